@@ -1,0 +1,102 @@
+import { catalogueContextTokens, CATALOGUE, DEMO_MODEL } from "./catalogue.ts";
+import { streamDemo } from "./demo.ts";
+import { ModelError } from "./errors.ts";
+import { streamFromProvider } from "./openai-compatible.ts";
+import { DEFAULT_LIMITS, type ModelList, type Models, type ModelsConfig, type Piece, type StreamRequest } from "./port.ts";
+import { Provider } from "./provider.ts";
+
+const LOCAL_OLLAMA = "http://127.0.0.1:11434/v1";
+
+/** The port to all configured providers. Starts asking them at once and goes on in the background until closed. */
+export function createModels(config: ModelsConfig): Models {
+  const limits = { ...DEFAULT_LIMITS, ...config.limits };
+  const log = config.log ?? (() => {});
+  const guessed = config.providers.length === 0 && config.tryLocalOllama;
+  const configs = guessed ? [{ name: "ollama", base_url: config.localOllamaUrl ?? LOCAL_OLLAMA }] : config.providers;
+  // Nobody asked for the guessed one, so its absence is no news.
+  const providers = configs.map((each) => new Provider(each, limits, guessed ? () => {} : log));
+  const known = new Set<string>([...CATALOGUE.keys(), DEMO_MODEL]);
+
+  const serving = () => providers.filter((provider) => provider.available);
+  const demoServes = () => serving().length === 0;
+  const routed = (id: string) => serving().find((provider) => provider.routes.has(id));
+  const remember = () => {
+    for (const provider of providers) for (const id of provider.routes.keys()) known.add(id);
+  };
+  const refresh = async () => {
+    await Promise.all(providers.map((provider) => provider.refresh()));
+  };
+
+  function list(): ModelList {
+    remember();
+    const served = serving().flatMap((provider) => [...provider.routes.keys()]);
+    const available = [...new Set(demoServes() ? [DEMO_MODEL] : served)];
+    const shown = providers.filter((provider) => provider.available || !guessed);
+    return {
+      models: [...new Set([...available, ...providers.flatMap(({ routes }) => [...routes.keys()]), ...known])],
+      available,
+      providers: [
+        ...shown.map((provider) => provider.status()),
+        { name: "neptun", kind: "demo", available: demoServes(), models: [DEMO_MODEL] },
+      ],
+    };
+  }
+
+  function isKnown(id: string): boolean {
+    remember();
+    return known.has(id);
+  }
+
+  function contextTokens(id: string): number {
+    const told = [...serving(), ...providers].map((provider) => provider.routes.get(id)?.contextTokens);
+    return told.find((tokens) => tokens !== undefined) ?? catalogueContextTokens(id);
+  }
+
+  function whyNotServed(id: string): ModelError {
+    const owner = providers.find((provider) => provider.routes.has(id));
+    if (owner?.failure) return new ModelError(owner.failure.code, owner.failure.message);
+    if (!isKnown(id)) return new ModelError("unknown_model", "There is no model of this name. Choose another one.");
+    const words =
+      id === DEMO_MODEL
+        ? "The demonstration without AI answers only while no provider does. Choose another model."
+        : "No provider offers this model right now. Choose another one.";
+    return new ModelError("not_served", words);
+  }
+
+  async function* stream({ model, messages, signal }: StreamRequest): AsyncGenerator<Piece> {
+    if (!routed(model) && !(model === DEMO_MODEL && demoServes())) await untilAborted(refresh(), signal);
+    if (signal.aborted) return;
+    const provider = routed(model);
+    const upstream = provider?.routes.get(model)?.upstream;
+    if (provider && upstream !== undefined) {
+      try {
+        yield* streamFromProvider({ provider: provider.config, model: upstream, messages, signal, limits });
+      } catch (error) {
+        void provider.refresh();
+        throw error;
+      }
+    } else if (model === DEMO_MODEL && demoServes()) yield* streamDemo(messages, signal, limits.demoPieceMs);
+    else throw whyNotServed(model);
+  }
+
+  void refresh();
+  return {
+    list,
+    refresh,
+    isKnown,
+    contextTokens,
+    stream,
+    close: () => providers.forEach((provider) => provider.close()),
+  };
+}
+
+async function untilAborted(wait: Promise<void>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  let stop = () => {};
+  const aborted = new Promise<void>((resolve) => {
+    stop = resolve;
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  await Promise.race([wait, aborted]);
+  signal.removeEventListener("abort", stop);
+}

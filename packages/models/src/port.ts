@@ -1,0 +1,95 @@
+/** One turn of the conversation as a provider reads it. */
+export interface ChatTurn {
+  role: "system" | "user" | "assistant";
+  content: string;
+}
+
+export type Piece =
+  | { kind: "text"; text: string }
+  | { kind: "usage"; prompt_tokens: number; completion_tokens: number };
+
+export interface ProviderStatus {
+  name: string;
+  kind: "openai-compatible" | "demo";
+  available: boolean;
+  /** Why it is not available, in words for a person. */
+  problem?: string;
+  /** What it serves now, or served when it last answered. */
+  models: string[];
+}
+
+export interface ModelList {
+  /** Every valid identifier: what providers serve first, then what was configured or seen, then the catalogue. */
+  models: string[];
+  /** Those that can answer now. */
+  available: string[];
+  providers: ProviderStatus[];
+}
+
+export interface StreamRequest {
+  model: string;
+  messages: ChatTurn[];
+  signal: AbortSignal;
+}
+
+export interface Models {
+  /** From the cache; never waits. */
+  list(): ModelList;
+  /** Asks every provider now; settles within the listing time-out and never rejects. */
+  refresh(): Promise<void>;
+  /** Whether the id may be stored with a chat, served or not. */
+  isKnown(id: string): boolean;
+  /** The size of the model's context window in tokens, 8,192 where nobody tells. */
+  contextTokens(id: string): number;
+  /** The answer in pieces. Throws ModelError; ends quietly and at once when the signal aborts. */
+  stream(request: StreamRequest): AsyncIterable<Piece>;
+  /** Ends the background refreshes. Answers under way go on. */
+  close(): void;
+}
+
+export interface ProviderConfig {
+  /** Becomes the publisher of model ids that have none, as in `ollama/llama3.2:3b`. */
+  name: string;
+  /** Up to and including `/v1`. */
+  base_url: string;
+  api_key?: string;
+  /** The only models to offer, instead of everything the provider lists. */
+  models?: string[];
+}
+
+export interface Limits {
+  firstPieceMs: number;
+  silenceMs: number;
+  answerMs: number;
+  answerBytes: number;
+  listMs: number;
+  refreshMs: number;
+  retryMs: number;
+  demoPieceMs: number;
+}
+
+export interface LogEntry {
+  level: "info" | "warn";
+  message: string;
+  provider: string;
+}
+
+export interface ModelsConfig {
+  providers: ProviderConfig[];
+  /** Tries an Ollama on this machine while no provider is configured. */
+  tryLocalOllama: boolean;
+  localOllamaUrl?: string;
+  limits?: Partial<Limits>;
+  log?(entry: LogEntry): void;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  firstPieceMs: 120_000,
+  silenceMs: 60_000,
+  answerMs: 600_000,
+  answerBytes: 512 * 1024,
+  listMs: 2_500,
+  refreshMs: 60_000,
+  retryMs: 10_000,
+  demoPieceMs: 18,
+};

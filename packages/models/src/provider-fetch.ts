@@ -1,0 +1,65 @@
+import { ModelError } from "./errors.ts";
+import { guardEventStream, type Seen } from "./guard.ts";
+import { toRefusal, toStreamRefusal } from "./refusals.ts";
+
+const REFUSAL_BYTES = 64 * 1024;
+
+/** The text of a body up to a number of bytes; the rest is not waited for. Undefined when it is longer and must be whole. */
+export async function readBounded(response: Response, bytes: number): Promise<{ text: string; whole: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size > bytes) break;
+  }
+  return { text: Buffer.concat(chunks).subarray(0, bytes).toString("utf8"), whole: size <= bytes };
+}
+
+/** The words of a refusal, empty if the provider breaks off or dawdles while it explains itself. */
+const readWords = (response: Response) =>
+  Promise.race([
+    readBounded(response, REFUSAL_BYTES).then(({ text }) => text),
+    new Promise<string>((resolve) => setTimeout(resolve, 3_000, "").unref()),
+  ]).catch(() => "");
+
+const notAModel = (provider: string) =>
+  new ModelError(
+    "provider_failed",
+    `${provider} answered with something that is not a model's answer. The operator of this server must check its base URL.`,
+  );
+
+async function toUnstreamed(provider: string, response: Response): Promise<ModelError> {
+  try {
+    const body: unknown = JSON.parse(await readWords(response));
+    if (typeof body === "object" && body !== null && "error" in body) return toStreamRefusal(provider, body.error);
+  } catch {
+    // Not JSON after all: the same as a web page.
+  }
+  return notAModel(provider);
+}
+
+/** A `fetch` that lets only a bounded event stream through; everything else is a ModelError. */
+export function createProviderFetch(provider: string, seen: Seen): typeof fetch {
+  return async (url, init) => {
+    let response: Response;
+    try {
+      response = await fetch(url, { ...init, redirect: "manual" });
+    } catch (cause) {
+      if (init?.signal?.aborted) throw cause;
+      throw new ModelError("provider_unreachable", `${provider} cannot be reached right now.`, { cause });
+    }
+    if (!response.ok) {
+      const words = await readWords(response);
+      throw toRefusal({ provider, status: response.status, words, retryAfter: response.headers.get("retry-after") });
+    }
+    const type = response.headers.get("content-type") ?? "";
+    if (/html/i.test(type)) throw notAModel(provider);
+    if (/json/i.test(type) && !/stream|ndjson/i.test(type)) throw await toUnstreamed(provider, response);
+    if (!response.body) throw notAModel(provider);
+    return new Response(response.body.pipeThrough(guardEventStream(provider, seen)), {
+      status: response.status,
+      headers: response.headers,
+    });
+  };
+}

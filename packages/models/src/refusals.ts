@@ -1,0 +1,89 @@
+import { ModelError } from "./errors.ts";
+
+// The wordings of OpenAI, vLLM, llama.cpp, LM Studio, Ollama, OpenRouter and Anthropic-compatible gateways.
+const CONTEXT_WORDS =
+  /context[_ ](length|window|size)|maximum context|too many (input )?tokens|prompt is too long|input is too long|exceeds? the (available |maximum )?(context|number of tokens|token limit)|max_model_len|context_length_exceeded|reduce the length/i;
+
+interface Refusal {
+  provider: string;
+  status: number;
+  /** The provider's own words: looked at, never repeated. */
+  words: string;
+  retryAfter?: string | null;
+}
+
+/** Whole seconds until the moment a Retry-After header names, as delay or as date, at most an hour. */
+export function toRetrySeconds(value: string | null | undefined, now = Date.now()): number | undefined {
+  if (!value) return undefined;
+  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000;
+  return Number.isFinite(seconds) ? Math.min(3600, Math.max(1, Math.ceil(seconds))) : undefined;
+}
+
+const waitHint = (seconds: number | undefined) =>
+  seconds === undefined ? "Try again in a moment." : `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+
+/** What a status other than 2xx means for the person who asked. */
+export function toRefusal({ provider, status, words, retryAfter }: Refusal): ModelError {
+  if ((status === 400 || status === 413 || status === 422) && (status === 413 || CONTEXT_WORDS.test(words))) {
+    return new ModelError(
+      "context_too_long",
+      "The conversation is longer than this model can read. Start a new chat, or choose a model with a larger context.",
+    );
+  }
+  if (status === 401 || status === 403) {
+    return new ModelError(
+      "provider_refused_key",
+      `${provider} refused the key this server uses. The operator of this server must check it.`,
+    );
+  }
+  if (status === 404) {
+    return new ModelError("not_served", `${provider} does not serve this model. Choose another one.`);
+  }
+  if (status === 402) {
+    return new ModelError(
+      "provider_refused",
+      `${provider} wants payment before it answers. The operator of this server must check the account.`,
+    );
+  }
+  if (status === 429) {
+    const seconds = toRetrySeconds(retryAfter);
+    return new ModelError("rate_limited", `${provider} gets too many requests right now. ${waitHint(seconds)}`, {
+      retryAfterSeconds: seconds,
+    });
+  }
+  if (status >= 500) {
+    const seconds = toRetrySeconds(retryAfter);
+    return new ModelError("provider_failed", `${provider} failed with an error of its own (${status}). ${waitHint(seconds)}`, {
+      retryAfterSeconds: seconds,
+    });
+  }
+  if (status >= 300 && status < 400) {
+    return new ModelError(
+      "provider_failed",
+      `${provider} sends requests to another address. The operator of this server must check its base URL.`,
+    );
+  }
+  return new ModelError("provider_refused", `${provider} refused the request (${status}).`);
+}
+
+const STATUS_OF_CODE: Record<string, number> = {
+  context_length_exceeded: 400,
+  rate_limit_exceeded: 429,
+  insufficient_quota: 429,
+  invalid_api_key: 401,
+  model_not_found: 404,
+};
+
+/** What an error that a provider sends inside its stream means; `error` is whatever was under that key. */
+export function toStreamRefusal(provider: string, error: unknown): ModelError {
+  const { code, type, message } = (typeof error === "object" && error !== null ? error : { message: error }) as Record<
+    string,
+    unknown
+  >;
+  const words = [code, type, message].filter((word) => typeof word === "string").join(" ");
+  if (CONTEXT_WORDS.test(words)) return toRefusal({ provider, status: 400, words });
+  const status = Number(code) || STATUS_OF_CODE[String(code)] || STATUS_OF_CODE[String(type)] || 500;
+  return status >= 400 && status < 600 && status !== 500
+    ? toRefusal({ provider, status, words })
+    : new ModelError("provider_failed", `${provider} reported an error while it was answering. Try again.`);
+}
