@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { openEmbedded } from "./embedded.ts";
+import { isConflict } from "./errors.ts";
+import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
+import { migrate } from "./migrate.ts";
+import { inUtc, type OpenPool, openServer } from "./server-pool.ts";
+import { createPoolAdapter, type TransactionSlot, withSlot } from "./transactions.ts";
+
+const ATTEMPTS = 3;
+const WAIT_MS = 12_000; // longer than the pool waits for a connection, so that its clearer error comes first
+const TRANSACTION_MS = 20_000;
+
+/** A hand-written statement, prepared once per connection under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+export type PrismaDb = Prisma.TransactionClient;
+
+/** The database, or one transaction in it. */
+export interface Db {
+  readonly prisma: PrismaDb;
+  query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Commits what `run` did, or nothing of it. Inside use only the `tx` given: the embedded database has one
+   * connection. May run `run` again after a conflict with another transaction; inside a transaction, joins it.
+   */
+  transaction<T>(run: (tx: Db) => Promise<T>): Promise<T>;
+}
+
+export interface OpenDb extends Db {
+  kind: "embedded" | "server";
+  /** Where the data are, for people; without a password. */
+  describe(): string;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DbOptions {
+  /** A PostgreSQL server. Without it the data live in `dataDir`, in this process. */
+  url?: string;
+  dataDir: string;
+  /** Connections to the server. */
+  poolSize?: number;
+  /** Told about connections lost while nobody used them; nothing needs to be done. */
+  onError?(error: Error): void;
+}
+
+/** Opens the database and brings it up to date. */
+export async function createDb({ url, dataDir, poolSize, onError = () => {} }: DbOptions): Promise<OpenDb> {
+  const opened = url ? openServer(url, { max: poolSize, onError }) : await openEmbedded(dataDir, { onError });
+  try {
+    await (url ? migrateServer(url) : migratePool(opened.pool));
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  opened.migrated();
+  return toDb(opened, url ? "server" : "embedded");
+}
+
+async function migrateServer(url: string) {
+  const client = new pg.Client({ connectionString: inUtc(url), connectionTimeoutMillis: 5_000 }); // no limit per statement
+  await client.connect();
+  client.on("error", () => {}); // the statement at work fails too
+  try {
+    await migrate(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function migratePool(pool: pg.Pool) {
+  const client = await pool.connect();
+  try {
+    await migrate(client);
+  } finally {
+    client.release();
+  }
+}
+
+/** The interface of an open pool whose database is up to date. */
+export function toDb(opened: OpenPool, kind: OpenDb["kind"]): OpenDb {
+  const { pool } = opened;
+  const prisma = new PrismaClient({ adapter: createPoolAdapter(pool) });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await prisma.$disconnect();
+    await opened.close();
+  };
+  return {
+    kind,
+    prisma,
+    query: <Row>(statement: Statement, values: readonly unknown[]) =>
+      retrying(() => runStatement<Row>(pool, statement, values)),
+    transaction: (run) =>
+      retrying(() => {
+        const slot: TransactionSlot = {};
+        const limits = { maxWait: WAIT_MS, timeout: TRANSACTION_MS };
+        return withSlot(slot, () => prisma.$transaction((tx) => run(toTransaction(tx, slot)), limits));
+      }),
+    describe: () => opened.describe(),
+    ping: async () => void (await pool.query("SELECT 1")),
+    close: () => (closing ??= close()),
+  };
+}
+
+function toTransaction(prisma: PrismaDb, slot: TransactionSlot): Db {
+  const tx: Db = {
+    prisma,
+    query: async (statement, values) => {
+      if (!slot.client) throw new Error("The transaction has ended");
+      return runStatement(slot.client, statement, values);
+    },
+    transaction: (run) => run(tx),
+  };
+  return tx;
+}
+
+async function runStatement<Row>(on: pg.Pool | pg.ClientBase, { name, text }: Statement, values: readonly unknown[]) {
+  const { rows } = await on.query({ name, text, values: values as unknown[] });
+  return rows as Row[];
+}
+
+async function retrying<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt > ATTEMPTS || !isConflict(error)) throw error;
+      await sleep(attempt * 10 * (1 + Math.random()));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { Worker } from "node:worker_threads";
+import type { WorkerReply, WorkerRequest, WorkerSettings } from "./embedded-worker.ts";
+import { DatabaseUnavailable } from "./errors.ts";
+import { toQueryMessage, type WireBackend } from "./pglite-stream.ts";
+
+// src/ and dist/ are siblings: the same address from both. A worker thread needs JavaScript.
+const SCRIPT = new URL("../dist/embedded-worker.js", import.meta.url);
+const REQUEST_LIMIT_MS = 60_000;
+const CLOSE_LIMIT_MS = 20_000;
+
+interface HostSettings {
+  folder: string;
+  durable: boolean;
+  onError?(error: Error): void;
+}
+interface Waiting {
+  resolve(reply: WorkerReply): void;
+  reject(error: Error): void;
+}
+interface Running {
+  worker: Worker;
+  ready: Promise<unknown>;
+  exited: Promise<void>;
+  waiting: Waiting[];
+}
+
+/** Keeps one worker thread with PGlite running, and starts the next when it has died. */
+export class EmbeddedHost {
+  readonly #settings: HostSettings;
+  #running: Running | undefined;
+  #closed = false;
+  #limited = false;
+
+  constructor(settings: HostSettings) {
+    this.#settings = settings;
+  }
+
+  /** Makes a new cluster in a thread that ends when it is done. */
+  static async create({ folder, durable }: HostSettings) {
+    const worker = launch({ folder, durable, task: "create" });
+    await new Promise<void>((resolve, reject) => {
+      worker.once("error", reject);
+      worker.once("exit", (code) => (code ? reject(new Error(`Creating the database failed (${code})`)) : resolve()));
+    });
+  }
+
+  async start() {
+    await this.#ensure().ready;
+  }
+
+  /** From now on a request that takes longer than a minute is given up, with its thread. */
+  limitRequests() {
+    this.#limited = true;
+  }
+
+  /** A fresh session for a new client: whatever the one before left behind is gone. */
+  session(): WireBackend {
+    const running = this.#ensure();
+    return {
+      waitReady: running.ready.then(async () => {
+        for (const sql of ["ROLLBACK", "DISCARD ALL"]) await this.#request(running, toQueryMessage(sql));
+      }),
+      execProtocolRawStream: async (message, { onRawData }) => {
+        const reply = await this.#request(running, message);
+        if (reply !== "ready") onRawData(reply);
+      },
+    };
+  }
+
+  async close() {
+    this.#closed = true;
+    const running = this.#running;
+    if (!running) return;
+    running.worker.postMessage("close" satisfies WorkerRequest);
+    const limit = setTimeout(() => void running.worker.terminate(), CLOSE_LIMIT_MS);
+    await running.exited;
+    clearTimeout(limit);
+  }
+
+  #ensure(): Running {
+    if (this.#closed) throw new DatabaseUnavailable("The embedded database is closed");
+    this.#running ??= this.#run();
+    return this.#running;
+  }
+
+  #run(): Running {
+    const { folder, durable } = this.#settings;
+    const worker = launch({ folder, durable, task: "serve" });
+    const waiting: Waiting[] = [];
+    const ready = new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+    ready.catch(() => {});
+    worker.on("message", (reply: WorkerReply) => waiting.shift()?.resolve(reply));
+    worker.on("error", (error) => this.#settings.onError?.(error as Error));
+    const exited = new Promise<void>((resolve) =>
+      worker.once("exit", (code) => {
+        this.#running = undefined;
+        const error = new DatabaseUnavailable(`The embedded database stopped (${code})`);
+        for (const { reject } of waiting.splice(0)) reject(error);
+        resolve();
+      }),
+    );
+    return { worker, ready, exited, waiting };
+  }
+
+  /** Replies come in the order of the requests. */
+  async #request(running: Running, message: Uint8Array): Promise<WorkerReply> {
+    if (running !== this.#running) throw new DatabaseUnavailable("The embedded database stopped");
+    const bytes = new Uint8Array(message); // a copy of its own, which can be handed over
+    const limit = this.#limited ? setTimeout(() => void running.worker.terminate(), REQUEST_LIMIT_MS) : undefined;
+    try {
+      return await new Promise<WorkerReply>((resolve, reject) => {
+        running.waiting.push({ resolve, reject });
+        running.worker.postMessage(bytes satisfies WorkerRequest, [bytes.buffer]);
+      });
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+}
+
+function launch(settings: WorkerSettings) {
+  return new Worker(SCRIPT, { workerData: settings, name: "database", execArgv: [] });
+}

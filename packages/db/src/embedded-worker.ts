@@ -1,0 +1,61 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { NodeFS } from "@electric-sql/pglite/nodefs";
+import { DurableNodeFS, syncTree } from "./durable-fs.ts";
+
+export interface WorkerSettings {
+  folder: string;
+  /** Make a new cluster in the folder and end, or serve the one that is there. */
+  task: "create" | "serve";
+  /** Without it, a commit survives the end of the process but not a power failure: for tests. */
+  durable: boolean;
+}
+export type WorkerRequest = Uint8Array | "close";
+export type WorkerReply = Uint8Array | "ready";
+
+const { folder, task, durable } = workerData as WorkerSettings;
+const port = parentPort;
+if (!port) throw new Error("This file runs in a worker thread");
+
+const kept = PGlite.defaultStartParams.filter((parameter) => !durable || parameter !== "-F");
+const settings = ["wal_sync_method=fsync", "shared_buffers=32MB", "max_wal_size=128MB", "timezone=UTC"];
+const database = await PGlite.create({
+  fs: durable ? new DurableNodeFS(folder) : new NodeFS(folder),
+  extensions: { pg_trgm },
+  startParams: [...kept, ...settings.flatMap((setting) => ["-c", setting])],
+});
+
+async function answer(request: Uint8Array) {
+  const parts: Uint8Array[] = [];
+  await database.execProtocolRawStream(request, { onRawData: (bytes) => void parts.push(bytes.slice()) });
+  const reply = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    reply.set(part, at);
+    at += part.length;
+  }
+  port?.postMessage(reply satisfies WorkerReply, [reply.buffer]);
+}
+
+async function close() {
+  await database.exec("CHECKPOINT");
+  await database.close();
+  if (durable && task === "create") syncTree(folder);
+  port?.close();
+}
+
+if (task === "create") await close();
+else {
+  let queue = Promise.resolve();
+  port.on("message", (request: WorkerRequest) => {
+    queue = queue
+      .then(() => (request === "close" ? close() : answer(request)))
+      .catch((error: unknown) => {
+        // PostgreSQL itself gave up, not a statement: this thread cannot go on, the next one recovers.
+        console.error("The embedded database stopped:", error);
+        process.exit(1);
+      });
+  });
+  port.postMessage("ready" satisfies WorkerReply);
+}

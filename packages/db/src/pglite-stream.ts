@@ -1,0 +1,110 @@
+import { Duplex } from "node:stream";
+
+/** What this needs of PGlite: the real one, or a proxy to one in a worker thread. */
+export interface WireBackend {
+  waitReady: Promise<unknown>;
+  execProtocolRawStream(message: Uint8Array, options: { onRawData(bytes: Uint8Array): void }): Promise<void>;
+}
+
+const int32 = (value: number) => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+};
+const frame = (type: string, ...parts: Buffer[]) => {
+  const body = Buffer.concat(parts);
+  return Buffer.concat([Buffer.from(type), int32(body.length + 4), body]);
+};
+const PARAMETERS = {
+  server_version: "18.0",
+  client_encoding: "UTF8",
+  standard_conforming_strings: "on",
+  integer_datetimes: "on",
+};
+const GREETING = Buffer.concat([
+  frame("R", int32(0)), // AuthenticationOk
+  ...Object.entries(PARAMETERS).map(([name, value]) => frame("S", Buffer.from(`${name}\0${value}\0`))),
+  frame("K", int32(1), int32(1)),
+  frame("Z", Buffer.from("I")),
+]);
+const TERMINATE = 0x58; // X
+const SENDS = new Set([..."SQcf"].map((letter) => letter.charCodeAt(0))); // Sync, Query, CopyDone, CopyFail: the backend answers after these
+
+/** A simple query as it goes over the wire. */
+export const toQueryMessage = (sql: string) => frame("Q", Buffer.from(`${sql}\0`));
+
+/**
+ * The socket of a `pg` client, with PGlite at the other end. `pg` keeps its own protocol state machine, and a whole
+ * Parse…Sync exchange reaches PGlite in one call, so an error anywhere in it cannot put the two out of step.
+ * PGlite is one session: use it with a pool of one (`max: 1`).
+ */
+export class PGliteStream extends Duplex {
+  readonly backend: WireBackend;
+  #input: Buffer = Buffer.alloc(0);
+  #batch: Buffer[] = [];
+  #greeted = false;
+
+  constructor(backend: WireBackend) {
+    super();
+    this.backend = backend;
+  }
+  connect() {
+    this.backend.waitReady.then(
+      () => this.emit("connect"),
+      (error: Error) => this.destroy(error),
+    );
+    return this;
+  }
+  setNoDelay() {
+    return this;
+  }
+  setKeepAlive() {
+    return this;
+  }
+  ref() {
+    return this;
+  }
+  unref() {
+    return this;
+  }
+  override _read() {}
+  override _final(done: () => void) {
+    this.push(null);
+    done();
+  }
+  override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void) {
+    this.#consume(chunk).then(() => done(), done);
+  }
+
+  async #consume(chunk: Buffer) {
+    this.#input = this.#input.length ? Buffer.concat([this.#input, chunk]) : chunk;
+    for (;;) {
+      const at = this.#greeted ? 1 : 0; // the first message has no type byte
+      if (this.#input.length < at + 4) return;
+      const length = at + this.#input.readInt32BE(at);
+      if (this.#input.length < length) return;
+      const message = this.#input.subarray(0, length);
+      this.#input = this.#input.subarray(length);
+      if (!this.#greeted) {
+        this.#greeted = true;
+        this.push(GREETING);
+      } else if (message[0] === TERMINATE) {
+        this.push(null);
+        return;
+      } else {
+        this.#batch.push(message);
+        if (SENDS.has(message[0] as number)) await this.#exchange();
+      }
+    }
+  }
+
+  async #exchange() {
+    const request = Buffer.concat(this.#batch);
+    this.#batch = [];
+    await new Promise(setImmediate); // PGlite answers without ever leaving the microtask queue: let others have a turn
+    // Not execProtocolRaw: in PGlite 0.5.16 that keeps every answer it ever gave in memory.
+    const answer: Uint8Array[] = [];
+    await this.backend.execProtocolRawStream(request, { onRawData: (bytes) => void answer.push(Buffer.from(bytes)) });
+    if (answer.length && !this.destroyed) this.push(Buffer.concat(answer));
+  }
+}

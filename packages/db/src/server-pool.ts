@@ -1,0 +1,46 @@
+import pg from "pg";
+
+/** A pool of connections and what else differs between the embedded database and a server. */
+export interface OpenPool {
+  pool: pg.Pool;
+  /** For people; without the password. */
+  describe(): string;
+  /** Called when the migrations, which may take their time, are through. */
+  migrated(): void;
+  close(): Promise<void>;
+}
+
+/** Connects lazily to the PostgreSQL server that the URL names. */
+export function openServer(
+  url: string,
+  { max = 10, onError }: { max?: number; onError(error: Error): void },
+): OpenPool {
+  const pool = new pg.Pool({
+    connectionString: inUtc(url),
+    max,
+    application_name: "neptun",
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    statement_timeout: 30_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+    query_timeout: 35_000, // a server that is frozen keeps no time-out of its own
+  });
+  pool.on("error", onError);
+  return { pool, describe: () => withoutPassword(url), migrated: () => {}, close: () => pool.end() };
+}
+
+/** Prisma's adapter cuts the offset off a timestamp: the session has to speak UTC. */
+export function inUtc(url: string): string {
+  const parsed = new URL(url);
+  const options = parsed.searchParams.get("options");
+  parsed.searchParams.set("options", `${options ? `${options} ` : ""}-c timezone=UTC`);
+  return parsed.href;
+}
+
+function withoutPassword(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  const host = searchParams.get("host") ?? (hostname || "localhost");
+  return `PostgreSQL server ${host}${port ? `:${port}` : ""}, database ${decodeURIComponent(pathname.slice(1)) || "postgres"}`;
+}
