@@ -1,0 +1,3 @@
+import { createRootRoute, createRouter } from "@tanstack/react-router";
+
+export const router = createRouter({ routeTree: createRootRoute({ component: () => <p>Neptun</p> }) });

@@ -1,0 +1,36 @@
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { announce } from "../lib/announce.ts";
+import { IconButton, type IconButtonProps } from "./icon-button.tsx";
+
+export interface CopyButtonProps extends Omit<IconButtonProps, "label" | "onClick"> {
+  label?: string;
+  /** The exact text; a function is asked at the click. */
+  text: string | (() => string | Promise<string>);
+}
+
+/** Copies, and shows and says so for two seconds. */
+export function CopyButton({ text, label = "Copy", size = "icon-sm", ...props }: CopyButtonProps) {
+  const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
+  useEffect(() => {
+    if (state === "idle") return;
+    const timer = setTimeout(() => setState("idle"), 2000);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(typeof text === "function" ? await text() : text);
+      setState("copied");
+      announce("Copied");
+    } catch {
+      setState("failed");
+      announce("The browser did not allow copying");
+    }
+  };
+  const said = { idle: label, copied: "Copied", failed: "The browser did not allow copying" }[state];
+  return (
+    <IconButton label={said} size={size} onClick={copy} {...props}>
+      {state === "copied" ? <Check aria-hidden="true" className="text-success" /> : <Copy aria-hidden="true" />}
+    </IconButton>
+  );
+}

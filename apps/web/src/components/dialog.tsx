@@ -1,0 +1,49 @@
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "../lib/cn.ts";
+import { Button } from "./button.tsx";
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  className?: string;
+  children?: ReactNode;
+}
+
+/** A modal dialog in the middle of the page. Focus returns to where it came from. */
+export function Dialog({ open, onOpenChange, title, description, footer, className, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4">
+          <Radix.Content
+            aria-describedby={undefined}
+            className={cn(
+              "relative w-full max-w-md animate-rise-in rounded-xl border bg-popover p-6 shadow-popover focus:outline-none",
+              className,
+            )}
+          >
+            <Radix.Title className="pr-8 font-semibold text-lg leading-snug">{title}</Radix.Title>
+            {description && (
+              <Radix.Description className="mt-2 break-words text-muted-foreground text-sm">
+                {description}
+              </Radix.Description>
+            )}
+            {children && <div className="mt-4">{children}</div>}
+            {footer && <div className="mt-6 flex flex-wrap justify-end gap-2">{footer}</div>}
+            <Radix.Close asChild>
+              <Button aria-label="Close" size="icon" variant="quiet" className="absolute top-4 right-4">
+                <X aria-hidden="true" />
+              </Button>
+            </Radix.Close>
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

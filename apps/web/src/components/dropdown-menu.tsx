@@ -1,0 +1,86 @@
+import { Check, ChevronRight } from "lucide-react";
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "../lib/cn.ts";
+
+export const Menu = Radix.Root;
+export const MenuTrigger = Radix.Trigger;
+export const MenuGroup = Radix.Group;
+export const MenuSub = Radix.Sub;
+export const MenuRadioGroup = Radix.RadioGroup;
+
+const panel =
+  "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-rise-in overflow-y-auto rounded-lg border bg-popover p-1 shadow-popover";
+const row =
+  "flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
+
+export function MenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content align="end" sideOffset={4} collisionPadding={8} className={cn(panel, className)} {...props} />
+    </Radix.Portal>
+  );
+}
+
+export interface MenuItemProps extends ComponentProps<typeof Radix.Item> {
+  icon?: ReactNode;
+  danger?: boolean;
+}
+
+export function MenuItem({ icon, danger, className, children, asChild, ...props }: MenuItemProps) {
+  const classes = cn(row, danger && "text-destructive [&_svg]:text-destructive", className);
+  if (asChild) {
+    return (
+      <Radix.Item asChild className={classes} {...props}>
+        {children}
+      </Radix.Item>
+    );
+  }
+  return (
+    <Radix.Item className={classes} {...props}>
+      {icon}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+    </Radix.Item>
+  );
+}
+
+export const MenuSeparator = () => <Radix.Separator className="-mx-1 my-1 h-px bg-border" />;
+
+export const MenuLabel = ({ children }: { children: ReactNode }) => (
+  <Radix.Label className="truncate px-2 py-1.5 text-muted-foreground text-xs">{children}</Radix.Label>
+);
+
+export function MenuRadioItem({
+  icon,
+  children,
+  className,
+  ...props
+}: ComponentProps<typeof Radix.RadioItem> & { icon?: ReactNode }) {
+  return (
+    <Radix.RadioItem className={cn(row, className)} {...props}>
+      {icon}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <Radix.ItemIndicator>
+        <Check aria-hidden="true" />
+      </Radix.ItemIndicator>
+    </Radix.RadioItem>
+  );
+}
+
+export function MenuSubTrigger({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
+  return (
+    <Radix.SubTrigger className={cn(row, "data-[state=open]:bg-hover")}>
+      {icon}
+      <span className="flex-1">{children}</span>
+      <ChevronRight aria-hidden="true" />
+    </Radix.SubTrigger>
+  );
+}
+
+export const MenuSubContent = ({ children }: { children: ReactNode }) => (
+  <Radix.Portal>
+    <Radix.SubContent sideOffset={4} collisionPadding={8} className={panel}>
+      {children}
+    </Radix.SubContent>
+  </Radix.Portal>
+);

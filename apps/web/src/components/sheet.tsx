@@ -1,0 +1,41 @@
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "../lib/cn.ts";
+
+export interface SheetProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The accessible name; not shown. */
+  title: string;
+  side?: "left" | "right" | "full";
+  className?: string;
+  children: ReactNode;
+}
+
+const sides = {
+  left: "inset-y-0 left-0 w-[min(20rem,calc(100vw-3rem))] animate-slide-in-left border-r",
+  right: "inset-y-0 right-0 w-[min(28rem,calc(100vw-3rem))] animate-slide-in-right border-l",
+  full: "inset-0 animate-rise-in",
+};
+
+/** A modal panel on an edge of the page, or over all of it. The content brings its own way to close it. */
+export function Sheet({ open, onOpenChange, title, side = "right", className, children }: SheetProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-30 animate-fade-in bg-overlay" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className={cn(
+            "fixed z-30 flex flex-col overflow-hidden bg-background pb-[env(safe-area-inset-bottom)] focus:outline-none",
+            sides[side],
+            className,
+          )}
+        >
+          <Radix.Title className="sr-only">{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

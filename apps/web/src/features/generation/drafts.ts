@@ -1,0 +1,1 @@
+export function setDraft(_draftKey: string, _text: string) {}

@@ -1,0 +1,3 @@
+export function ModelPicker({ value }: { value: string | undefined; onChange: (model: string) => void }) {
+  return <span className="text-muted-foreground text-sm">{value}</span>;
+}

@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from "react";
+
+export type Theme = "light" | "dark" | "system";
+const KEY = "neptun-theme";
+
+const read = (): Theme => {
+  const choice = localStorage.getItem(KEY);
+  return choice === "light" || choice === "dark" ? choice : "system";
+};
+
+export function setTheme(theme: Theme) {
+  localStorage.setItem(KEY, theme);
+  dispatchEvent(new CustomEvent("neptun-theme-choice"));
+}
+
+const subscribe = (listener: () => void) => {
+  addEventListener("neptun-theme", listener);
+  return () => removeEventListener("neptun-theme", listener);
+};
+
+/** The choice of the person. */
+export const useTheme = () => useSyncExternalStore(subscribe, read);
+/** What is shown now. */
+export const useIsDark = () =>
+  useSyncExternalStore(subscribe, () => document.documentElement.classList.contains("dark"));

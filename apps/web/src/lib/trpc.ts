@@ -1,0 +1,75 @@
+import type { AppRouter } from "@neptun/api";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import {
+  createTRPCClient,
+  createTRPCQueryUtils,
+  createTRPCReact,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  TRPCClientError,
+} from "@trpc/react-query";
+
+export const trpc = createTRPCReact<AppRouter>();
+
+type ApiError = TRPCClientError<AppRouter>;
+export type ErrorCode = NonNullable<ApiError["data"]>["code"];
+
+const isApiError = (error: unknown): error is ApiError => error instanceof TRPCClientError;
+
+/** The code the server gave; undefined where no answer came. */
+export const errorCode = (error: unknown): ErrorCode | undefined => (isApiError(error) ? error.data?.code : undefined);
+
+/** The server's issues with the input, by field. */
+export const errorIssues = (error: unknown) => (isApiError(error) ? (error.data?.issues ?? []) : []);
+
+/** What to tell a person. */
+export function errorText(error: unknown): string {
+  if (isApiError(error) && error.data) {
+    const [issue] = error.data.issues;
+    return issue && error.data.issues.length === 1 ? issue.message : error.message;
+  }
+  if (isApiError(error)) return "The server cannot be reached. Try again in a moment.";
+  return error instanceof Error ? error.message : "Something went wrong";
+}
+
+let sessionEnded = () => {};
+/** Called whenever the server no longer knows the session. */
+export const onSessionEnd = (listener: () => void) => {
+  sessionEnded = listener;
+};
+const watch = (error: unknown) => {
+  if (errorCode(error) === "UNAUTHORIZED") sessionEnded();
+};
+
+/** Refusals come again; only what did not answer is asked again. */
+const isTransient = (error: unknown) => {
+  const code = errorCode(error);
+  return code === undefined || code === "SERVICE_UNAVAILABLE" || code === "BAD_GATEWAY";
+};
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: watch }),
+  mutationCache: new MutationCache({ onError: watch }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 10 * 60_000,
+      networkMode: "always",
+      retry: (count, error) => count < 2 && isTransient(error),
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+const links = [
+  splitLink({
+    condition: (operation) => operation.type === "subscription",
+    true: httpSubscriptionLink({ url: "/trpc" }),
+    false: httpBatchLink({ url: "/trpc", maxURLLength: 6000 }),
+  }),
+];
+
+export const trpcClient = trpc.createClient({ links });
+/** Typed access to the cache, outside components too (route loaders). */
+export const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: createTRPCClient<AppRouter>({ links }) });

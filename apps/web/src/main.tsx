@@ -1,0 +1,20 @@
+import "./styles.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { router } from "./app/router.tsx";
+import { TooltipProvider } from "./components/tooltip.tsx";
+import { queryClient, trpc, trpcClient } from "./lib/trpc.ts";
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <trpc.Provider client={trpcClient} queryClient={queryClient}>
+      <QueryClientProvider client={queryClient}>
+        <TooltipProvider>
+          <RouterProvider router={router} />
+        </TooltipProvider>
+      </QueryClientProvider>
+    </trpc.Provider>
+  </StrictMode>,
+);

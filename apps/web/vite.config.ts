@@ -1,0 +1,26 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defaultClientConditions, defineConfig } from "vite";
+
+const server = process.env["NEPTUN_SERVER"] ?? "http://127.0.0.1:3000";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  // The schemas of @neptun/api are taken from their sources.
+  resolve: { conditions: ["source", ...defaultClientConditions] },
+  server: { port: 5173, proxy: { "/trpc": server, "/api": server } },
+  build: {
+    target: "es2023",
+    sourcemap: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: "data", test: /node_modules[\\/](@tanstack|@trpc)[\\/]/, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+});
