@@ -1,0 +1,43 @@
+const longest = 1024;
+
+// Characters that reorder the text around them, so that `gpj.exe` reads `exe.jpg`.
+const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+const controls = /[\p{Cc}\u2028\u2029]/u;
+
+const loneSurrogate = /\p{Cs}/u;
+
+/** Says what to change before the title can be a relative path that is safe in a zip, a header and a folder; nothing when it is. */
+export function titleProblem(title: string): string | undefined {
+  if (title === "") return "The title is empty: give the file a name such as src/main.ts.";
+  if (isLongerThan(title, longest)) return "The title is too long: use at most 1,024 characters.";
+  if (controls.test(title)) return "Remove the line breaks and control characters from the title.";
+  if (loneSurrogate.test(title)) return "Remove the broken characters (lone surrogates) from the title.";
+  if (reordering.test(title))
+    return "Remove the invisible characters that change the direction of text from the title.";
+  if (title.includes("\\")) return "Separate folders with / instead of \\ in the title.";
+  if (title.startsWith("/")) return "Begin the title with a folder or file name, not with /.";
+  if (/^[a-z]:/i.test(title)) return "Remove the drive letter: the title is a relative path.";
+  for (const segment of title.split("/")) {
+    const problem = segmentProblem(segment);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/** Whether the title is one that a file may have. */
+export function isTitle(title: string): boolean {
+  return titleProblem(title) === undefined;
+}
+
+function segmentProblem(segment: string): string | undefined {
+  if (segment === "") return "Remove the // or the last / from the title: every folder and file needs a name.";
+  if (segment === "..") return "Remove .. from the title: a file stays inside its chat.";
+  if (segment === ".") return "Remove . from the title: write src/main.ts, not ./src/main.ts.";
+  if (segment !== segment.trim()) return "Remove the blanks at the beginning or end of a name in the title.";
+  return undefined;
+}
+
+function isLongerThan(text: string, characters: number): boolean {
+  return text.length > characters && (text.length > 2 * characters || [...text].length > characters);
+}
