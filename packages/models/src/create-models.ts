@@ -13,8 +13,7 @@ export function createModels(config: ModelsConfig): Models {
   const log = config.log ?? (() => {});
   const guessed = config.providers.length === 0 && config.tryLocalOllama;
   const configs = guessed ? [{ name: "ollama", base_url: config.localOllamaUrl ?? LOCAL_OLLAMA }] : config.providers;
-  // Nobody asked for the guessed one, so its absence is no news.
-  const providers = configs.map((each) => new Provider(each, limits, guessed ? () => {} : log));
+  const providers = configs.map((each) => new Provider(each, limits, log, guessed));
   const known = new Set<string>([...CATALOGUE.keys(), DEMO_MODEL]);
 
   const serving = () => providers.filter((provider) => provider.available);
@@ -31,7 +30,7 @@ export function createModels(config: ModelsConfig): Models {
     remember();
     const served = serving().flatMap((provider) => [...provider.routes.keys()]);
     const available = [...new Set(demoServes() ? [DEMO_MODEL] : served)];
-    const shown = providers.filter((provider) => provider.available || !guessed);
+    const shown = providers.filter((provider) => provider.available || !provider.guessed);
     return {
       models: [...new Set([...available, ...providers.flatMap(({ routes }) => [...routes.keys()]), ...known])],
       available,

@@ -85,7 +85,7 @@ export async function* streamFromProvider(request: Request): AsyncGenerator<Piec
     }
   } catch (error) {
     if (signal.aborted) return;
-    const problem = watch.overrun ?? toModelError(error) ?? toBrokenStream(name, seen, error);
+    const problem = watch.overrun ?? toModelError(error) ?? toBrokenStream(name, seen);
     const onlyTheEndIsMissing = finished && (problem.code === "provider_broke_off" || problem.code === "provider_silent");
     if (!onlyTheEndIsMissing) throw problem;
   } finally {

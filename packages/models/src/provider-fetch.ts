@@ -20,7 +20,7 @@ export async function readBounded(response: Response, bytes: number): Promise<{ 
 const readWords = (response: Response) =>
   Promise.race([
     readBounded(response, REFUSAL_BYTES).then(({ text }) => text),
-    new Promise<string>((resolve) => setTimeout(resolve, 3_000, "").unref()),
+    new Promise<string>((resolve) => setTimeout(resolve, 1_000, "").unref()),
   ]).catch(() => "");
 
 const notAModel = (provider: string) =>
@@ -57,7 +57,7 @@ export function createProviderFetch(provider: string, seen: Seen): typeof fetch 
     if (/html/i.test(type)) throw notAModel(provider);
     if (/json/i.test(type) && !/stream|ndjson/i.test(type)) throw await toUnstreamed(provider, response);
     if (!response.body) throw notAModel(provider);
-    return new Response(response.body.pipeThrough(guardEventStream(provider, seen)), {
+    return new Response(guardEventStream(provider, response.body, seen, init?.signal), {
       status: response.status,
       headers: response.headers,
     });

@@ -21,6 +21,8 @@ function toRoutes({ name, models }: ProviderConfig, listing: Listing): Map<strin
 /** One configured provider: what it serves, as of its last answer, asked again in the background. */
 export class Provider {
   readonly config: ProviderConfig;
+  /** Nobody configured it, so its absence is no news. */
+  readonly guessed: boolean;
   routes: ReadonlyMap<string, Route>;
   /** Why it is away; undefined while it answers with at least one model. */
   failure: ModelError | undefined;
@@ -31,8 +33,9 @@ export class Provider {
   #misses = 0;
   #closed = false;
 
-  constructor(config: ProviderConfig, limits: Limits, log: (entry: LogEntry) => void) {
+  constructor(config: ProviderConfig, limits: Limits, log: (entry: LogEntry) => void, guessed: boolean) {
     this.config = config;
+    this.guessed = guessed;
     this.#limits = limits;
     this.#log = log;
     this.routes = toRoutes(config, new Map());
@@ -89,11 +92,13 @@ export class Provider {
   }
 
   #become(failure: ModelError | undefined): void {
+    const wasAvailable = this.available;
     const changed = failure?.message !== this.failure?.message;
     this.failure = failure;
     if (!changed) return;
     const { name } = this.config;
-    if (failure) this.#log({ level: "warn", provider: name, message: failure.message });
-    else this.#log({ level: "info", provider: name, message: `${name} serves ${this.routes.size} models.` });
+    const count = this.routes.size;
+    if (!failure) this.#log({ level: "info", provider: name, message: `${name} serves ${count} model${count === 1 ? "" : "s"}.` });
+    else if (wasAvailable || !this.guessed) this.#log({ level: "warn", provider: name, message: failure.message });
   }
 }
