@@ -114,6 +114,7 @@ class Scanner {
       this.readLine();
       start = this.nextLine;
     }
+    if (this.fence) this.fence.end = this.text.length;
     this.closeFence(false);
     return this.blocks;
   }

@@ -13,6 +13,10 @@ export interface NamedBlock {
   /** Without a dot; never empty. */
   extension: string;
   text: string;
+  /** False where the message ends before the block does. */
+  closed: boolean;
+  /** The name was made up here: it says nothing about what the file is. */
+  nameless: boolean;
 }
 
 /**
@@ -37,7 +41,7 @@ export function nameBlocks(text: string): NamedBlock[] {
       snippets++;
       name = `snippet-${snippets}.${findLanguage(block.language)?.extension ?? "txt"}`;
     }
-    return toNamed(block, name);
+    return { ...toNamed(block, name), closed: block.closed, nameless: title === undefined };
   });
 }
 
@@ -70,7 +74,7 @@ function isOutput(word: string): boolean {
   return outputLanguages.has(findLanguage(word)?.name ?? "");
 }
 
-function toNamed(block: CodeBlock, title: string): NamedBlock {
+function toNamed(block: CodeBlock, title: string): Omit<NamedBlock, "closed" | "nameless"> {
   const known = findLanguage(block.language);
   const language = known && !isOutput(block.language) ? known : (languageOfPath(title) ?? known);
   return {

@@ -1,0 +1,55 @@
+import type { Context, OwnerContext } from "../context.ts";
+import { invalid, notFound } from "../errors.ts";
+
+const OWN_CHAT = {
+  name: "chat_own",
+  text: `SELECT c.id, c.neptun_user_id, l.project_id, c.model, c.name, c.created_at, c.updated_at
+FROM chat_conversation c
+LEFT JOIN neptun_user_project_chat_conversation l
+  ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
+WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL AND ($3::int IS NULL OR l.project_id = $3)`,
+};
+
+export interface ChatRow {
+  id: number;
+  neptun_user_id: number;
+  project_id: number | null;
+  model: string;
+  name: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** The user's own chat (in that project, if one is given), or NOT_FOUND. */
+export async function requireChat(ctx: OwnerContext, id: number, projectId?: number): Promise<ChatRow> {
+  const [chat] = await ctx.db.query<ChatRow>(OWN_CHAT, [ctx.user.id, id, projectId ?? null]);
+  if (!chat) throw notFound("Chat");
+  return chat;
+}
+
+const LOCK_CHAT = {
+  name: "chat_lock",
+  text: `SELECT id FROM chat_conversation
+WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NULL FOR NO KEY UPDATE`,
+};
+
+/** Inside a transaction: lets nobody else write to the chat until it ends. NOT_FOUND if it is not the user's own. */
+export async function lockChat(ctx: OwnerContext, id: number): Promise<void> {
+  const [chat] = await ctx.db.query(LOCK_CHAT, [ctx.user.id, id]);
+  if (!chat) throw notFound("Chat");
+}
+
+const LOCK_ANY_CHAT = {
+  name: "chat_lock_any",
+  text: "SELECT id FROM chat_conversation WHERE neptun_user_id = $1 AND id = $2 FOR NO KEY UPDATE",
+};
+
+/** The same for a chat that may be in the trash, or gone. */
+export async function lockAnyChat(ctx: OwnerContext, id: number): Promise<void> {
+  await ctx.db.query(LOCK_ANY_CHAT, [ctx.user.id, id]);
+}
+
+/** BAD_REQUEST about `model` unless `GET /models` lists it. */
+export function requireKnownModel(ctx: Pick<Context, "models">, model: string): void {
+  if (!ctx.models.isKnown(model)) throw invalid("model", "Is not a valid model identifier; see GET /models");
+}

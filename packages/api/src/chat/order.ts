@@ -1,0 +1,50 @@
+import type { Statement } from "@neptun/db";
+import type { ChatOrder, ListChatsInput } from "./schema.ts";
+
+const DEFAULT_ORDER: ChatOrder = [{ field: "updated_at", direction: "desc" }];
+
+/**
+ * The list of chats in any order, a page at a time. The page after a chat holds what sorts behind it, by the fields of the
+ * order and then by id: `(a, b, id)` in mixed directions, spelled out. Fields and directions come from closed sets.
+ */
+export function chatListStatement(userId: number, input: ListChatsInput): { statement: Statement; values: unknown[] } {
+  const order = uniqueOrder(input.order_by ?? DEFAULT_ORDER);
+  const after = input.after ?? input.cursor ?? null;
+  const orderBy = order.map(({ field, direction }) => `c.${field} ${direction}`).join(", ");
+  const text = `SELECT c.id, c.neptun_user_id, l.project_id, c.model, c.name, c.created_at, c.updated_at
+FROM chat_conversation c
+LEFT JOIN neptun_user_project_chat_conversation l
+  ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
+${after === null ? "" : "JOIN chat_conversation a ON a.neptun_user_id = $1 AND a.id = $5"}
+WHERE c.neptun_user_id = $1 AND c.deleted_at IS NULL
+  AND ($2::int IS NULL OR l.project_id = $2)
+  AND ($3::text IS NULL OR c.name ILIKE '%' || $3 || '%')
+  ${after === null ? "" : `AND (${behind(order)})`}
+ORDER BY ${orderBy} LIMIT $4::int`;
+  // Only the usual order is prepared by name: the others are too many.
+  const name = input.order_by ? "" : `chat_list${after === null ? "" : "_after"}`;
+  const values: unknown[] = [
+    userId,
+    input.project_id ?? null,
+    input.query ? input.query.replace(/[\\%_]/g, "\\$&") : null,
+    input.limit === undefined ? null : input.limit + 1,
+  ];
+  if (after !== null) values.push(after);
+  return { statement: { name, text }, values };
+}
+
+/** Each field once, and the id last, so that the order is total. */
+function uniqueOrder(order: ChatOrder): ChatOrder {
+  const seen = new Map(order.toReversed().map((part) => [part.field, part]));
+  const unique = order.filter((part) => seen.get(part.field) === part && part.field !== "id");
+  const id = seen.get("id") ?? { field: "id" as const, direction: unique.at(-1)?.direction ?? "desc" };
+  return [...unique, id];
+}
+
+/** a > x OR a = x AND (b > y OR b = y AND (…)) */
+function behind([first, ...rest]: ChatOrder): string {
+  if (!first) return "false";
+  const { field, direction } = first;
+  const further = `c.${field} ${direction === "asc" ? ">" : "<"} a.${field}`;
+  return rest.length === 0 ? further : `${further} OR c.${field} = a.${field} AND (${behind(rest)})`;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { Id, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
+
+export const Chat = z.object({
+  id: Id,
+  neptun_user_id: Id,
+  /** The project the chat belongs to, or null. */
+  project_id: Id.nullable(),
+  model: z.string(),
+  name: z.string(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+export type Chat = z.infer<typeof Chat>;
+export const ChatOutput = z.object({ chat: Chat });
+export const ChatsOutput = z.object({ chats: z.array(Chat), next: Next });
+
+export const ChatInput = z.object({ chat_id: Id });
+export type ChatInput = z.infer<typeof ChatInput>;
+
+const ORDER_FIELDS = ["id", "name", "model", "created_at", "updated_at"] as const;
+export type ChatOrder = { field: (typeof ORDER_FIELDS)[number]; direction: "asc" | "desc" }[];
+const ORDER_BY = new RegExp(`^(${ORDER_FIELDS.join("|")})(:(asc|desc))?$`);
+
+/** "updated_at:desc,name:asc" */
+export const OrderBy = z
+  .string()
+  .refine((text) => text.split(",").every((part) => ORDER_BY.test(part.trim())), {
+    error: `Must be fields of ${ORDER_FIELDS.join(", ")} with :asc or :desc, separated by commas`,
+  })
+  .transform(
+    (text) =>
+      text
+        .split(",")
+        .map((part) => part.trim().split(":"))
+        .map(([field, direction = "asc"]) => ({ field, direction })) as ChatOrder,
+  );
+
+export const ListChatsInput = Page.omit({ before: true }).extend({
+  order_by: OrderBy.optional(),
+  /** Only the chats of this project. */
+  project_id: Id.optional(),
+  /** Only chats whose name contains this, without regard to case. */
+  query: Text.max(limits.name_characters).optional(),
+  /** `after` under the name that infinite queries use. */
+  cursor: Id.nullish(),
+});
+export type ListChatsInput = z.infer<typeof ListChatsInput>;
+
+const Model = z.string().max(256);
+export const CreateChatInput = z.object({ model: Model, name: Name, project_id: Id.optional() });
+export type CreateChatInput = z.infer<typeof CreateChatInput>;
+
+export const UpdateChatInput = z.object({
+  chat_id: Id,
+  name: Name.optional(),
+  model: Model.optional(),
+  /** Moves the chat into a project, or with null out of it. */
+  project_id: Id.nullable().optional(),
+});
+export type UpdateChatInput = z.infer<typeof UpdateChatInput>;
+
+export const DeleteChatsInput = z.object({
+  chat_ids: z.array(Id).min(1).max(limits.batch_items),
+  /** Only if all of them are in this project. */
+  project_id: Id.optional(),
+});
+export type DeleteChatsInput = z.infer<typeof DeleteChatsInput>;
+export const DeleteChatInput = z.object({ chat_id: Id, project_id: Id.optional() });

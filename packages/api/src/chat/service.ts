@@ -1,0 +1,94 @@
+import type { Statement } from "@neptun/db";
+import type { UserContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { nextOf } from "../paging.ts";
+import { requireProject } from "../project/access.ts";
+import { type ChatRow, requireChat, requireKnownModel } from "./access.ts";
+import { chatListStatement } from "./order.ts";
+import type { CreateChatInput, DeleteChatsInput, ListChatsInput, UpdateChatInput } from "./schema.ts";
+
+/** The user's chats, or those of a project, the one used last first unless `order_by` says otherwise. */
+export async function listChats(ctx: UserContext, input: ListChatsInput) {
+  if (input.project_id !== undefined) await requireProject(ctx, input.project_id);
+  const { statement, values } = chatListStatement(ctx.user.id, input);
+  const chats = await ctx.db.query<ChatRow>(statement, values);
+  return { next: nextOf(chats, input.limit), chats };
+}
+
+export async function getChat(ctx: UserContext, id: number) {
+  return { chat: await requireChat(ctx, id) };
+}
+
+const CREATE_CHAT: Statement = {
+  name: "chat_create",
+  text: `WITH project AS (
+  SELECT id FROM neptun_user_project WHERE neptun_user_id = $1 AND id = $4::int AND deleted_at IS NULL FOR KEY SHARE
+), chat AS (
+  INSERT INTO chat_conversation (neptun_user_id, model, name)
+  SELECT $1, $2, $3 WHERE $4::int IS NULL OR EXISTS (SELECT 1 FROM project)
+  RETURNING id, neptun_user_id, model, name, created_at, updated_at
+), link AS (
+  INSERT INTO neptun_user_project_chat_conversation (neptun_user_id, project_id, chat_conversation_id)
+  SELECT chat.neptun_user_id, project.id, chat.id FROM chat, project
+)
+SELECT chat.*, $4::int AS project_id FROM chat`,
+};
+
+/** Creates the chat, in the project if one is given. */
+export async function createChat(ctx: UserContext, { model, name, project_id }: CreateChatInput) {
+  requireKnownModel(ctx, model);
+  const [chat] = await ctx.db.query<ChatRow>(CREATE_CHAT, [ctx.user.id, model, name, project_id ?? null]);
+  if (!chat) throw notFound("Project");
+  return { chat };
+}
+
+/** Changes what is given; `project_id: null` takes the chat out of its project. */
+export async function updateChat(ctx: UserContext, { chat_id, name, model, project_id }: UpdateChatInput) {
+  if (model !== undefined) requireKnownModel(ctx, model);
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const { count } = await db.prisma.chat_conversation.updateMany({
+      where: { neptun_user_id: ctx.user.id, id: chat_id, deleted_at: null },
+      data: { name, model },
+    });
+    if (count === 0) throw notFound("Chat");
+    if (project_id !== undefined) await moveChat(inside, chat_id, project_id);
+    return getChat(inside, chat_id);
+  });
+}
+
+async function moveChat(ctx: UserContext, chatId: number, projectId: number | null) {
+  const key = { neptun_user_id: ctx.user.id, chat_conversation_id: chatId };
+  const links = ctx.db.prisma.neptun_user_project_chat_conversation;
+  if (projectId === null) {
+    await links.deleteMany({ where: key });
+    return;
+  }
+  await requireProject(ctx, projectId);
+  await links.upsert({
+    where: { neptun_user_id_chat_conversation_id: key },
+    create: { ...key, project_id: projectId },
+    update: { project_id: projectId },
+  });
+}
+
+const DELETE_CHATS: Statement = {
+  name: "chat_delete",
+  text: `UPDATE chat_conversation c SET deleted_at = now(), updated_at = now()
+WHERE c.neptun_user_id = $1 AND c.id = ANY($2::int[]) AND c.deleted_at IS NULL
+  AND ($3::int IS NULL OR EXISTS (SELECT 1 FROM neptun_user_project_chat_conversation l
+    WHERE l.neptun_user_id = $1 AND l.project_id = $3 AND l.chat_conversation_id = c.id))
+RETURNING c.id`,
+};
+
+/** Moves all of them to the trash, or none if one of them is not the user's (or not in the project). */
+export async function deleteChats(ctx: UserContext, { chat_ids, project_id }: DeleteChatsInput): Promise<true> {
+  const ids = [...new Set(chat_ids)];
+  await ctx.db.transaction(async (db) => {
+    if (project_id !== undefined) await requireProject({ ...ctx, db }, project_id);
+    const gone = await db.query(DELETE_CHATS, [ctx.user.id, ids, project_id ?? null]);
+    if (gone.length < ids.length) throw notFound("Chat");
+  });
+  ctx.answers.dropChats(ids);
+  return true;
+}

@@ -1,0 +1,36 @@
+import type { Db } from "@neptun/db";
+import type { Models } from "@neptun/models";
+import type { Answers } from "./generation/answers.ts";
+
+/** Who asks: the user of a live session. */
+export interface SessionUser {
+  id: number;
+  primary_email: string;
+  session_id: number;
+}
+
+/** What every verb may use, whichever door it was called through. */
+export interface Context {
+  db: Db;
+  models: Models;
+  /** The answers that this process is writing. */
+  answers: Answers;
+  user: SessionUser | null;
+  session: {
+    /** Gives the caller the session's secret. */
+    set(token: string, expiresAt: Date): void;
+    clear(): void;
+    userAgent: string | null;
+  };
+  /** An absolute, signed address of a file's raw text, valid for an hour. */
+  fileUrl(file: { neptun_user_id: number; chat_conversation_id: number; id: number }): string;
+  settings: { enableSignup: boolean };
+}
+
+export type UserContext = Context & { user: SessionUser };
+
+/** All that reaching a user's rows takes, also where nobody is asking: an answer being written, a repair. */
+export interface OwnerContext {
+  db: Db;
+  user: { id: number };
+}

@@ -1,0 +1,108 @@
+import { isUnavailable } from "@neptun/db";
+import { ModelError } from "@neptun/models";
+import { TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { MessageRow } from "./message/rows.ts";
+
+export type ErrorCode =
+  | "BAD_REQUEST"
+  | "UNAUTHORIZED"
+  | "FORBIDDEN"
+  | "NOT_FOUND"
+  | "CONFLICT"
+  | "PAYLOAD_TOO_LARGE"
+  | "UNSUPPORTED_MEDIA_TYPE"
+  | "UNPROCESSABLE_CONTENT"
+  | "TOO_MANY_REQUESTS"
+  | "INTERNAL_SERVER_ERROR"
+  | "BAD_GATEWAY"
+  | "SERVICE_UNAVAILABLE";
+
+export interface Issue {
+  code: string;
+  message: string;
+  /** Strings only, indexes too. */
+  path: string[];
+}
+
+/** The one error that services throw: what went wrong, in words for the person who asked. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: ErrorCode;
+  readonly issues: Issue[];
+  readonly retryAfterSeconds: number | undefined;
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { issues?: Issue[]; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.issues = options.issues ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** "Chat not found": the same for another's row, a missing row and an impossible id. */
+export const notFound = (what: "User" | "Project" | "Chat" | "Message" | "File" | "Model") =>
+  new DomainError("NOT_FOUND", `${what} not found`);
+
+/** A refusal about one field of the input. */
+export const invalid = (field: string, message: string) =>
+  new DomainError("BAD_REQUEST", message, { issues: [{ code: "custom", message, path: [field] }] });
+
+export const toIssues = (error: ZodError): Issue[] =>
+  error.issues.map(({ code, message, path }) => ({ code, message, path: path.map(String) }));
+
+const MODEL_ERROR_CODES: Partial<Record<ModelError["code"], ErrorCode>> = {
+  unknown_model: "NOT_FOUND",
+  not_served: "SERVICE_UNAVAILABLE",
+  provider_unreachable: "SERVICE_UNAVAILABLE",
+  rate_limited: "TOO_MANY_REQUESTS",
+};
+
+const modelError = (code: string | null, message: string | null, retryAfterSeconds?: number) =>
+  new DomainError(
+    MODEL_ERROR_CODES[code as ModelError["code"]] ?? "BAD_GATEWAY",
+    message ?? "The model gave no answer",
+    {
+      retryAfterSeconds,
+    },
+  );
+
+/** Why an answer that ended without a word failed. */
+export function errorOfGeneration({ message, error }: { message: MessageRow; error?: ModelError }): DomainError {
+  if (error) return toDomainError(error);
+  return modelError(message.generation?.error_code ?? null, message.generation?.error_message ?? null);
+}
+
+/** Turns whatever was thrown into what may be said; anything unexpected becomes INTERNAL_SERVER_ERROR without detail. */
+export function toDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (error instanceof TRPCError) return fromTRPCError(error);
+  if (error instanceof ModelError) {
+    return modelError(error.code, error.message, error.retryAfterSeconds);
+  }
+  if (isUnavailable(error)) {
+    return new DomainError("SERVICE_UNAVAILABLE", "The database is not available at the moment", {
+      retryAfterSeconds: 2,
+      cause: error,
+    });
+  }
+  return new DomainError("INTERNAL_SERVER_ERROR", "Something went wrong on the server", { cause: error });
+}
+
+function fromTRPCError(error: TRPCError): DomainError {
+  const { code, cause } = error;
+  if (cause instanceof DomainError) return cause;
+  // Only an input is a bad request: an output that does not fit its schema is our bug.
+  if (code === "BAD_REQUEST" && cause instanceof ZodError) {
+    return new DomainError(code, "The input is not valid", { issues: toIssues(cause), cause });
+  }
+  if (code === "INTERNAL_SERVER_ERROR") return toDomainError(cause ?? new Error(error.message));
+  if (code === "NOT_FOUND") return new DomainError(code, "There is no such procedure");
+  if (code === "UNAUTHORIZED" || code === "PAYLOAD_TOO_LARGE" || code === "UNSUPPORTED_MEDIA_TYPE") {
+    return new DomainError(code, error.message, { cause });
+  }
+  return new DomainError("BAD_REQUEST", "The request is not valid", { cause });
+}

@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Db, isUnavailable } from "@neptun/db";
+import { type ChatTurn, ModelError, type Models } from "@neptun/models";
+import { DomainError } from "../errors.ts";
+import { endGeneration, type Outcome } from "./end.ts";
+import { type Answering, type CutReason, LiveAnswer } from "./live-answer.ts";
+import { endOrphans, sendHeartbeats } from "./orphans.ts";
+import { PieceWriter } from "./piece-writer.ts";
+import { loadTurns } from "./turns.ts";
+
+const AT_ONCE_PER_USER = 20;
+const HEARTBEAT_MS = 2_000;
+const RETRY_MS = 1_000;
+/** What a provider may be ahead of the database, in UTF-16 code units. */
+const MOST_PENDING = 128 * 1024;
+
+export interface AnswersOptions {
+  db: Db;
+  models: Models;
+  log(error: unknown, message: string): void;
+  /** No other process can be writing answers into this database. */
+  alone: boolean;
+}
+
+/** The answers that this process is writing. They go on whoever is reading, and end stored, whatever happens. */
+export interface Answers {
+  /** Ends what a dead process left behind, and keeps looking for it. */
+  open(): Promise<void>;
+  /** Throws TOO_MANY_REQUESTS if the user has too many answers under way. */
+  requireRoom(userId: number): void;
+  /** Begins to write. With `turns`, the model gets those; otherwise the chat's conversation. */
+  start(job: Answering, turns?: ChatTurn[]): void;
+  get(messageId: number): LiveAnswer | undefined;
+  /** Cuts the answers to these messages: they are gone. */
+  drop(messageIds: number[]): void;
+  dropChats(chatIds: number[]): void;
+  dropUser(userId: number): void;
+  /** Ends every answer as interrupted and waits until that is stored. */
+  close(): Promise<void>;
+}
+
+export function createAnswers({ db, models, log, alone }: AnswersOptions): Answers {
+  const live = new Map<number, LiveAnswer>();
+  const writer = new PieceWriter(
+    db,
+    () => live.values(),
+    (error) => log(error, "an answer could not be stored"),
+  );
+  let beat: NodeJS.Timeout | undefined;
+  let closing = false;
+
+  async function write(answer: LiveAnswer, turns: ChatTurn[] | undefined): Promise<void> {
+    const { job } = answer;
+    let outcome: Outcome;
+    let failure: ModelError | undefined;
+    const usage: Pick<Outcome, "prompt_tokens" | "completion_tokens"> = {};
+    try {
+      const messages = turns ?? (await loadConversation(job));
+      for await (const piece of models.stream({ model: job.model, messages, signal: answer.signal })) {
+        if (piece.kind === "usage") Object.assign(usage, { ...piece, kind: undefined });
+        else {
+          answer.append(piece.text);
+          writer.wake();
+          while (answer.pending.text.length > MOST_PENDING && !answer.signal.aborted) await writer.flush();
+        }
+      }
+      if (!answer.cutReason && answer.isEmpty) throw new ModelError("provider_failed", "The model gave no answer");
+      outcome = { status: answer.cutReason ?? "complete" };
+    } catch (error) {
+      failure = error instanceof ModelError ? error : undefined;
+      if (!failure && !answer.cutReason) log(error, "an answer failed");
+      outcome = answer.cutReason ? { status: answer.cutReason } : { status: "failed", ...inWords(failure) };
+    }
+    const duration_ms = Math.round(performance.now() - answer.started);
+    const message = await untilStored(answer, { ...outcome, ...usage, duration_ms });
+    live.delete(job.message_id);
+    answer.end(message, failure);
+  }
+
+  const loadConversation = ({ ctx, chat_id, message_id, model }: Answering) =>
+    loadTurns({ ...ctx, db }, { chat_id, before_id: message_id, context_tokens: models.contextTokens(model) });
+
+  /** A database that is away comes back: the end waits for it, and the process's own end. */
+  async function untilStored(answer: LiveAnswer, outcome: Outcome) {
+    for (;;) {
+      try {
+        while (answer.hasPending) {
+          await writer.flush();
+          if (answer.hasPending) {
+            if (answer.cutReason) break;
+            await sleep(RETRY_MS);
+          }
+        }
+        return await endGeneration({ ...answer.job.ctx, db }, answer.job, outcome);
+      } catch (error) {
+        if (!isUnavailable(error)) log(error, "the end of an answer could not be stored");
+        if (!isUnavailable(error) || closing) return null;
+        await sleep(RETRY_MS);
+      }
+    }
+  }
+
+  async function chores() {
+    try {
+      await sendHeartbeats(db, [...live.values()]);
+      await endOrphans(db, { all: false, except: [...live.keys()] });
+    } catch (error) {
+      if (!isUnavailable(error)) log(error, "heartbeats failed");
+    }
+    if (!closing) beat = setTimeout(chores, HEARTBEAT_MS).unref();
+  }
+
+  const cut = (reason: CutReason, which: (job: Answering) => boolean) => {
+    const cutOnes = [...live.values()].filter(({ job }) => which(job));
+    for (const answer of cutOnes) answer.cut(reason);
+    return cutOnes;
+  };
+
+  return {
+    async open() {
+      if (alone) await endOrphans(db, { all: true, except: [] });
+      await chores();
+    },
+    requireRoom(userId) {
+      if (closing)
+        throw new DomainError("SERVICE_UNAVAILABLE", "The server is shutting down", { retryAfterSeconds: 5 });
+      const count = [...live.values()].filter(({ job }) => job.ctx.user.id === userId).length;
+      if (count < AT_ONCE_PER_USER) return;
+      throw new DomainError("TOO_MANY_REQUESTS", `${count} answers are being written for you; wait for one to end`, {
+        retryAfterSeconds: 10,
+      });
+    },
+    start(job, turns) {
+      const answer = new LiveAnswer(job);
+      live.set(job.message_id, answer);
+      void write(answer, turns);
+    },
+    get: (messageId) => live.get(messageId),
+    drop: (ids) => void cut("stopped", (job) => ids.includes(job.message_id)),
+    dropChats: (ids) => void cut("stopped", (job) => ids.includes(job.chat_id)),
+    dropUser: (id) => void cut("stopped", (job) => job.ctx.user.id === id),
+    async close() {
+      closing = true;
+      clearTimeout(beat);
+      await Promise.all(cut("interrupted", () => true).map((answer) => answer.ended()));
+    },
+  };
+}
+
+const inWords = (failure: ModelError | undefined) => ({
+  error_code: failure?.code ?? "internal",
+  error_message: failure?.message ?? "Something went wrong on the server while the answer was being written.",
+});

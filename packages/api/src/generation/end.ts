@@ -1,0 +1,74 @@
+import { lockAnyChat } from "../chat/access.ts";
+import type { OwnerContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { saveBlocks } from "../file/save-blocks.ts";
+import type { MessageRow } from "../message/rows.ts";
+import type { MessageStatus } from "../message/schema.ts";
+import { getMessage } from "../message/service.ts";
+
+export interface Outcome {
+  status: Exclude<MessageStatus, "streaming">;
+  error_code?: string;
+  error_message?: string;
+  prompt_tokens?: number;
+  completion_tokens?: number;
+  duration_ms?: number;
+}
+
+const END = {
+  name: "generation_end",
+  text: `WITH ended AS (
+  UPDATE chat_conversation_generation SET status = $3, error_code = $4, error_message = $5, prompt_tokens = $6,
+    completion_tokens = $7, duration_ms = coalesce($8::int, extract(epoch FROM now() - created_at) * 1000),
+    ended_at = now(), updated_at = now()
+  WHERE neptun_user_id = $1 AND id = $2 AND status = 'streaming'
+  RETURNING neptun_user_id, id, chat_conversation_message_id
+), answer AS (
+  SELECT coalesce(string_agg(p.text, '' ORDER BY p.position), '') AS text
+  FROM ended JOIN chat_conversation_generation_piece p
+    ON p.neptun_user_id = ended.neptun_user_id AND p.generation_id = ended.id
+), emptied AS (
+  DELETE FROM chat_conversation_generation_piece p USING ended
+  WHERE p.neptun_user_id = ended.neptun_user_id AND p.generation_id = ended.id
+), touched AS (
+  UPDATE chat_conversation c SET updated_at = now() FROM ended
+  WHERE c.neptun_user_id = $1 AND c.id = $9
+)
+UPDATE chat_conversation_message m SET message = answer.text, status = $3, updated_at = now()
+FROM ended, answer
+WHERE m.neptun_user_id = ended.neptun_user_id AND m.id = ended.chat_conversation_message_id
+RETURNING m.id, m.chat_conversation_id, m.message`,
+};
+
+/**
+ * Ends an answer once, whoever comes first: its pieces become the message, its code blocks files. Returns the message as
+ * it stands then, or null if it is gone.
+ */
+export async function endGeneration(
+  ctx: OwnerContext,
+  { chat_id, message_id, generation_id }: { chat_id: number; message_id: number; generation_id: number },
+  outcome: Outcome,
+): Promise<MessageRow | null> {
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await lockAnyChat(inside, chat_id);
+    const [message] = await db.query<{ id: number; chat_conversation_id: number; message: string }>(END, [
+      ctx.user.id,
+      generation_id,
+      outcome.status,
+      outcome.error_code ?? null,
+      outcome.error_message ?? null,
+      outcome.prompt_tokens ?? null,
+      outcome.completion_tokens ?? null,
+      outcome.duration_ms ?? null,
+      chat_id,
+    ]);
+    if (message) await saveBlocks(inside, message, { cut: outcome.status !== "complete" });
+    return getMessage(inside, chat_id, message_id).catch(nullIfGone);
+  });
+}
+
+function nullIfGone(error: unknown): null {
+  if (error instanceof DomainError && error.code === "NOT_FOUND") return null;
+  throw error;
+}

@@ -1,0 +1,103 @@
+import type { ModelError } from "@neptun/models";
+import type { OwnerContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import type { MessageRow } from "../message/rows.ts";
+
+export interface Answering {
+  ctx: OwnerContext;
+  chat_id: number;
+  message_id: number;
+  generation_id: number;
+  model: string;
+}
+
+/** Why an answer is cut short. */
+export type CutReason = "stopped" | "interrupted";
+
+/** What a reader of an answer gets: its text in order, then its end. */
+export type AnswerPart =
+  | { kind: "text"; position: number; text: string }
+  | { kind: "end"; message: MessageRow; error?: ModelError };
+
+/** An answer that this process is writing. Readers see what is stored, never what is still pending. */
+export class LiveAnswer {
+  readonly job: Answering;
+  readonly started = performance.now();
+  readonly #cut = new AbortController();
+  #stored = "";
+  #pending = "";
+  #end: Extract<AnswerPart, { kind: "end" }> | "gone" | undefined;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(job: Answering) {
+    this.job = job;
+  }
+  get signal(): AbortSignal {
+    return this.#cut.signal;
+  }
+  get cutReason(): CutReason | undefined {
+    return this.#cut.signal.aborted ? (this.#cut.signal.reason as CutReason) : undefined;
+  }
+  get hasPending(): boolean {
+    return this.#pending !== "";
+  }
+  get pending(): { position: number; text: string } {
+    return { position: this.#stored.length, text: this.#pending };
+  }
+  get isEmpty(): boolean {
+    return this.#stored === "" && this.#pending === "";
+  }
+
+  cut(reason: CutReason): void {
+    this.#cut.abort(reason);
+  }
+  append(text: string): void {
+    this.#pending += text;
+  }
+  /** The first `length` code units of what was pending are stored now. */
+  confirm(length: number): void {
+    this.#stored += this.#pending.slice(0, length);
+    this.#pending = this.#pending.slice(length);
+    this.#tell();
+  }
+  /** With null, its message is gone. */
+  end(message: MessageRow | null, error?: ModelError): void {
+    this.#end = message ? { kind: "end", message, error } : "gone";
+    this.#tell();
+  }
+  #tell() {
+    for (const wake of this.#waiting) wake();
+  }
+
+  /** Settles at the next change, or when the signal aborts. */
+  #change(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal?.removeEventListener("abort", wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal?.addEventListener("abort", wake);
+    });
+  }
+
+  /** Settles with the end of the answer. */
+  async ended(): Promise<void> {
+    while (this.#end === undefined) await this.#change();
+  }
+
+  /** The text from `position` on as it is stored, then the end. Each reader holds only its position. */
+  async *read(position: number, signal?: AbortSignal): AsyncGenerator<AnswerPart> {
+    let at = Math.min(position, this.#stored.length);
+    while (!signal?.aborted) {
+      if (at < this.#stored.length) {
+        const text = this.#stored.slice(at);
+        yield { kind: "text", position: at, text };
+        at += text.length;
+      } else if (this.#end === "gone") throw notFound("Message");
+      else if (this.#end) return yield this.#end;
+      else await this.#change(signal);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { tracked } from "@trpc/server";
+// Declarations can name the type of a tracked event only where this module is in sight.
+import type {} from "@trpc/server/unstable-core-do-not-import";
+import { ChatMessageOutput } from "../message/schema.ts";
+import { router, userProcedure } from "../trpc.ts";
+import { type AnswerEvent, AnswerInput, FollowInput, RetryInput, SendInput, SendOutput } from "./schema.ts";
+import { followAnswer, retryAnswer, send, stopAnswer } from "./service.ts";
+
+export const generationRouter = router({
+  /** Stores the user's message and starts the answer. */
+  send: userProcedure
+    .input(SendInput)
+    .output(SendOutput)
+    .mutation(async ({ ctx, input }) => ({ chatMessages: await send(ctx, input) })),
+  /** Puts a new answer in the place of the chat's last one, which goes to the trash. */
+  retry: userProcedure
+    .input(RetryInput)
+    .output(ChatMessageOutput)
+    .mutation(async ({ ctx, input }) => ({ chatMessage: await retryAnswer(ctx, input) })),
+  /** Ends the answer and keeps what came. */
+  stop: userProcedure
+    .input(AnswerInput)
+    .output(ChatMessageOutput)
+    .mutation(async ({ ctx, input }) => ({ chatMessage: await stopAnswer(ctx, input) })),
+  /** The answer from a position on, to its end; every event is tracked by the position it reaches. */
+  follow: userProcedure.input(FollowInput).subscription(async function* ({ ctx, input, signal }) {
+    for await (const event of followAnswer(ctx, input, signal)) {
+      const reached = event.kind === "text" ? event.position + event.text.length : event.chatMessage.message.length;
+      yield tracked(String(reached), event satisfies AnswerEvent);
+    }
+  }),
+});

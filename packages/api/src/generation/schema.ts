@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { ChatMessage, MessageText } from "../message/schema.ts";
+import { Id } from "../schema.ts";
+
+export const SendInput = z.object({ chat_id: Id, message: MessageText, model: z.string().max(256).optional() });
+export type SendInput = z.infer<typeof SendInput>;
+
+/** The user's message and the answer to it, which is `streaming`. */
+export const SendOutput = z.object({ chatMessages: z.array(ChatMessage) });
+
+export const AnswerInput = z.object({ chat_id: Id, message_id: Id });
+export type AnswerInput = z.infer<typeof AnswerInput>;
+
+export const RetryInput = AnswerInput.extend({ model: z.string().max(256).optional() });
+export type RetryInput = z.infer<typeof RetryInput>;
+
+export const FollowInput = AnswerInput.extend({
+  /** How much of the answer the reader has, in UTF-16 code units. */
+  position: z.int().min(0).default(0),
+  /** What a reconnecting event source sends: the position of the last event it saw. */
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .nullish(),
+});
+export type FollowInput = z.infer<typeof FollowInput>;
+
+export const AnswerEvent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), position: z.int(), text: z.string() }),
+  z.object({ kind: z.literal("end"), chatMessage: ChatMessage }),
+]);
+export type AnswerEvent = z.infer<typeof AnswerEvent>;

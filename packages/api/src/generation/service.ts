@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ChatTurn } from "@neptun/models";
+import { type ChatRow, lockChat, requireChat, requireKnownModel } from "../chat/access.ts";
+import type { OwnerContext, UserContext } from "../context.ts";
+import { DomainError, errorOfGeneration, notFound } from "../errors.ts";
+import { requireMessage } from "../message/access.ts";
+import type { MessageRow } from "../message/rows.ts";
+import { ChatMessage } from "../message/schema.ts";
+import { createMessages, getMessage, insertMessages } from "../message/service.ts";
+import { endGeneration } from "./end.ts";
+import type { AnswerPart } from "./live-answer.ts";
+import type { AnswerEvent, AnswerInput, FollowInput, RetryInput, SendInput } from "./schema.ts";
+import { ANSWER_OF, BEGIN, TRASH_ANSWER } from "./statements.ts";
+
+const LOOK_AGAIN_MS = 300;
+
+/** Stores the user's message and an answer that is `streaming`, in one transaction, and begins to write it. */
+export async function send(ctx: UserContext, { chat_id, message, model }: SendInput, turns?: ChatTurn[]) {
+  const chat = await requireChat(ctx, chat_id);
+  return begin(ctx, chat, { model, turns }, async (inside) => {
+    const [question] = await createMessages(inside, chat_id, [{ content: message, role: "user" }]);
+    return [question!];
+  });
+}
+
+/** Moves the chat's last answer to the trash and begins a new one to the same message. */
+export async function retryAnswer(ctx: UserContext, { chat_id, message_id, model }: RetryInput) {
+  const chat = await requireChat(ctx, chat_id);
+  const [answer] = await begin(ctx, chat, { model }, async (inside) => {
+    await lockChat(inside, chat_id);
+    const { actor, status } = await requireMessage(inside, chat_id, message_id);
+    if (actor !== "assistant") throw new DomainError("BAD_REQUEST", "Only an answer can be retried");
+    if (status === "streaming") throw new DomainError("CONFLICT", "This answer is still being written");
+    const gone = await inside.db.query(TRASH_ANSWER, [ctx.user.id, chat_id, message_id]);
+    if (gone.length === 0) throw new DomainError("CONFLICT", "Only the last answer of a chat can be retried");
+    return [];
+  });
+  return answer!;
+}
+
+/** After `before`, in its transaction, an empty answer; when both are stored, the model is asked. */
+async function begin(
+  ctx: UserContext,
+  chat: ChatRow,
+  { model = chat.model, turns }: { model?: string; turns?: ChatTurn[] },
+  before: (inside: UserContext) => Promise<MessageRow[]>,
+): Promise<MessageRow[]> {
+  requireKnownModel(ctx, model);
+  ctx.answers.requireRoom(ctx.user.id);
+  const { rows, answer, generation_id } = await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const rows = await before(inside);
+    const [empty] = await insertMessages(inside, chat.id, [{ content: "", role: "assistant" }]);
+    const [begun] = await db.query<{ id: number }>(BEGIN, [ctx.user.id, empty!.id, model]);
+    const answer = await getMessage(inside, chat.id, empty!.id);
+    return { rows, answer, generation_id: begun!.id };
+  });
+  const owner: OwnerContext = { db: ctx.db, user: { id: ctx.user.id } };
+  ctx.answers.start({ ctx: owner, chat_id: chat.id, message_id: answer.id, generation_id, model }, turns);
+  return [...rows, answer];
+}
+
+/** Ends the answer and keeps what came; returns it as it is stored then. One that has ended stays as it is. */
+export async function stopAnswer(ctx: UserContext, { chat_id, message_id }: AnswerInput): Promise<MessageRow> {
+  const { status } = await requireMessage(ctx, chat_id, message_id);
+  const live = ctx.answers.get(message_id);
+  if (live) {
+    live.cut("stopped");
+    await live.ended();
+  } else if (status === "streaming") {
+    const [generation] = await ctx.db.query<{ id: number }>(ANSWER_OF, [ctx.user.id, message_id]);
+    const ids = { chat_id, message_id, generation_id: generation!.id };
+    await endGeneration(ctx, ids, { status: "stopped" });
+  }
+  return getMessage(ctx, chat_id, message_id);
+}
+
+/** The answer from a position on: what is stored at once, the rest as it comes, then its end. */
+export async function* followAnswer(ctx: UserContext, input: FollowInput, signal?: AbortSignal) {
+  const position = Math.max(input.position, Number(input.lastEventId ?? 0));
+  for await (const part of readAnswer(ctx, input, position, signal)) yield toEvent(part);
+}
+
+const toEvent = (part: AnswerPart): AnswerEvent =>
+  part.kind === "text" ? part : { kind: "end", chatMessage: ChatMessage.parse(part.message) };
+
+async function* readAnswer(
+  ctx: UserContext,
+  { chat_id, message_id }: AnswerInput,
+  position: number,
+  signal?: AbortSignal,
+): AsyncGenerator<AnswerPart> {
+  let at = position;
+  while (!signal?.aborted) {
+    await requireMessage(ctx, chat_id, message_id);
+    const live = ctx.answers.get(message_id);
+    if (live) return yield* live.read(at, signal);
+    // Not written by this process: it has ended, or another process is writing it.
+    const message = await getMessage(ctx, chat_id, message_id);
+    at = Math.min(at, message.message.length);
+    if (at < message.message.length) {
+      const text = message.message.slice(at);
+      yield { kind: "text", position: at, text };
+      at += text.length;
+    }
+    if (message.status !== "streaming") return yield { kind: "end", message };
+    await sleep(LOOK_AGAIN_MS, undefined, { signal }).catch(() => {});
+  }
+}
+
+export interface RestQuestion {
+  model: string;
+  /** The chat that keeps question and answer, or null for none. */
+  chat_id: number | null;
+  messages: ChatTurn[];
+}
+
+/**
+ * The answer as pieces of text. In a chat, the last message is stored as the user's, the answer belongs to the server, and
+ * this is one of its readers: `signal` ends the reading, not the answer. Without a chat, it ends both. A body of several
+ * messages is the conversation as the client sees it and is sent as it is; one alone continues the stored one. An error
+ * before the first piece is thrown; after it, the text just ends.
+ */
+export async function* answerOverRest(
+  ctx: UserContext,
+  { model, chat_id, messages }: RestQuestion,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  if (!ctx.models.isKnown(model)) throw notFound("Model");
+  if (chat_id === null) {
+    for await (const piece of ctx.models.stream({ model, messages, signal })) {
+      if (piece.kind === "text") yield piece.text;
+    }
+    return;
+  }
+  const turns = messages.length > 1 ? messages : undefined;
+  const stored = await send(ctx, { chat_id, message: messages.at(-1)!.content, model }, turns);
+  let empty = true;
+  for await (const part of readAnswer(ctx, { chat_id, message_id: stored.at(-1)!.id }, 0, signal)) {
+    if (part.kind === "text") {
+      empty = false;
+      yield part.text;
+    } else if (empty && part.message.status === "failed") throw errorOfGeneration(part);
+  }
+}

@@ -1,0 +1,32 @@
+/** Makes the empty message an answer that is being written by model $3. */
+export const BEGIN = {
+  name: "generation_begin",
+  text: `WITH answer AS (
+  UPDATE chat_conversation_message SET status = 'streaming', model = $3 WHERE neptun_user_id = $1 AND id = $2
+  RETURNING neptun_user_id, id
+)
+INSERT INTO chat_conversation_generation (neptun_user_id, chat_conversation_message_id, model)
+SELECT neptun_user_id, id, $3 FROM answer RETURNING id`,
+};
+
+export const ANSWER_OF = {
+  name: "generation_of_message",
+  text: `SELECT id FROM chat_conversation_generation
+WHERE neptun_user_id = $1 AND chat_conversation_message_id = $2`,
+};
+
+/** Under the chat's lock: the chat's last message, if it is $3, goes to the trash with its files. */
+export const TRASH_ANSWER = {
+  name: "generation_trash_answer",
+  text: `WITH head AS (
+  UPDATE chat_conversation c SET head_message_id = m.parent_id, updated_at = now()
+  FROM chat_conversation_message m
+  WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.head_message_id = $3 AND m.neptun_user_id = $1 AND m.id = $3
+  RETURNING $3::int AS message_id
+), files AS (
+  UPDATE chat_conversation_file f SET deleted_at = now(), updated_at = now() FROM head
+  WHERE f.neptun_user_id = $1 AND f.chat_conversation_message_id = head.message_id AND f.deleted_at IS NULL
+)
+UPDATE chat_conversation_message m SET deleted_at = now(), updated_at = now() FROM head
+WHERE m.neptun_user_id = $1 AND m.id = head.message_id RETURNING m.id`,
+};

@@ -1,0 +1,54 @@
+import type { UserContext } from "./context.ts";
+import { DomainError } from "./errors.ts";
+
+export interface IdempotentRequest {
+  /** Method and path: "POST /api/users/1/chats". */
+  scope: string;
+  key: string;
+  /** Hexadecimal SHA-256 of the request body. */
+  request_hash: string;
+}
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const TRY_LOCK = {
+  name: "idempotency_lock",
+  text: "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 7)) AS free",
+};
+
+/**
+ * Runs a creating request once: its rows and its answer are stored in one transaction, and a repetition within a day gets
+ * the stored answer. CONFLICT while the first one is still running, UNPROCESSABLE_CONTENT if the body is another one.
+ */
+export async function runIdempotent(
+  ctx: UserContext,
+  { scope, key, request_hash }: IdempotentRequest,
+  run: (ctx: UserContext) => Promise<Answer>,
+): Promise<Answer & { replayed: boolean }> {
+  const id = { neptun_user_id: ctx.user.id, scope, key };
+  return ctx.db.transaction(async (db) => {
+    const [lock] = await db.query<{ free: boolean }>(TRY_LOCK, [`${id.neptun_user_id} ${scope} ${key}`]);
+    if (!lock?.free) {
+      throw new DomainError("CONFLICT", "The first request with this Idempotency-Key is still running", {
+        retryAfterSeconds: 1,
+      });
+    }
+    const keys = db.prisma.idempotency_key;
+    const first = await keys.findUnique({ where: { neptun_user_id_scope_key: id } });
+    if (first && first.created_at.getTime() > Date.now() - DAY_MS) {
+      if (first.request_hash === request_hash) return { status: first.status, body: first.response, replayed: true };
+      throw new DomainError("UNPROCESSABLE_CONTENT", "This Idempotency-Key was used with another request body");
+    }
+    const { status, body } = await run({ ...ctx, db });
+    // As JSON: what is stored is what the first answer said.
+    const response = JSON.parse(JSON.stringify(body));
+    const data = { request_hash, status, response, created_at: new Date() };
+    await keys.upsert({ where: { neptun_user_id_scope_key: id }, create: { ...id, ...data }, update: data });
+    return { status, body, replayed: false };
+  });
+}

@@ -1,0 +1,34 @@
+import { router, userProcedure } from "../trpc.ts";
+import {
+  ChatMessageOutput,
+  ChatMessagesOutput,
+  CreatedMessagesOutput,
+  CreateMessageInput,
+  CreateMessagesInput,
+  DeletedMessagesOutput,
+  DeleteLastMessageInput,
+  ListMessagesInput,
+} from "./schema.ts";
+import { createMessages, deleteLastMessage, listMessages } from "./service.ts";
+
+export const messageRouter = router({
+  list: userProcedure
+    .input(ListMessagesInput)
+    .output(ChatMessagesOutput)
+    .query(({ ctx, input }) => listMessages(ctx, input)),
+  create: userProcedure
+    .input(CreateMessageInput)
+    .output(ChatMessageOutput)
+    .mutation(async ({ ctx, input: { chat_id, message, actor } }) => {
+      const [chatMessage] = await createMessages(ctx, chat_id, [{ content: message, role: actor }]);
+      return { chatMessage: chatMessage! };
+    }),
+  createMany: userProcedure
+    .input(CreateMessagesInput)
+    .output(CreatedMessagesOutput)
+    .mutation(async ({ ctx, input }) => ({ chatMessages: await createMessages(ctx, input.chat_id, input.messages) })),
+  deleteLast: userProcedure
+    .input(DeleteLastMessageInput)
+    .output(DeletedMessagesOutput)
+    .mutation(({ ctx, input }) => deleteLastMessage(ctx, input.chat_id)),
+});

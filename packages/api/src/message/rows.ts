@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import type { ChatMessage } from "./schema.ts";
+
+/** A message as the database gives it. */
+export type MessageRow = z.input<typeof ChatMessage>;
+
+/**
+ * Columns of a message `m` with its generation `g` and its blocks. While an answer is being written, its text is what its
+ * pieces hold.
+ */
+export const MESSAGE_COLUMNS = `m.id, m.chat_conversation_id, m.neptun_user_id, m.parent_id, m.actor, m.model, m.status,
+  m.created_at, m.updated_at,
+  CASE WHEN m.status <> 'streaming' THEN m.message ELSE coalesce(
+    (SELECT string_agg(p.text, '' ORDER BY p.position) FROM chat_conversation_generation_piece p
+     WHERE p.neptun_user_id = g.neptun_user_id AND p.generation_id = g.id), '') END AS message,
+  CASE WHEN g.id IS NULL THEN NULL ELSE json_build_object('model', g.model, 'error_code', g.error_code,
+    'error_message', g.error_message, 'prompt_tokens', g.prompt_tokens, 'completion_tokens', g.completion_tokens,
+    'duration_ms', g.duration_ms) END AS generation,
+  coalesce((SELECT json_agg(json_build_object('position', b.position, 'file_id', f.id, 'title', f.title,
+      'version', f.version) ORDER BY b.position)
+    FROM chat_conversation_message_block b
+    JOIN chat_conversation_file f ON f.neptun_user_id = b.neptun_user_id AND f.id = b.file_id AND f.deleted_at IS NULL
+    WHERE b.neptun_user_id = m.neptun_user_id AND b.chat_conversation_message_id = m.id), '[]') AS blocks`;
+
+/** The tables that MESSAGE_COLUMNS speaks of. */
+export const MESSAGE_TABLES = `chat_conversation_message m
+LEFT JOIN chat_conversation_generation g
+  ON g.neptun_user_id = m.neptun_user_id AND g.chat_conversation_message_id = m.id`;

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { Actor, Id, isBlank, limits, Next, Page, Timestamp, textUpTo } from "../schema.ts";
+
+export const MessageStatus = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+/** A fenced block of the message, and the file version that it is. */
+export const MessageBlock = z.object({
+  /** UTF-16 offset of the opening fence in the message. */
+  position: z.int(),
+  file_id: Id,
+  title: z.string(),
+  version: z.int(),
+});
+export type MessageBlock = z.infer<typeof MessageBlock>;
+
+/** How an answer came about: absent where no model was asked. */
+export const MessageGeneration = z.object({
+  model: z.string(),
+  error_code: z.string().nullable(),
+  error_message: z.string().nullable(),
+  prompt_tokens: z.int().nullable(),
+  completion_tokens: z.int().nullable(),
+  duration_ms: z.int().nullable(),
+});
+
+export const ChatMessage = z.object({
+  id: Id,
+  chat_conversation_id: Id,
+  neptun_user_id: Id,
+  /** The message this one follows. */
+  parent_id: Id.nullable(),
+  message: z.string(),
+  actor: Actor,
+  model: z.string().nullable(),
+  status: MessageStatus,
+  generation: MessageGeneration.nullable(),
+  blocks: z.array(MessageBlock),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+/** As it crosses the wire. */
+export type ChatMessage = z.infer<typeof ChatMessage>;
+export const ChatMessageOutput = z.object({ chatMessage: ChatMessage });
+export const ChatMessagesOutput = z.object({ chatMessages: z.array(ChatMessage), next: Next });
+
+export const MessageText = textUpTo(limits.message_bytes).refine((text) => !isBlank(text), {
+  error: "Must not be blank",
+});
+
+export const ListMessagesInput = Page.extend({
+  chat_id: Id,
+  /** The end that a page without `after` and `before` starts from. Every page is in order. */
+  from: z.enum(["oldest", "newest"]).default("oldest"),
+  /** `before` under the name that infinite queries use. */
+  cursor: Id.nullish(),
+});
+export type ListMessagesInput = z.infer<typeof ListMessagesInput>;
+
+export const CreateMessageInput = z.object({ chat_id: Id, message: MessageText, actor: Actor });
+export type CreateMessageInput = z.infer<typeof CreateMessageInput>;
+
+export const CreateMessagesInput = z.object({
+  chat_id: Id,
+  messages: z
+    .array(z.object({ content: MessageText, role: Actor }))
+    .min(1)
+    .max(limits.batch_items),
+});
+export type CreateMessagesInput = z.infer<typeof CreateMessagesInput>;
+export const CreatedMessagesOutput = z.object({ chatMessages: z.array(ChatMessage) });
+
+export const DeleteLastMessageInput = z.object({ chat_id: Id });
+export const DeletedMessagesOutput = z.object({ deleted: z.array(Id) });

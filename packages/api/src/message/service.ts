@@ -1,0 +1,76 @@
+import { lockChat, requireChat } from "../chat/access.ts";
+import type { OwnerContext, UserContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { saveBlocks } from "../file/save-blocks.ts";
+import { BEYOND_IDS, nextOf } from "../paging.ts";
+import type { Actor } from "../schema.ts";
+import type { MessageRow } from "./rows.ts";
+import type { ListMessagesInput } from "./schema.ts";
+import { DELETE_LAST, GET_MESSAGE, INSERT_MESSAGES, LIST_MESSAGES, LIST_MESSAGES_BACKWARDS } from "./statements.ts";
+
+export interface NewMessage {
+  content: string;
+  role: Actor;
+}
+
+const mayHoldBlocks = (text: string) => text.includes("```") || text.includes("~~~");
+
+/** Stores all of them in the given order, or none; the files in their code blocks with them. */
+export async function createMessages(ctx: OwnerContext, chatId: number, messages: NewMessage[]): Promise<MessageRow[]> {
+  if (!messages.some(({ content }) => mayHoldBlocks(content))) return insertMessages(ctx, chatId, messages);
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const rows = await insertMessages(inside, chatId, messages);
+    for (const row of rows) {
+      if (mayHoldBlocks(row.message)) row.blocks = await saveBlocks(inside, row);
+    }
+    return rows;
+  });
+}
+
+/** The rows alone, without their code blocks. */
+export async function insertMessages(ctx: OwnerContext, chatId: number, messages: NewMessage[]): Promise<MessageRow[]> {
+  const rows = await ctx.db.query<MessageRow>(INSERT_MESSAGES, [
+    ctx.user.id,
+    chatId,
+    messages.map(({ role }) => role),
+    messages.map(({ content }) => content),
+  ]);
+  if (rows.length === 0) throw notFound("Chat");
+  return rows;
+}
+
+/** The user's own message as it stands now, or NOT_FOUND. */
+export async function getMessage(ctx: OwnerContext, chatId: number, id: number): Promise<MessageRow> {
+  const [row] = await ctx.db.query<MessageRow>(GET_MESSAGE, [ctx.user.id, chatId, id]);
+  if (!row) throw notFound("Message");
+  return row;
+}
+
+/** A page in order, from either end; `next` is the id to go on from in that direction. */
+export async function listMessages(ctx: OwnerContext, input: ListMessagesInput) {
+  const { chat_id, limit, after } = input;
+  const before = input.before ?? input.cursor ?? undefined;
+  const backwards = after === undefined && (before !== undefined || input.from === "newest");
+  const rows = await ctx.db.query<MessageRow>(backwards ? LIST_MESSAGES_BACKWARDS : LIST_MESSAGES, [
+    ctx.user.id,
+    chat_id,
+    after ?? 0,
+    before ?? BEYOND_IDS,
+    limit === undefined ? null : limit + 1,
+  ]);
+  if (rows.length === 0) await requireChat(ctx, chat_id);
+  const next = nextOf(rows, limit);
+  return { chatMessages: backwards ? rows.reverse() : rows, next };
+}
+
+/** Moves the last user message and all that follows it to the trash. */
+export async function deleteLastMessage(ctx: UserContext, chatId: number) {
+  const deleted = await ctx.db.transaction(async (db) => {
+    await lockChat({ ...ctx, db }, chatId);
+    const rows = await db.query<{ id: number }>(DELETE_LAST, [ctx.user.id, chatId]);
+    return rows.map(({ id }) => id);
+  });
+  ctx.answers.drop(deleted);
+  return { deleted };
+}

@@ -1,0 +1,72 @@
+import { MESSAGE_COLUMNS, MESSAGE_TABLES } from "./rows.ts";
+
+/**
+ * Stores messages in the order of the arrays and makes the last one the chat's head; no row comes back when the chat is
+ * not the user's. The lock on the chat orders concurrent writers: ids, parents and times (hence clock_timestamp, not
+ * now) follow the order of commit. NO KEY: foreign-key checks on the chat need not wait.
+ */
+export const INSERT_MESSAGES = {
+  name: "message_insert",
+  text: `WITH locked AS MATERIALIZED (
+  SELECT neptun_user_id, id, head_message_id FROM chat_conversation
+  WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NULL FOR NO KEY UPDATE
+), numbered AS MATERIALIZED (
+  SELECT nextval('chat_conversation_message_id_seq')::int AS id, l.neptun_user_id, l.id AS chat_conversation_id,
+    l.head_message_id, x.actor, x.message, x.ord, clock_timestamp() AS at
+  FROM locked l CROSS JOIN unnest($3::text[], $4::text[]) WITH ORDINALITY AS x(actor, message, ord)
+  ORDER BY x.ord
+), added AS (
+  INSERT INTO chat_conversation_message
+    (id, neptun_user_id, chat_conversation_id, parent_id, actor, message, created_at, updated_at)
+  SELECT id, neptun_user_id, chat_conversation_id, coalesce(lag(id) OVER (ORDER BY ord), head_message_id), actor, message,
+    at, at
+  FROM numbered ORDER BY ord
+  RETURNING id, neptun_user_id, chat_conversation_id, parent_id, actor, message, model, status, created_at, updated_at
+), head AS (
+  UPDATE chat_conversation c SET head_message_id = last.id, updated_at = last.at
+  FROM (SELECT neptun_user_id, chat_conversation_id, max(id) AS id, max(at) AS at FROM numbered GROUP BY 1, 2) last
+  WHERE c.neptun_user_id = last.neptun_user_id AND c.id = last.chat_conversation_id
+)
+SELECT *, NULL AS generation, '[]'::json AS blocks FROM added ORDER BY id`,
+};
+
+const OF_CHAT = `m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at IS NULL
+  AND EXISTS (SELECT 1 FROM chat_conversation c WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL)`;
+
+export const GET_MESSAGE = {
+  name: "message_get",
+  text: `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES} WHERE ${OF_CHAT} AND m.id = $3`,
+};
+
+const BETWEEN = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES}
+WHERE ${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`;
+
+/** Messages between two ids, oldest first, at most $5 of them (null: all). */
+export const LIST_MESSAGES = { name: "message_list", text: `${BETWEEN} ORDER BY m.id LIMIT $5::int` };
+
+/** The same from the newest on. */
+export const LIST_MESSAGES_BACKWARDS = {
+  name: "message_list_backwards",
+  text: `${BETWEEN} ORDER BY m.id DESC LIMIT $5::int`,
+};
+
+/** Moves the last user message and everything after it to the trash, and the chat's head before it. */
+export const DELETE_LAST = {
+  name: "message_delete_last",
+  text: `WITH last AS (
+  SELECT id, parent_id FROM chat_conversation_message
+  WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND actor = 'user' AND deleted_at IS NULL
+  ORDER BY id DESC LIMIT 1
+), gone AS (
+  UPDATE chat_conversation_message m SET deleted_at = now(), updated_at = now() FROM last
+  WHERE m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.id >= last.id AND m.deleted_at IS NULL
+  RETURNING m.id
+), files AS (
+  UPDATE chat_conversation_file f SET deleted_at = now(), updated_at = now() FROM gone
+  WHERE f.neptun_user_id = $1 AND f.chat_conversation_message_id = gone.id AND f.deleted_at IS NULL
+), head AS (
+  UPDATE chat_conversation c SET head_message_id = last.parent_id, updated_at = now() FROM last
+  WHERE c.neptun_user_id = $1 AND c.id = $2
+)
+SELECT id FROM gone ORDER BY id`,
+};

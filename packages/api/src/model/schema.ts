@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+export const Provider = z.object({
+  name: z.string(),
+  kind: z.enum(["openai-compatible", "demo"]),
+  available: z.boolean(),
+  problem: z.string().optional(),
+  models: z.array(z.string()),
+});
+
+export const ModelsOutput = z.object({
+  /** Every valid identifier. */
+  models: z.array(z.string()),
+  /** Those that a provider serves now. */
+  available: z.array(z.string()),
+  providers: z.array(Provider),
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { router, userProcedure } from "../trpc.ts";
+import {
+  CreateProjectInput,
+  DeleteProjectInput,
+  ListProjectsInput,
+  ProjectInput,
+  ProjectOutput,
+  ProjectsOutput,
+  UpdateProjectInput,
+} from "./schema.ts";
+import { createProject, deleteProject, getProject, listProjects, updateProject } from "./service.ts";
+
+export const projectRouter = router({
+  list: userProcedure
+    .input(ListProjectsInput)
+    .output(ProjectsOutput)
+    .query(({ ctx, input }) => listProjects(ctx, input)),
+  get: userProcedure
+    .input(ProjectInput)
+    .output(ProjectOutput)
+    .query(({ ctx, input }) => getProject(ctx, input.project_id)),
+  create: userProcedure
+    .input(CreateProjectInput)
+    .output(ProjectOutput)
+    .mutation(({ ctx, input }) => createProject(ctx, input)),
+  update: userProcedure
+    .input(UpdateProjectInput)
+    .output(ProjectOutput)
+    .mutation(({ ctx, input }) => updateProject(ctx, input)),
+  delete: userProcedure
+    .input(DeleteProjectInput)
+    .output(z.literal(true))
+    .mutation(({ ctx, input }) => deleteProject(ctx, input)),
+});

@@ -1,0 +1,25 @@
+import { authRouter } from "./auth/router.ts";
+import { chatRouter } from "./chat/router.ts";
+import { fileRouter } from "./file/router.ts";
+import { generationRouter } from "./generation/router.ts";
+import { messageRouter } from "./message/router.ts";
+import { modelRouter } from "./model/router.ts";
+import { projectRouter } from "./project/router.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+import { userRouter } from "./user/router.ts";
+
+export const appRouter = router({
+  auth: authRouter,
+  user: userRouter,
+  project: projectRouter,
+  chat: chatRouter,
+  message: messageRouter,
+  file: fileRouter,
+  generation: generationRouter,
+  model: modelRouter,
+});
+
+export type AppRouter = typeof appRouter;
+/** Calls procedures in the process, as the REST adapter does. */
+export const createCaller = createCallerFactory(appRouter);
+export type Caller = ReturnType<typeof createCaller>;

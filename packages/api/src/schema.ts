@@ -1,0 +1,58 @@
+import { z } from "zod";
+
+// The contract says "Required" where zod would say "expected string, received undefined".
+z.config({
+  customError: (issue) => (issue.code === "invalid_type" && issue.input === undefined ? "Required" : undefined),
+});
+
+export const limits = {
+  message_bytes: 512 * 1024,
+  file_bytes: 1024 * 1024,
+  batch_items: 1000,
+  name_characters: 256,
+  description_characters: 10_000,
+  page_items: 1000,
+} as const;
+
+const encoder = new TextEncoder();
+const NUL_OR_LONE_SURROGATE = /\0|\p{Surrogate}/u;
+
+/** Bytes of a text in UTF-8. */
+export const byteLength = (text: string) => encoder.encode(text).length;
+
+/** Any Unicode text except U+0000 and lone surrogates, which PostgreSQL cannot store unchanged. Kept byte for byte. */
+export const Text = z.string().refine((text) => !NUL_OR_LONE_SURROGATE.test(text), {
+  error: "Must not contain U+0000 or a lone surrogate",
+});
+
+export const textUpTo = (bytes: number) =>
+  Text.refine((text) => text.length <= bytes && byteLength(text) <= bytes, { error: `Must not exceed ${bytes} bytes` });
+
+export const isBlank = (text: string) => text.trim() === "";
+
+export const Name = Text.refine((name) => !isBlank(name), { error: "Must not be blank" }).refine(
+  (name) => [...name].length <= limits.name_characters,
+  { error: `Must not exceed ${limits.name_characters} characters` },
+);
+
+/** A positive 32-bit integer. */
+export const Id = z.int().min(1).max(2_147_483_647);
+
+/** Leaves as ISO 8601 in UTC. */
+export const Timestamp = z
+  .date()
+  .transform((date) => date.toISOString())
+  .pipe(z.iso.datetime());
+
+/** A page by key: at most `limit` items after or before the item with that id. Without `limit`, everything. */
+export const Page = z.object({
+  limit: z.int().min(1).max(limits.page_items).optional(),
+  after: Id.optional(),
+  before: Id.optional(),
+});
+
+/** The id to go on from (as `after`, or `before` where the newest come first); null on the last page. */
+export const Next = Id.nullable();
+
+export const Actor = z.enum(["user", "assistant", "system"]);
+export type Actor = z.infer<typeof Actor>;

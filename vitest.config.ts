@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+import { findTestServer } from "./packages/db/src/testing.ts";
+
+// Packages resolve to their sources, so that a test sees what is written, not what was last built.
+const conditions = ["source"];
+const withDatabase = ["packages/api/src/**/service.test.ts", "packages/db/src/**/*.test.ts", "apps/server/test/**/*.test.ts"];
+const server = await findTestServer();
+if (!server) console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
+
+const database = (name: string, env: Record<string, string>) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { name, include: withDatabase, env, testTimeout: 60_000, hookTimeout: 60_000 },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
+          exclude: [...withDatabase, "**/node_modules/**"],
+        },
+      },
+      database("embedded", { NEPTUN_TEST_DB: "embedded" }),
+      ...(server ? [database("server", { NEPTUN_TEST_DB: "server", TEST_DATABASE_URL: server })] : []),
+    ],
+  },
+});
