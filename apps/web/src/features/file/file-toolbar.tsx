@@ -1,0 +1,85 @@
+import type { ChatFile } from "@neptun/api/file/schema";
+import { Download, MessageSquareText, WrapText } from "lucide-react";
+import { useMemo } from "react";
+import { Button } from "../../components/button.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
+import { Tooltip } from "../../components/tooltip.tsx";
+import { fullDate, shortDate } from "../../lib/dates.ts";
+import { Dot } from "./dot.tsx";
+import { countOf, formatSize, languageLabel } from "./format-file.ts";
+import { splitPath } from "./group-files.ts";
+import { splitLines } from "./text-lines.ts";
+import { VersionMenu } from "./version-menu.tsx";
+
+export interface FileToolbarProps {
+  file: ChatFile | undefined;
+  versions: ChatFile[];
+  fileId: number;
+  /** False while the text of another version is still shown. */
+  isCurrent: boolean;
+  wrap: boolean;
+  onToggleWrap: () => void;
+  onSelect: (fileId: number) => void;
+  onShowMessage?: ((messageId: number) => void) | undefined;
+}
+
+export function FileToolbar({ file, isCurrent, wrap, onToggleWrap, onShowMessage, ...menu }: FileToolbarProps) {
+  const shown = isCurrent ? file : undefined;
+  return (
+    <div className="flex min-h-10 shrink-0 items-center gap-1 border-b px-2 coarse:min-h-12">
+      <VersionMenu {...menu} />
+      <FileMeta file={file} />
+      <IconButton
+        label="Wrap long lines"
+        size="icon-sm"
+        aria-pressed={wrap}
+        onClick={onToggleWrap}
+        className="aria-pressed:bg-selected aria-pressed:text-foreground"
+      >
+        <WrapText aria-hidden="true" />
+      </IconButton>
+      {onShowMessage && shown && (
+        <IconButton
+          label="Go to message"
+          size="icon-sm"
+          onClick={() => onShowMessage(shown.chat_conversation_message_id)}
+        >
+          <MessageSquareText aria-hidden="true" />
+        </IconButton>
+      )}
+      <CopyButton label="Copy file" text={shown?.text ?? ""} disabled={!shown} />
+      {shown ? (
+        <Tooltip text="Download file">
+          <Button asChild size="icon-sm" variant="quiet">
+            <a href={shown.url} download={splitPath(shown.title).name} aria-label="Download file">
+              <Download aria-hidden="true" />
+            </a>
+          </Button>
+        </Tooltip>
+      ) : (
+        <IconButton label="Download file" size="icon-sm" disabled>
+          <Download aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+function FileMeta({ file }: { file: ChatFile | undefined }) {
+  const lines = useMemo(() => file && (file.text ? splitLines(file.text).length : 0), [file]);
+  if (!file) return <div className="flex-1" />;
+  return (
+    <p className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden whitespace-nowrap px-1 text-muted-foreground text-xs">
+      <span className="truncate">{languageLabel(file.language)}</span>
+      <Dot />
+      <span className="shrink-0">{countOf(lines ?? 0, "line")}</span>
+      <Dot />
+      <span className="shrink-0">{formatSize(file.size)}</span>
+      <Dot />
+      <time className="shrink-0" dateTime={file.created_at} title={fullDate(file.created_at)}>
+        {shortDate(file.created_at)}
+      </time>
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { IconButton } from "../../components/icon-button.tsx";
+
+export interface PanelHeaderProps {
+  /** Before the title. */
+  back?: ReactNode;
+  title: ReactNode;
+  actions?: ReactNode;
+  onClose: () => void;
+}
+
+export const PanelHeader = ({ back, title, actions, onClose }: PanelHeaderProps) => (
+  <header className="flex h-13 shrink-0 items-center gap-1 border-b px-2">
+    {back}
+    <h2 className="min-w-0 flex-1 px-1.5 font-medium text-sm tracking-normal">{title}</h2>
+    {actions}
+    <IconButton label="Close files" onClick={onClose}>
+      <X aria-hidden="true" />
+    </IconButton>
+  </header>
+);
