@@ -1,0 +1,69 @@
+import { findLanguage } from "@neptun/api/file/language";
+import { useRef, useState } from "react";
+import { cn } from "../lib/cn.ts";
+import { CodeHeader } from "./code-header.tsx";
+import { CodeText } from "./code-text.tsx";
+
+export interface CodeBlockProps {
+  /** Without a line ending at its end. */
+  code: string;
+  /** As it was written; may be empty or unknown. */
+  language: string;
+  /** What it is called when downloaded. */
+  name: string;
+  file?: { title: string; version: number };
+  onOpen?(): void;
+  /** It still grows. */
+  streaming?: boolean;
+}
+
+const LONG_LINES = 25;
+
+// The list of messages unmounts what is far away; what was opened stays open when it comes back.
+const opened = new Set<string>();
+
+export function CodeBlock({ code, language, name, file, onOpen, streaming = false }: CodeBlockProps) {
+  const [isWrapped, setWrapped] = useState(false);
+  const [isOpen, setOpen] = useState(() => streaming || opened.has(code));
+  const root = useRef<HTMLDivElement>(null);
+  const lines = countLines(code);
+  const isLong = lines > LONG_LINES;
+  const isCollapsed = isLong && !isOpen;
+  const label = findLanguage(language)?.label ?? language;
+  const toggle = () => {
+    setOpen(!isOpen);
+    if (isOpen) {
+      opened.delete(code);
+      root.current?.scrollIntoView({ block: "nearest" });
+    } else opened.add(code);
+  };
+  return (
+    <div ref={root} className="my-4 overflow-clip rounded-lg border bg-code text-code-foreground">
+      <CodeHeader
+        {...{ code, name, file, label, onOpen, isWrapped }}
+        onWrap={() => setWrapped(!isWrapped)}
+        fold={isLong ? { isOpen, toggle } : undefined}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div
+        role="group"
+        aria-label={`${file?.title ?? (label || "Code")}, ${lines} ${lines === 1 ? "line" : "lines"}`}
+        tabIndex={0}
+        className={cn("relative overflow-x-auto focus-visible:-outline-offset-2", isCollapsed && "max-h-80 overflow-y-hidden")}
+      >
+        <CodeText code={code} language={language} streaming={streaming} isWrapped={isWrapped} />
+      </div>
+      {isCollapsed && (
+        <button type="button" onClick={toggle} className="block w-full border-t bg-code-header py-2 text-center text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground">
+          Show all {lines} lines
+        </button>
+      )}
+    </div>
+  );
+}
+
+function countLines(code: string) {
+  let lines = 1;
+  for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) lines++;
+  return lines;
+}

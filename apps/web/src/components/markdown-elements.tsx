@@ -1,0 +1,101 @@
+import { findBlocks } from "@neptun/api/file/blocks";
+import { type ReactNode, useContext } from "react";
+import type { Components, ExtraProps } from "react-markdown";
+import { CodeBlock } from "./code-block.tsx";
+import { FencedCode } from "./fenced-code.tsx";
+import { BlockContext } from "./markdown-context.ts";
+
+/** Only the web and mail; anything else is shown as text. */
+export function safeUrl(url: string): string {
+  return /^(https?:\/\/|mailto:)[^\s]/i.test(url) ? url : "";
+}
+
+function Link({ href, children }: { href?: string; children?: ReactNode }) {
+  if (!href) return <span>{children}</span>;
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      className="rounded-sm text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
+    >
+      {children}
+    </a>
+  );
+}
+
+/** A block of code: found in its text again, for the exact code and its place. */
+function Pre({ node }: ExtraProps) {
+  const block = useContext(BlockContext);
+  const offset = node?.position?.start.offset;
+  const fence = findBlocks(block.text).find(({ position }) => position === offset);
+  if (fence) return <FencedCode fence={fence} position={block.start + fence.position} streaming={block.streaming} />;
+  return <CodeBlock code={textOf(node).replace(/\n$/, "")} language="" name="snippet.txt" />;
+}
+
+type Node = NonNullable<ExtraProps["node"]>;
+
+const textOf = (node: Node | Node["children"][number] | undefined): string => {
+  if (!node) return "";
+  if (node.type === "text") return node.value;
+  return "children" in node ? node.children.map(textOf).join("") : "";
+};
+
+const heading = (Tag: "h3" | "h4" | "h5" | "h6", looks: string) =>
+  function Heading({ children }: { children?: ReactNode }) {
+    return <Tag className={`mb-2 font-semibold leading-snug ${looks}`}>{children}</Tag>;
+  };
+
+const Table = ({ children }: { children?: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+  <div role="group" aria-label="Table" tabIndex={0} className="my-4 overflow-x-auto rounded-lg border">
+    <table className="w-full border-collapse text-[0.9375em]">{children}</table>
+  </div>
+);
+
+const align = (style?: { textAlign?: string | undefined }) =>
+  style?.textAlign === "right" ? "text-right" : style?.textAlign === "center" ? "text-center" : "text-left";
+
+// Nothing but what is named here reaches the page: no ids, styles or other attributes of the text.
+export const elements: Components = {
+  a: ({ href, children }) => <Link href={href}>{children}</Link>,
+  img: ({ src, alt }) => (
+    <Link href={typeof src === "string" ? src : undefined}>{alt ? `Picture: ${alt}` : "Picture"}</Link>
+  ),
+  pre: Pre,
+  code: ({ children }) => (
+    <code className="rounded-[5px] border bg-muted px-[0.3em] py-[0.1em] font-mono text-[0.875em]">{children}</code>
+  ),
+  p: ({ children }) => <p className="my-3 [li>&]:my-1.5 [li>&:first-child]:mt-0 [li>&:last-child]:mb-0">{children}</p>,
+  h1: heading("h3", "mt-7 text-[1.2em]"),
+  h2: heading("h4", "mt-6 text-[1.1em]"),
+  h3: heading("h5", "mt-5 text-[1em]"),
+  h4: heading("h6", "mt-4 text-[0.95em]"),
+  h5: heading("h6", "mt-4 text-[0.95em] text-muted-foreground"),
+  h6: heading("h6", "mt-4 text-[0.95em] text-muted-foreground"),
+  ul: ({ children }) => <ul className="my-3 list-disc space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">{children}</ul>,
+  ol: ({ children, start }) => (
+    <ol start={start} className="my-3 list-decimal space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">
+      {children}
+    </ol>
+  ),
+  li: ({ children }) => <li className="ps-0.5 has-[>input]:list-none has-[>p>input]:list-none">{children}</li>,
+  input: ({ checked }) => (
+    <input type="checkbox" checked={checked} disabled aria-label={checked ? "Done" : "Not done"} className="-ms-5 me-1.5 accent-primary" />
+  ),
+  blockquote: ({ children }) => (
+    <blockquote className="my-3 border-s-2 border-input ps-4 text-muted-foreground [&>:first-child]:mt-0 [&>:last-child]:mb-0">
+      {children}
+    </blockquote>
+  ),
+  hr: () => <hr className="my-6" />,
+  table: ({ children }) => <Table>{children}</Table>,
+  th: ({ children, style }) => (
+    <th className={`border-b bg-muted px-3 py-1.5 font-medium ${align(style)}`}>{children}</th>
+  ),
+  td: ({ children, style }) => (
+    <td className={`border-b px-3 py-1.5 align-top [tr:last-child>&]:border-b-0 ${align(style)}`}>{children}</td>
+  ),
+  section: ({ children }) => <div className="mt-6 border-t pt-2 text-[0.9em] text-muted-foreground">{children}</div>,
+  sup: ({ children }) => <sup>{children}</sup>,
+};

@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { findBlocks } from "@neptun/api/file/blocks";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { Profiler } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Markdown } from "./markdown.tsx";
+import { TooltipProvider } from "./tooltip.tsx";
+
+afterEach(cleanup);
+
+const show = (text: string, props: Partial<Parameters<typeof Markdown>[0]> = {}) =>
+  render(<Markdown text={text} {...props} />, { wrapper: TooltipProvider });
+
+describe("untrusted markdown", () => {
+  it("shows HTML as the text it is", () => {
+    const { container } = show('<script>alert(1)</script>\n\n<img src=x onerror="alert(1)">\n\nA <b>word</b>');
+    expect(container.querySelector("script, img, b")).toBeNull();
+    expect(container.textContent).toContain("<script>alert(1)</script>");
+    expect(container.textContent).toContain("<b>word</b>");
+  });
+
+  it("links only to the web and to mail, in a new tab that does not know this one", () => {
+    const { container } = show(
+      "[a](https://a.example) [b](javascript:alert(1)) [c](data:text/html,x) [d](/logout) [e](mailto:e@a.example) [f](JaVaScRiPt&colon;alert(1)) <vbscript:x>",
+    );
+    const links = [...container.querySelectorAll("a")];
+    expect(links.map((link) => link.getAttribute("href"))).toEqual(["https://a.example", "mailto:e@a.example"]);
+    for (const link of links) expect([link.rel, link.target]).toEqual(["noopener noreferrer", "_blank"]);
+    expect(container.textContent).toContain("a b c d e f");
+  });
+
+  it("never loads a picture, but links to it", () => {
+    const { container } = show("![a cat](https://evil.example/cat.png?you)");
+    expect(container.querySelector("img")).toBeNull();
+    expect(screen.getByRole("link", { name: "Picture: a cat" }).getAttribute("href")).toBe("https://evil.example/cat.png?you");
+  });
+
+  it("lets no id or other attribute of the text through", () => {
+    const { container } = show("a[^1]\n\n[^1]: note\n\n- [x] done\n\n| a |\n|:-:|\n| 1 |");
+    expect(container.querySelector("[id],[style],[aria-describedby]")).toBeNull();
+  });
+
+  it("shows what nests too deeply as text instead of failing", () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const { container } = show(`${"> ".repeat(8_000)}deep\n\nafter`);
+    expect(container.textContent).toContain("deep");
+    expect(container.textContent).toContain("after");
+  });
+});
+
+describe("fenced blocks", () => {
+  const texts = [
+    "One\n\n```ts\nconst a = 1;\n```\n\nTwo\n\n~~~\nx\n~~~\n",
+    "One\r\n\r\n```ts\r\nconst a = 1;\r\n\r\nb\r\n```\r\n\r\n- item\r\n\r\n  ```js\r\n  c\r\n  ```\r\n",
+    "> quote\n>\n> ```py\n> x = 1\n>\n> y\n> ```\n\n1. one\n   ```sh\n   ls\n   ```\n2. two\n\n   > ```\n   > deep\n   > ```\n",
+    "😀 text\n\n   ```ts title=a.ts\n   indented\n   ```\n````md\n```js\ninner\n```\n````\n```open\nnever closed",
+  ];
+
+  it.each(texts)("open the file that the message says stands there: %j", (text) => {
+    const onOpenFile = vi.fn();
+    const fences = findBlocks(text);
+    const files = fences.map(({ position }, index) => ({ position, file_id: index + 1, title: `f${index}.ts`, version: 1 }));
+    show(text, { files, onOpenFile });
+    for (const [index] of fences.entries()) {
+      fireEvent.click(screen.getByRole("button", { name: new RegExp(`^f${index}\\.ts`) }));
+      expect(onOpenFile).toHaveBeenLastCalledWith(index + 1);
+    }
+    const shown = [...document.querySelectorAll("pre")].map((pre) => pre.textContent);
+    expect(shown).toEqual(fences.map((fence) => fence.text.replace(/\r?\n$/, "")));
+  });
+
+  it("are code also before they are closed", () => {
+    const { container } = show("Look:\n\n```html\n<b>**not bold", { streaming: true });
+    expect(container.querySelector("pre")?.textContent).toBe("<b>**not bold");
+    expect(container.querySelector("strong")).toBeNull();
+  });
+});
+
+describe("a growing text", () => {
+  it("shows unfinished marks as if they were finished", () => {
+    const { container } = show("This is **import", { streaming: true });
+    expect(container.querySelector("strong")?.textContent).toBe("import");
+  });
+
+  it("keeps the elements of finished blocks", () => {
+    const { container, rerender } = show("# One\n\nTwo\n\nThr", { streaming: true });
+    const [first, second] = container.querySelectorAll("h3, p");
+    rerender(<Markdown text={"# One\n\nTwo\n\nThree and\n\nFour"} streaming />);
+    const after = [...container.querySelectorAll("h3, p")];
+    expect(after.slice(0, 2)).toEqual([first, second]);
+    expect(after.map((element) => element.textContent)).toEqual(["One", "Two", "Three and", "Four"]);
+  });
+
+  it("costs no more at its end than at its beginning", () => {
+    const paragraph = "Some *words* and `code`, then [a link](https://a.example).\n\n";
+    const cost = (before: number) => {
+      let spent = 0;
+      const at = (count: number) => (
+        <Profiler id="m" onRender={(_id, _phase, actual) => (spent += actual)}>
+          <Markdown text={paragraph.repeat(before) + "x ".repeat(count)} streaming />
+        </Profiler>
+      );
+      const { rerender, unmount } = render(at(0), { wrapper: TooltipProvider });
+      spent = 0;
+      for (let count = 1; count <= 20; count++) rerender(at(count));
+      unmount();
+      return spent;
+    };
+    cost(5);
+    expect(cost(400)).toBeLessThan(cost(5) * 10 + 50);
+  });
+});

@@ -1,0 +1,72 @@
+import { useCallback, useSyncExternalStore } from "react";
+
+/*
+ * The texts of answers that are being written, by message id. They are kept out of the query cache so that a piece of
+ * text renders one message, once a frame, and nothing else.
+ */
+interface LiveText {
+  text: string;
+  /** What the screen shows: the text as it was at the last frame. */
+  shown: string;
+}
+
+const texts = new Map<number, LiveText>();
+const listeners = new Map<number, Set<() => void>>();
+const changed = new Set<number>();
+let frame = 0;
+
+function show() {
+  frame = 0;
+  for (const id of changed) {
+    const live = texts.get(id);
+    if (live) live.shown = live.text;
+    for (const listener of listeners.get(id) ?? []) listener();
+  }
+  changed.clear();
+}
+
+function schedule(id: number) {
+  changed.add(id);
+  frame ||= requestAnimationFrame(show);
+}
+
+/** Begins with the text so far, unless more of it is here already; returns the position to go on from. */
+export function startLiveText(id: number, soFar: string): number {
+  const live = texts.get(id);
+  if (live && live.text.length >= soFar.length) return live.text.length;
+  texts.set(id, { text: soFar, shown: soFar });
+  return soFar.length;
+}
+
+/** Adds a piece at its position; what is here already is left out. False if something before it is missing. */
+export function addLiveText(id: number, position: number, piece: string): boolean {
+  const live = texts.get(id);
+  if (!live || position > live.text.length) return false;
+  const fresh = piece.slice(live.text.length - position);
+  if (fresh === "") return true;
+  live.text += fresh;
+  schedule(id);
+  return true;
+}
+
+/** Forgets the text: from now on the message itself is shown. */
+export function endLiveText(id: number) {
+  texts.delete(id);
+  schedule(id);
+}
+
+/** The text of an answer that is being written, at most one new one per frame; undefined for any other message. */
+export function useLiveText(id: number): string | undefined {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const own = listeners.get(id) ?? new Set();
+      listeners.set(id, own.add(listener));
+      return () => {
+        own.delete(listener);
+        if (own.size === 0) listeners.delete(id);
+      };
+    },
+    [id],
+  );
+  return useSyncExternalStore(subscribe, () => texts.get(id)?.shown);
+}
