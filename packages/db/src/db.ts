@@ -74,6 +74,7 @@ async function migrateServer(url: string) {
 
 export async function migratePool(pool: pg.Pool) {
   const client = await pool.connect();
+  client.on("error", () => {}); // the statement at work fails too
   try {
     await migrate(client);
   } finally {

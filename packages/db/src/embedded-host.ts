@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { WorkerReply, WorkerRequest, WorkerSettings } from "./embedded-worker.ts";
 import { DatabaseUnavailable } from "./errors.ts";
@@ -27,6 +30,7 @@ interface Running {
 /** Keeps one worker thread with PGlite running, and starts the next when it has died. */
 export class EmbeddedHost {
   readonly #settings: HostSettings;
+  #wasm: WebAssembly.Module | undefined;
   #running: Running | undefined;
   #closed = false;
   #limited = false;
@@ -37,14 +41,15 @@ export class EmbeddedHost {
 
   /** Makes a new cluster in a thread that ends when it is done. */
   static async create({ folder, durable }: HostSettings) {
-    const worker = launch({ folder, durable, task: "create" });
+    const worker = launch({ folder, durable, task: "create", wasm: await compilePostgres() });
     await new Promise<void>((resolve, reject) => {
-      worker.once("error", reject);
-      worker.once("exit", (code) => (code ? reject(new Error(`Creating the database failed (${code})`)) : resolve()));
+      worker.once("error", (cause) => reject(new Error(`The database could not be created: ${wordsOf(cause)}`, { cause })));
+      worker.once("exit", (code) => (code ? reject(new Error("The database could not be created")) : resolve()));
     });
   }
 
   async start() {
+    this.#wasm = await compilePostgres();
     await this.#ensure().ready;
   }
 
@@ -77,24 +82,34 @@ export class EmbeddedHost {
     clearTimeout(limit);
   }
 
+  /** Ends the thread as it is; what was committed stays. */
+  async kill() {
+    this.#closed = true;
+    await this.#running?.worker.terminate();
+  }
+
   #ensure(): Running {
-    if (this.#closed) throw new DatabaseUnavailable("The embedded database is closed");
-    this.#running ??= this.#run();
+    if (this.#closed || !this.#wasm) throw new DatabaseUnavailable("The embedded database is not open");
+    this.#running ??= this.#run(this.#wasm);
     return this.#running;
   }
 
-  #run(): Running {
+  #run(wasm: WebAssembly.Module): Running {
     const { folder, durable } = this.#settings;
-    const worker = launch({ folder, durable, task: "serve" });
+    const worker = launch({ folder, durable, task: "serve", wasm });
     const waiting: Waiting[] = [];
     const ready = new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     ready.catch(() => {});
     worker.on("message", (reply: WorkerReply) => waiting.shift()?.resolve(reply));
-    worker.on("error", (error) => this.#settings.onError?.(error as Error));
+    let cause: unknown;
+    worker.on("error", (error) => {
+      cause = error;
+      this.#settings.onError?.(error as Error);
+    });
     const exited = new Promise<void>((resolve) =>
-      worker.once("exit", (code) => {
+      worker.once("exit", () => {
         this.#running = undefined;
-        const error = new DatabaseUnavailable(`The embedded database stopped (${code})`);
+        const error = new DatabaseUnavailable(`The embedded database stopped${cause ? `: ${wordsOf(cause)}` : ""}`, { cause });
         for (const { reject } of waiting.splice(0)) reject(error);
         resolve();
       }),
@@ -117,6 +132,17 @@ export class EmbeddedHost {
     }
   }
 }
+
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** Compiled once, and shared by all threads: that is more than half of what opening costs. */
+function compilePostgres(): Promise<WebAssembly.Module> {
+  const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
+  compiled ??= readFile(path.join(path.dirname(entry), "pglite.wasm")).then((bytes) => WebAssembly.compile(bytes));
+  return compiled;
+}
+
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function launch(settings: WorkerSettings) {
   return new Worker(SCRIPT, { workerData: settings, name: "database", execArgv: [] });

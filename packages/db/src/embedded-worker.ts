@@ -1,6 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { DurableNodeFS, syncTree } from "./durable-fs.ts";
 
@@ -10,11 +9,12 @@ export interface WorkerSettings {
   task: "create" | "serve";
   /** Without it, a commit survives the end of the process but not a power failure: for tests. */
   durable: boolean;
+  wasm: WebAssembly.Module;
 }
 export type WorkerRequest = Uint8Array | "close";
 export type WorkerReply = Uint8Array | "ready";
 
-const { folder, task, durable } = workerData as WorkerSettings;
+const { folder, task, durable, wasm } = workerData as WorkerSettings;
 const port = parentPort;
 if (!port) throw new Error("This file runs in a worker thread");
 
@@ -22,7 +22,8 @@ const kept = PGlite.defaultStartParams.filter((parameter) => !durable || paramet
 const settings = ["wal_sync_method=fsync", "shared_buffers=32MB", "max_wal_size=128MB", "timezone=UTC"];
 const database = await PGlite.create({
   fs: durable ? new DurableNodeFS(folder) : new NodeFS(folder),
-  extensions: { pg_trgm },
+  pgliteWasmModule: wasm,
+  initDbStartParams: durable ? [] : ["--wal-segsize=1"], // less to copy
   startParams: [...kept, ...settings.flatMap((setting) => ["-c", setting])],
 });
 

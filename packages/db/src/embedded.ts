@@ -2,17 +2,24 @@ import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { syncPath } from "./durable-fs.ts";
+import { startChores } from "./embedded-chores.ts";
 import { EmbeddedHost } from "./embedded-host.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { PGliteStream } from "./pglite-stream.ts";
 import type { OpenPool } from "./server-pool.ts";
 
-const MINUTE = 60_000;
+export interface EmbeddedOptions {
+  /** False: a commit survives the end of the process, but not a power failure. */
+  durable?: boolean;
+  /** The folder is thrown away afterwards, so closing need not be tidy. */
+  scratch?: boolean;
+  onError(error: Error): void;
+}
 
 /** Opens the PostgreSQL that runs inside this process, its cluster being `<dataDir>/pg`; makes it if there is none. */
 export async function openEmbedded(
   dataDir: string,
-  { durable = true, onError }: { durable?: boolean; onError(error: Error): void },
+  { durable = true, scratch = false, onError }: EmbeddedOptions,
 ): Promise<OpenPool> {
   const folder = path.join(path.resolve(dataDir), "pg");
   fs.mkdirSync(path.dirname(folder), { recursive: true });
@@ -34,7 +41,7 @@ export async function openEmbedded(
     stream: () => new PGliteStream(host.session()),
   });
   pool.on("error", onError);
-  const stopChores = durable ? startChores(pool, onError) : () => {};
+  const stopChores = scratch ? () => {} : startChores(pool, onError);
   return {
     pool,
     describe: () => `embedded PostgreSQL in ${folder}`,
@@ -42,7 +49,7 @@ export async function openEmbedded(
     async close() {
       stopChores();
       await pool.end();
-      await host.close();
+      await (scratch ? host.kill() : host.close());
       unlock();
     },
   };
@@ -56,23 +63,4 @@ async function createCluster(folder: string, durable: boolean) {
   await EmbeddedHost.create({ folder: unfinished, durable });
   fs.renameSync(unfinished, folder);
   if (durable) syncPath(path.dirname(folder));
-}
-
-/** Single-user PostgreSQL has no background processes: checkpoints, vacuum and statistics are up to us. */
-function startChores(pool: pg.Pool, onError: (error: Error) => void) {
-  const run = (work: () => Promise<unknown>) => void work().catch(onError);
-  const checkpoint = setInterval(() => run(() => pool.query("CHECKPOINT")), 2 * MINUTE).unref();
-  const vacuum = setInterval(() => run(() => vacuumTables(pool)), 60 * MINUTE).unref();
-  return () => {
-    clearInterval(checkpoint);
-    clearInterval(vacuum);
-  };
-}
-
-/** Table by table, so that other statements get their turn in between. */
-async function vacuumTables(pool: pg.Pool) {
-  const { rows } = await pool.query<{ name: string }>(
-    "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'",
-  );
-  for (const { name } of rows) await pool.query(`VACUUM (ANALYZE) ${name}`);
 }

@@ -1,4 +1,6 @@
+import type { Socket } from "node:net";
 import pg from "pg";
+import { DatabaseUnavailable } from "./errors.ts";
 
 /** A pool of connections and what else differs between the embedded database and a server. */
 export interface OpenPool {
@@ -13,22 +15,29 @@ export interface OpenPool {
 /** Connects lazily to the PostgreSQL server that the URL names. */
 export function openServer(
   url: string,
-  { max = 10, onError }: { max?: number; onError(error: Error): void },
+  { max = 10, silenceMs = 40_000, onError }: { max?: number; silenceMs?: number; onError(error: Error): void },
 ): OpenPool {
   const pool = new pg.Pool({
     connectionString: inUtc(url),
     max,
     application_name: "neptun",
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     statement_timeout: 30_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
-    query_timeout: 35_000, // a server that is frozen keeps no time-out of its own
   });
   pool.on("error", onError);
+  pool.on("connect", (client) => endWhenSilent(client, silenceMs));
   return { pool, describe: () => withoutPassword(url), migrated: () => {}, close: () => pool.end() };
+}
+
+/** A frozen server, or a cut cable, keeps no time-out of its own. */
+function endWhenSilent(client: pg.PoolClient, ms: number) {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.setTimeout(ms, () => stream.destroy(new DatabaseUnavailable("The database server does not answer")));
 }
 
 /** Prisma's adapter cuts the offset off a timestamp: the session has to speak UTC. */

@@ -1,8 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { migratePool, type OpenDb, toDb } from "./db.ts";
 import { openEmbedded } from "./embedded.ts";
@@ -11,6 +10,7 @@ import { migrate, readMigrations } from "./migrate.ts";
 import { openServer } from "./server-pool.ts";
 
 const LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
+const CACHE = fileURLToPath(new URL("../node_modules/.cache/test-databases", import.meta.url));
 
 /** An empty database of its own, with all tables, gone when it is closed. */
 export async function createTestDb({
@@ -32,30 +32,33 @@ export async function findTestServer(): Promise<string | undefined> {
 
 async function cloneEmbedded(): Promise<OpenDb> {
   const template = await prepareFolder();
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-test-"));
-  const remove = () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const folder = fs.mkdtempSync(path.join(CACHE, "clone-"));
   copyFolder(template, folder);
-  const opened = await openEmbedded(folder, { durable: false, onError: () => {} });
+  const opened = await openEmbedded(folder, { durable: false, scratch: true, onError: () => {} });
   const close = async () => {
     await opened.close();
-    remove();
+    remove(folder);
   };
   return toDb({ ...opened, close }, "embedded");
 }
 
 /** The migrated template, made by the first that needs it. */
 async function prepareFolder(): Promise<string> {
-  const parent = path.join(os.tmpdir(), "neptun-test-templates");
-  const folder = path.join(parent, checksum());
+  const folder = path.join(CACHE, `template-${checksum()}`);
+  fs.mkdirSync(CACHE, { recursive: true });
+  removeOld(folder);
   if (fs.existsSync(folder)) return folder;
-  fs.mkdirSync(parent, { recursive: true });
   const unlock = await lockWithPatience(folder);
   try {
     if (fs.existsSync(folder)) return folder;
     const unfinished = `${folder}.new`;
-    fs.rmSync(unfinished, { recursive: true, force: true });
+    remove(unfinished);
     const opened = await openEmbedded(unfinished, { durable: false, onError: () => {} });
     await migratePool(opened.pool);
+    for (const name of ["template1", "template0"]) {
+      await opened.pool.query(`ALTER DATABASE ${name} IS_TEMPLATE false`);
+      await opened.pool.query(`DROP DATABASE ${name}`); // less to copy
+    }
     await opened.close();
     fs.renameSync(unfinished, folder);
     return folder;
@@ -63,6 +66,17 @@ async function prepareFolder(): Promise<string> {
     unlock();
   }
 }
+
+/** What killed test runs and earlier migrations left behind. */
+function removeOld(keep: string) {
+  for (const name of fs.readdirSync(CACHE)) {
+    const folder = path.join(CACHE, name);
+    const age = Date.now() - (fs.statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 60 * 60_000 && !folder.startsWith(keep)) remove(folder);
+  }
+}
+
+const remove = (folder: string) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 
 async function lockWithPatience(folder: string) {
   for (const giveUp = Date.now() + 60_000; ; ) {
@@ -89,7 +103,7 @@ async function cloneOnServer(): Promise<OpenDb> {
   const template = await prepareDatabase(admin);
   const name = `neptun_test_${randomBytes(8).toString("hex")}`;
   await onServer(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const opened = openServer(databaseUrl(admin, name), { onError: () => {} });
+  const opened = openServer(databaseUrl(admin, name), { max: 5, onError: () => {} });
   const close = async () => {
     await opened.close();
     await onServer(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
