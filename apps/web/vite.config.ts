@@ -7,7 +7,7 @@ const server = process.env["NEPTUN_SERVER"] ?? "http://127.0.0.1:3000";
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   // The schemas of @neptun/api are taken from their sources.
-  resolve: { conditions: ["source", ...defaultClientConditions] },
+  resolve: { conditions: ["neptun-source", ...defaultClientConditions] },
   server: { port: 5173, proxy: { "/trpc": server, "/api": server } },
   build: {
     target: "es2023",

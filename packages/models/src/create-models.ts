@@ -1,10 +1,23 @@
-import { catalogueContextTokens, CATALOGUE, DEMO_MODEL } from "./catalogue.ts";
+import { CATALOGUE, catalogueContextTokens, DEMO_MODEL } from "./catalogue.ts";
 import { streamDemo } from "./demo.ts";
-import { ModelError } from "./errors.ts";
+import { ModelError, type ModelErrorCode } from "./errors.ts";
 import { streamFromProvider } from "./openai-compatible.ts";
-import { DEFAULT_LIMITS, type ModelList, type Models, type ModelsConfig, type Piece, type StreamRequest } from "./port.ts";
+import {
+  DEFAULT_LIMITS,
+  type ModelList,
+  type Models,
+  type ModelsConfig,
+  type Piece,
+  type StreamRequest,
+} from "./port.ts";
 import { Provider } from "./provider.ts";
 
+const MAY_BE_AWAY = new Set<ModelErrorCode>([
+  "provider_unreachable",
+  "provider_refused_key",
+  "provider_broke_off",
+  "not_served",
+]);
 const LOCAL_OLLAMA = "http://127.0.0.1:11434/v1";
 
 /** The port to all configured providers. Starts asking them at once and goes on in the background until closed. */
@@ -71,7 +84,7 @@ export function createModels(config: ModelsConfig): Models {
       try {
         yield* streamFromProvider({ provider: provider.config, model: upstream, messages, signal, limits });
       } catch (error) {
-        void provider.refresh();
+        if (error instanceof ModelError && MAY_BE_AWAY.has(error.code)) void provider.refresh();
         throw error;
       }
     } else if (model === DEMO_MODEL && demoServes()) yield* streamDemo(messages, signal, limits.demoPieceMs);
@@ -85,7 +98,9 @@ export function createModels(config: ModelsConfig): Models {
     isKnown,
     contextTokens,
     stream,
-    close: () => providers.forEach((provider) => provider.close()),
+    close() {
+      for (const provider of providers) provider.close();
+    },
   };
 }
 

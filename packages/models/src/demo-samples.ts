@@ -1,59 +1,33 @@
-export interface DemoFile {
-  title: string;
-  language: string;
-  text: string;
-}
+import { compose, dockerfile, html, shell, sql, workflow } from "./demo-configs.ts";
+import { elixir, go, java, javascript, kotlin, php, python, ruby, rust, typescript } from "./demo-programs.ts";
+import type { DemoSample } from "./demo-sample.ts";
 
-export interface DemoWords {
-  /** One line for a comment. */
-  note: string;
-  /** Up to four ASCII words of the question, and the slug that the samples make of them. */
-  words: string;
-  slug: string;
-}
+/** In the order in which they are looked for: what is rarely meant by accident comes first. */
+export const SAMPLES: readonly DemoSample[] = [
+  compose,
+  dockerfile,
+  typescript,
+  python,
+  kotlin,
+  rust,
+  php,
+  ruby,
+  elixir,
+  go,
+  java,
+  javascript,
+  workflow,
+  html,
+  shell,
+  sql,
+];
 
-export interface DemoSample {
-  name: string;
-  says: string;
-  files(words: DemoWords): [main: DemoFile, beside: DemoFile];
-}
-
-const typescript: DemoSample = {
-  name: "TypeScript",
-  says: "A small module, and the test that pins it down:",
-  files: ({ note, words, slug }) => [
-    {
-      title: "src/slugify.ts",
-      language: "typescript",
-      text: `// ${note}
-/** Turns a title into a part of a URL: lower-case ASCII letters, digits and single hyphens. */
-export function slugify(title: string): string {
-  return title
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-}
-`,
-    },
-    {
-      title: "src/slugify.test.ts",
-      language: "typescript",
-      text: `// ${note}
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { slugify } from "./slugify.ts";
-
-test("makes a slug of a title", () => {
-  assert.equal(slugify("${words}!"), "${slug}");
-});
-`,
-    },
-  ],
-};
-
-export const SAMPLES = { typescript };
-
-export function detectKind(_questions: string[]): keyof typeof SAMPLES {
-  return "typescript";
+/** The sample that the newest question names, else the one before it names, and TypeScript when none does. */
+export function chooseSample(questions: readonly string[]): DemoSample {
+  for (const question of questions.toReversed()) {
+    const asked = question.toLowerCase();
+    const found = SAMPLES.find((sample) => sample.asked.test(asked));
+    if (found) return found;
+  }
+  return typescript;
 }

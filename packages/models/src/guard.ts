@@ -1,4 +1,4 @@
-import type { UnderlyingDefaultSource } from "node:stream/web";
+import type { UnderlyingSource } from "node:stream/web";
 import { ModelError } from "./errors.ts";
 
 const LINE_BYTES = 1024 * 1024;
@@ -56,7 +56,7 @@ export function guardEventStream(
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const observe = createObserver(provider, seen);
-  const source: UnderlyingDefaultSource<Uint8Array> = {
+  const source: UnderlyingSource<Uint8Array> = {
     async pull(controller) {
       try {
         const { done, value } = await reader.read();

@@ -4,7 +4,7 @@ import { toRefusal, toStreamRefusal } from "./refusals.ts";
 
 const REFUSAL_BYTES = 64 * 1024;
 
-/** The text of a body up to a number of bytes; the rest is not waited for. Undefined when it is longer and must be whole. */
+/** The text of a body up to a number of bytes, and whether that is all of it; the rest is not waited for. */
 export async function readBounded(response: Response, bytes: number): Promise<{ text: string; whole: boolean }> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -98,7 +98,8 @@ export class Provider {
     if (!changed) return;
     const { name } = this.config;
     const count = this.routes.size;
-    if (!failure) this.#log({ level: "info", provider: name, message: `${name} serves ${count} model${count === 1 ? "" : "s"}.` });
+    if (!failure)
+      this.#log({ level: "info", provider: name, message: `${name} serves ${count} model${count === 1 ? "" : "s"}.` });
     else if (wasAvailable || !this.guessed) this.#log({ level: "warn", provider: name, message: failure.message });
   }
 }

@@ -28,11 +28,17 @@ async function ask(models: Models, model: string): Promise<string> {
   }
   return text;
 }
-const refusal = (models: Models, model: string) => ask(models, model).then(() => undefined, (error: ModelError) => error.code);
+const refusal = (models: Models, model: string) =>
+  ask(models, model).then(
+    () => undefined,
+    (error: ModelError) => error.code,
+  );
 
 describe("identifiers", () => {
   test("a publisher's id stays, any other gets the provider's name, and the provider hears its own", async () => {
-    const fake = await startFake({ models: ["llama3.2:3b", "meta/llama-3", "/models/tiny.gguf", "bad id", "", "x".repeat(300)] });
+    const fake = await startFake({
+      models: ["llama3.2:3b", "meta/llama-3", "/models/tiny.gguf", "bad id", "", "x".repeat(300)],
+    });
     const models = await open({ providers: [{ name: "ollama", base_url: fake.url }] });
     expect(models.list().available).toEqual(["ollama/llama3.2:3b", "meta/llama-3", "ollama/models/tiny.gguf"]);
     await ask(models, "ollama/llama3.2:3b");
@@ -42,8 +48,16 @@ describe("identifiers", () => {
   });
 
   test("the provider configured first serves what two list, and the other one while the first is away", async () => {
-    const [one, two] = [await startFake({ models: ["acme/both", "acme/one"] }), await startFake({ models: ["acme/both", "acme/two"] })];
-    const models = await open({ providers: [{ name: "one", base_url: one.url }, { name: "two", base_url: `${two.url}/` }] });
+    const [one, two] = [
+      await startFake({ models: ["acme/both", "acme/one"] }),
+      await startFake({ models: ["acme/both", "acme/two"] }),
+    ];
+    const models = await open({
+      providers: [
+        { name: "one", base_url: one.url },
+        { name: "two", base_url: `${two.url}/` },
+      ],
+    });
     expect(models.list().available).toEqual(["acme/both", "acme/one", "acme/two"]);
     await ask(models, "acme/both");
     expect([one.requests.length, two.requests.length]).toEqual([1, 0]);
@@ -79,7 +93,13 @@ describe("identifiers", () => {
   });
 
   test("the context window is the provider's word, else the catalogue's, else 8,192", async () => {
-    const fake = await startFake({ models: [{ id: "acme/a", context_length: 131_072 }, { id: "acme/b", max_model_len: 4_096 }, { id: "acme/c", context_length: -1 }] });
+    const fake = await startFake({
+      models: [
+        { id: "acme/a", context_length: 131_072 },
+        { id: "acme/b", max_model_len: 4_096 },
+        { id: "acme/c", context_length: -1 },
+      ],
+    });
     const models = await open({ providers: [{ name: "acme", base_url: fake.url }] });
     const ids = ["acme/a", "acme/b", "acme/c", "openai/gpt-4o", "nobody/knows"];
     expect(ids.map((id) => models.contextTokens(id))).toEqual([131_072, 4_096, 8_192, 128_000, 8_192]);
@@ -90,16 +110,36 @@ describe("a provider that is away", () => {
   test("is shown with its problem, leaves the demonstration, and is found again", async () => {
     const fake = await startFake({ models: ["acme/a"] });
     const log: LogEntry[] = [];
-    const models = await open({ providers: [{ name: "acme", base_url: fake.url }], limits: { retryMs: 30, refreshMs: 30 }, log: (entry) => log.push(entry) });
-    expect(models.list()).toMatchObject({ available: ["acme/a"], providers: [{ name: "acme", available: true }, { kind: "demo", available: false }] });
+    const models = await open({
+      providers: [{ name: "acme", base_url: fake.url }],
+      limits: { retryMs: 30, refreshMs: 30 },
+      log: (entry) => log.push(entry),
+    });
+    expect(models.list()).toMatchObject({
+      available: ["acme/a"],
+      providers: [
+        { name: "acme", available: true },
+        { kind: "demo", available: false },
+      ],
+    });
     await fake.stop();
     await vi.waitFor(() => expect(models.list().available).toEqual([DEMO_MODEL]));
-    expect(models.list().providers[0]).toEqual({ name: "acme", kind: "openai-compatible", available: false, problem: "acme cannot be reached right now.", models: ["acme/a"] });
+    expect(models.list().providers[0]).toEqual({
+      name: "acme",
+      kind: "openai-compatible",
+      available: false,
+      problem: "acme cannot be reached right now.",
+      models: ["acme/a"],
+    });
     expect(models.isKnown("acme/a")).toBe(true);
     expect(await refusal(models, "acme/a")).toBe("provider_unreachable");
     await fake.start();
     await vi.waitFor(() => expect(models.list().available).toEqual(["acme/a"]));
-    expect(log.map(({ message }) => message)).toEqual(["acme serves 1 model.", "acme cannot be reached right now.", "acme serves 1 model."]);
+    expect(log.map(({ message }) => message)).toEqual([
+      "acme serves 1 model.",
+      "acme cannot be reached right now.",
+      "acme serves 1 model.",
+    ]);
   });
 
   test("is asked again by the question itself, so coming back needs no waiting", async () => {
@@ -122,7 +162,11 @@ describe("a provider that is away", () => {
   test("never blocks: listing is instant and a refresh is over with the time-out", async () => {
     const fake = await startFake();
     fake.listBehaviour = { silent: true };
-    const models = createModels({ providers: [{ name: "acme", base_url: fake.url }], tryLocalOllama: false, limits: { listMs: 200 } });
+    const models = createModels({
+      providers: [{ name: "acme", base_url: fake.url }],
+      tryLocalOllama: false,
+      limits: { listMs: 200 },
+    });
     running.push(models);
     expect(models.list().providers[0]).toMatchObject({ available: false, problem: "acme has not answered yet." });
     const started = Date.now();
@@ -143,7 +187,11 @@ describe("a provider that is away", () => {
 
   test.each([
     ["a refused key", { status: 401, body: "sk-secret" }, /refused the key/],
-    ["a web page", { status: 200, headers: { "content-type": "text/html" }, body: "<h1>sk-secret</h1>" }, /no list of models/],
+    [
+      "a web page",
+      { status: 200, headers: { "content-type": "text/html" }, body: "<h1>sk-secret</h1>" },
+      /no list of models/,
+    ],
     ["no list", { status: 404, body: "sk-secret" }, /no list of models/],
     ["a failure", { status: 500, body: "sk-secret" }, /error of its own/],
     ["half a list", { status: 200, body: '{"data":[{"id":"a"' }, /no list of models/],
@@ -190,7 +238,10 @@ describe("with nothing configured", () => {
     expect(models.list().available).toEqual(["ollama/llama3.2:3b"]);
     await fake.stop();
     await models.refresh();
-    expect(models.list()).toMatchObject({ available: [DEMO_MODEL], providers: [{ name: "neptun", kind: "demo", available: true }] });
+    expect(models.list()).toMatchObject({
+      available: [DEMO_MODEL],
+      providers: [{ name: "neptun", kind: "demo", available: true }],
+    });
     expect(log.map(({ level }) => level)).toEqual(["info", "warn"]);
   });
 

@@ -53,9 +53,13 @@ export function toRefusal({ provider, status, words, retryAfter }: Refusal): Mod
   }
   if (status >= 500) {
     const seconds = toRetrySeconds(retryAfter);
-    return new ModelError("provider_failed", `${provider} failed with an error of its own (${status}). ${waitHint(seconds)}`, {
-      retryAfterSeconds: seconds,
-    });
+    return new ModelError(
+      "provider_failed",
+      `${provider} failed with an error of its own (${status}). ${waitHint(seconds)}`,
+      {
+        retryAfterSeconds: seconds,
+      },
+    );
   }
   if (status >= 300 && status < 400) {
     return new ModelError(

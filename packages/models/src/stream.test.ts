@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { createModels, ModelError, type Limits, type Models, type Piece } from "./index.ts";
+import { createModels, type Limits, ModelError, type Models, type Piece } from "./index.ts";
 import { type Behaviour, FAKE_SECRET, type FakeProvider, FILES_ANSWER, startFakeProvider } from "./testing.ts";
 
 let fake: FakeProvider;
@@ -21,7 +21,11 @@ afterAll(async () => {
 });
 
 async function connect(limits: Partial<Limits> = {}, api_key = "sk-key"): Promise<Models> {
-  const models = createModels({ providers: [{ name: "acme", base_url: fake.url, api_key }], tryLocalOllama: false, limits });
+  const models = createModels({
+    providers: [{ name: "acme", base_url: fake.url, api_key }],
+    tryLocalOllama: false,
+    limits,
+  });
   open.push(models);
   await models.refresh();
   return models;
@@ -34,11 +38,17 @@ interface Outcome {
   error?: ModelError;
 }
 
-async function ask(models: Models, model: string, content = "hello there", signal = new AbortController().signal): Promise<Outcome> {
+async function ask(
+  models: Models,
+  model: string,
+  content = "hello there",
+  signal = new AbortController().signal,
+): Promise<Outcome> {
   const pieces: Piece[] = [];
   let error: ModelError | undefined;
   try {
-    for await (const piece of models.stream({ model, messages: [{ role: "user", content }], signal })) pieces.push(piece);
+    for await (const piece of models.stream({ model, messages: [{ role: "user", content }], signal }))
+      pieces.push(piece);
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(ModelError);
     error = thrown as ModelError;
@@ -143,19 +153,43 @@ describe("a refusal before the first piece", () => {
   });
 
   test.each<[string, Behaviour, string]>([
-    ["JSON instead of a stream", { status: 200, headers: { "content-type": "application/json" }, body: "{}" }, "provider_failed"],
+    [
+      "JSON instead of a stream",
+      { status: 200, headers: { "content-type": "application/json" }, body: "{}" },
+      "provider_failed",
+    ],
     [
       "an error with status 200",
-      { status: 200, headers: { "content-type": "application/json" }, body: '{"error":{"code":429,"message":"slow down"}}' },
+      {
+        status: 200,
+        headers: { "content-type": "application/json" },
+        body: '{"error":{"code":429,"message":"slow down"}}',
+      },
       "rate_limited",
     ],
-    ["a web page that says it is a stream", { raw: "<html>\n<p>hi</p>\n", pieces: [], dones: 0, finishReason: null }, "provider_broke_off"],
-    ["a page called text", { status: 200, headers: { "content-type": "text/plain" }, body: "<html>" }, "provider_failed"],
-    ["an empty body", { status: 200, headers: { "content-type": "text/event-stream" }, body: "" }, "provider_broke_off"],
+    [
+      "a web page that says it is a stream",
+      { raw: "<html>\n<p>hi</p>\n", pieces: [], dones: 0, finishReason: null },
+      "provider_broke_off",
+    ],
+    [
+      "a page called text",
+      { status: 200, headers: { "content-type": "text/plain" }, body: "<html>" },
+      "provider_failed",
+    ],
+    [
+      "an empty body",
+      { status: 200, headers: { "content-type": "text/event-stream" }, body: "" },
+      "provider_broke_off",
+    ],
     ["a redirect", { status: 302, headers: { location: "https://example.com/" } }, "provider_failed"],
     ["payment required", { status: 402 }, "provider_refused"],
     ["an unknown refusal", { status: 418, body: "teapot" }, "provider_refused"],
-    ["a bad gateway page", { status: 502, headers: { "content-type": "text/html" }, body: "<h1>502</h1>" }, "provider_failed"],
+    [
+      "a bad gateway page",
+      { status: 502, headers: { "content-type": "text/html" }, body: "<h1>502</h1>" },
+      "provider_failed",
+    ],
   ])("%s is told", async (_, behaviour, code) => {
     expect((await askFor(behaviour)).error?.code).toBe(code);
   });
@@ -210,7 +244,11 @@ describe("an answer that breaks", () => {
     fake.next({ pieces, finishReason: null, dones: 0, raw: "data: {end", cutInside: "{end" });
     let text = "";
     const reading = (async () => {
-      for await (const piece of models.stream({ model: "fake/echo", messages: [{ role: "user", content: "x" }], signal: new AbortController().signal })) {
+      for await (const piece of models.stream({
+        model: "fake/echo",
+        messages: [{ role: "user", content: "x" }],
+        signal: new AbortController().signal,
+      })) {
         if (piece.kind === "text") text += piece.text;
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
@@ -246,7 +284,10 @@ describe("bounds", () => {
   test("no character is cut in half at the bound", async () => {
     const { text, error } = await askFor({ pieces: ["ab🙂🙂"] }, { answerBytes: 9 });
     expect({ text, code: error?.code }).toEqual({ text: "ab🙂", code: "answer_too_long" });
-    expect(await askFor({ pieces: ["ab🙂🙂"] }, { answerBytes: 10 })).toMatchObject({ text: "ab🙂🙂", error: undefined });
+    expect(await askFor({ pieces: ["ab🙂🙂"] }, { answerBytes: 10 })).toMatchObject({
+      text: "ab🙂🙂",
+      error: undefined,
+    });
   });
 
   test("a provider that never sends a byte is given up", async () => {
@@ -257,7 +298,10 @@ describe("bounds", () => {
 
   test("the time to the first piece counts headers and body together", async () => {
     const started = Date.now();
-    const { error } = await askFor({ firstDelayMs: 200, pieces: ["late"], gated: true }, { firstPieceMs: 300, silenceMs: 300 });
+    const { error } = await askFor(
+      { firstDelayMs: 200, pieces: ["late"], gated: true },
+      { firstPieceMs: 300, silenceMs: 300 },
+    );
     expect(error?.code).toBe("provider_silent");
     expect(Date.now() - started).toBeLessThan(2_000);
   });
@@ -271,7 +315,11 @@ describe("bounds", () => {
     const models = await connect({ silenceMs: 100 });
     fake.next({ pieces: ["a", "b", "c"] });
     let text = "";
-    for await (const piece of models.stream({ model: "fake/echo", messages: [{ role: "user", content: "x" }], signal: new AbortController().signal })) {
+    for await (const piece of models.stream({
+      model: "fake/echo",
+      messages: [{ role: "user", content: "x" }],
+      signal: new AbortController().signal,
+    })) {
       if (piece.kind === "text") text += piece.text;
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
@@ -316,7 +364,8 @@ describe("stopping", () => {
   test("a reader that leaves early closes the provider's socket", async () => {
     const models = await connect();
     const messages = [{ role: "user" as const, content: "x" }];
-    for await (const _ of models.stream({ model: "fake/endless", messages, signal: new AbortController().signal })) break;
+    for await (const _ of models.stream({ model: "fake/endless", messages, signal: new AbortController().signal }))
+      break;
     await vi.waitFor(() => expect(fake.requests.at(-1)?.aborted).toBe(true));
   });
 });
@@ -324,7 +373,8 @@ describe("stopping", () => {
 test("prints nothing, whatever the provider does", async () => {
   const printed = (["log", "info", "warn", "error", "debug"] as const).map((method) => vi.spyOn(console, method));
   const models = await connect();
-  for (const model of ["fake/echo", "fake/garbage", "fake/broken", "fake/failing", "fake/error-in-stream", "fake/html"]) await ask(models, model);
+  for (const model of ["fake/echo", "fake/garbage", "fake/broken", "fake/failing", "fake/error-in-stream", "fake/html"])
+    await ask(models, model);
   for (const spy of printed) expect(spy).not.toHaveBeenCalled();
   vi.restoreAllMocks();
 });

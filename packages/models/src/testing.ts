@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { answer } from "./fake-answer.ts";
 import { BEHAVIOURS, type Behaviour } from "./fake-behaviours.ts";
@@ -128,7 +134,10 @@ class Fake implements FakeProvider {
   async #list(response: ServerResponse): Promise<void> {
     this.listed++;
     if (this.listBehaviour) return answer(response, "", this.listBehaviour, this.gate);
-    const data = this.models.map((model) => ({ object: "model", ...(typeof model === "string" ? { id: model } : model) }));
+    const data = this.models.map((model) => ({
+      object: "model",
+      ...(typeof model === "string" ? { id: model } : model),
+    }));
     send(response, 200, { object: "list", data });
   }
 
@@ -153,7 +162,11 @@ class Fake implements FakeProvider {
     if (pathname === "/control/next") this.next(body as Behaviour);
     if (pathname === "/control/release") this.gate.release(Number(body.pieces ?? 1));
     if (pathname === "/control/models") this.models = body.models as string[];
-    send(response, 200, this.requests.map(({ model, messages, aborted, closed }) => ({ model, messages, aborted, closed })));
+    send(
+      response,
+      200,
+      this.requests.map(({ model, messages, aborted, closed }) => ({ model, messages, aborted, closed })),
+    );
   }
 }
 
