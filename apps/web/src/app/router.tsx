@@ -1,3 +1,144 @@
-import { createRootRoute, createRouter } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from "@tanstack/react-router";
+import { chatsPage, filesPage, messagesPage, projectChatsPage, projectsPage } from "../lib/pages.ts";
+import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
+import { ErrorScreen, NotFound } from "./errors.tsx";
+import { NewChat } from "./new-chat.tsx";
+import { Pending } from "./pending.tsx";
+import { Root } from "./root.tsx";
+import { chatSearch, returnSearch, toId } from "./search.ts";
+import { Shell } from "./shell.tsx";
 
-export const router = createRouter({ routeTree: createRootRoute({ component: () => <p>Neptun</p> }) });
+const rootRoute = createRootRoute({ component: Root });
+
+/** Someone who is signed in has no business on the pages for signing in. */
+async function requireStranger(target: string | undefined) {
+  // Whoever was sent here has just been refused.
+  if (target !== undefined) return;
+  const user = await utils.user.get.ensureData().catch(() => undefined);
+  if (user) throw redirect({ to: "/" });
+}
+
+async function requireUser(href: string) {
+  try {
+    await utils.user.get.ensureData();
+  } catch (error) {
+    if (errorCode(error) !== "UNAUTHORIZED") throw error;
+    throw redirect({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
+  }
+}
+
+/** What is not there has its own screen. */
+async function orNotFound<T>(request: Promise<T>) {
+  try {
+    return await request;
+  } catch (error) {
+    if (errorCode(error) === "NOT_FOUND") throw notFound();
+    throw error;
+  }
+}
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/login",
+  validateSearch: returnSearch,
+  beforeLoad: ({ search }) => requireStranger(search.return),
+  component: lazyRouteComponent(() => import("./login.tsx"), "Login"),
+});
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-up",
+  validateSearch: returnSearch,
+  beforeLoad: ({ search }) => requireStranger(search.return),
+  component: lazyRouteComponent(() => import("./sign-up.tsx"), "SignUp"),
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "shell",
+  component: Shell,
+  beforeLoad: ({ location }) => requireUser(location.href),
+  loader: () =>
+    Promise.all([
+      utils.chat.list.prefetchInfinite(chatsPage),
+      utils.project.list.prefetch(projectsPage),
+      utils.model.list.prefetch(),
+    ]),
+});
+
+const newChatRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", component: NewChat });
+
+const chatRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/chats/$chatId",
+  validateSearch: chatSearch,
+  component: lazyRouteComponent(() => import("./chat.tsx"), "ChatScreen"),
+  loader: async ({ params }) => {
+    const chat_id = toId(params.chatId);
+    await Promise.all([
+      orNotFound(utils.chat.get.ensureData({ chat_id })),
+      utils.message.list.prefetchInfinite(messagesPage(chat_id)),
+      utils.file.list.prefetch(filesPage(chat_id)),
+    ]);
+  },
+});
+
+const projectsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects",
+  component: lazyRouteComponent(() => import("./projects.tsx"), "Projects"),
+});
+
+const projectRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId",
+  component: lazyRouteComponent(() => import("./project.tsx"), "ProjectScreen"),
+  loader: async ({ params }) => {
+    const project_id = toId(params.projectId);
+    await Promise.all([
+      orNotFound(utils.project.get.ensureData({ project_id })),
+      utils.chat.list.prefetchInfinite(projectChatsPage(project_id)),
+    ]);
+  },
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings.tsx"), "Settings"),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    loginRoute,
+    signUpRoute,
+    shellRoute.addChildren([newChatRoute, chatRoute, projectsRoute, projectRoute, settingsRoute]),
+  ]),
+  defaultPreload: "intent",
+  // How fresh data is, is the query cache's business.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 400,
+  defaultPendingComponent: Pending,
+  defaultErrorComponent: ErrorScreen,
+  defaultNotFoundComponent: NotFound,
+});
+
+onSessionEnd(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === "/login" || pathname === "/sign-up") return;
+  queryClient.clear();
+  void router.navigate({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -49,12 +49,19 @@ export function CodeBlock({ code, language, name, file, onOpen, streaming = fals
         role="group"
         aria-label={`${file?.title ?? (label || "Code")}, ${lines} ${lines === 1 ? "line" : "lines"}`}
         tabIndex={0}
-        className={cn("relative overflow-x-auto focus-visible:-outline-offset-2", isCollapsed && "max-h-80 overflow-y-hidden")}
+        className={cn(
+          "relative overflow-x-auto focus-visible:-outline-offset-2",
+          isCollapsed && "max-h-80 overflow-y-hidden",
+        )}
       >
         <CodeText code={code} language={language} streaming={streaming} isWrapped={isWrapped} />
       </div>
       {isCollapsed && (
-        <button type="button" onClick={toggle} className="block w-full border-t bg-code-header py-2 text-center text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground">
+        <button
+          type="button"
+          onClick={toggle}
+          className="block w-full border-t bg-code-header py-2 text-center text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground"
+        >
           Show all {lines} lines
         </button>
       )}

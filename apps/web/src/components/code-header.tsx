@@ -1,7 +1,7 @@
 import { ChevronsDownUp, ChevronsUpDown, Download, FileCode2, WrapText } from "lucide-react";
 import { CopyButton } from "./copy-button.tsx";
-import { saveText } from "./save-text.ts";
 import { IconButton } from "./icon-button.tsx";
+import { saveText } from "./save-text.ts";
 
 export interface CodeHeaderProps {
   code: string;
@@ -18,16 +18,33 @@ export interface CodeHeaderProps {
 export function CodeHeader({ code, name, label, file, onOpen, isWrapped, onWrap, fold }: CodeHeaderProps) {
   return (
     <div className="sticky top-0 z-10 flex h-9 items-center border-b bg-code-header ps-3 pe-1 text-[13px] text-muted-foreground coarse:h-11">
-      <span className="min-w-0 flex-1">{file ? <FileTitle file={file} onOpen={onOpen} /> : <span className="block truncate">{label || "Text"}</span>}</span>
+      <span className="min-w-0 flex-1">
+        {file ? <FileTitle file={file} onOpen={onOpen} /> : <span className="block truncate">{label || "Text"}</span>}
+      </span>
       {fold && (
-        <IconButton label={fold.isOpen ? "Collapse" : "Expand"} size="icon-sm" onClick={fold.toggle} aria-expanded={fold.isOpen}>
+        <IconButton
+          label={fold.isOpen ? "Collapse" : "Expand"}
+          size="icon-sm"
+          onClick={fold.toggle}
+          aria-expanded={fold.isOpen}
+        >
           {fold.isOpen ? <ChevronsDownUp aria-hidden="true" /> : <ChevronsUpDown aria-hidden="true" />}
         </IconButton>
       )}
-      <IconButton label="Wrap lines" size="icon-sm" aria-pressed={isWrapped} onClick={onWrap} className="aria-pressed:text-foreground">
+      <IconButton
+        label="Wrap lines"
+        size="icon-sm"
+        aria-pressed={isWrapped}
+        onClick={onWrap}
+        className="aria-pressed:text-foreground"
+      >
         <WrapText aria-hidden="true" />
       </IconButton>
-      <IconButton label={`Download ${name}`} size="icon-sm" onClick={() => saveText(name, code === "" ? "" : `${code}\n`)}>
+      <IconButton
+        label={`Download ${name}`}
+        size="icon-sm"
+        onClick={() => saveText(name, code === "" ? "" : `${code}\n`)}
+      >
         <Download aria-hidden="true" />
       </IconButton>
       <CopyButton text={code} label="Copy code" />
@@ -40,13 +57,20 @@ function FileTitle({ file, onOpen }: { file: { title: string; version: number };
     <>
       <FileCode2 aria-hidden="true" className="size-4 shrink-0" />
       <span className="truncate">{file.title}</span>
-      <span className="shrink-0 rounded bg-background px-1 text-[11px] text-muted-foreground leading-4 ring-1 ring-border">v{file.version}</span>
+      <span className="shrink-0 rounded bg-background px-1 text-[11px] text-muted-foreground leading-4 ring-1 ring-border">
+        v{file.version}
+      </span>
     </>
   );
   const looks = "flex max-w-full items-center gap-1.5 font-medium text-foreground";
   if (!onOpen) return <span className={looks}>{words}</span>;
   return (
-    <button type="button" onClick={onOpen} title="Open the file" className={`${looks} -ms-1.5 rounded px-1.5 py-0.5 hover:bg-hover coarse:min-h-11`}>
+    <button
+      type="button"
+      onClick={onOpen}
+      title="Open the file"
+      className={`${looks} -ms-1.5 rounded px-1.5 py-0.5 hover:bg-hover coarse:min-h-11`}
+    >
       {words}
     </button>
   );

@@ -13,4 +13,6 @@ export class MarkdownBoundary extends Component<{ text: string; children: ReactN
   }
 }
 
-export const PlainText = ({ text }: { text: string }) => <p className="my-3 whitespace-pre-wrap wrap-anywhere">{text}</p>;
+export const PlainText = ({ text }: { text: string }) => (
+  <p className="my-3 whitespace-pre-wrap wrap-anywhere">{text}</p>
+);

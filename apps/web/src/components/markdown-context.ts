@@ -9,7 +9,9 @@ export interface CodeFile {
   version: number;
 }
 
-export const FilesContext = createContext<{ files: readonly CodeFile[]; onOpenFile?(file_id: number): void }>({ files: [] });
+export const FilesContext = createContext<{ files: readonly CodeFile[]; onOpenFile?(file_id: number): void }>({
+  files: [],
+});
 
 /** The top-level block an element stands in. */
 export const BlockContext = createContext<{ start: number; text: string; streaming: boolean }>({

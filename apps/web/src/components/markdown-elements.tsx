@@ -73,7 +73,9 @@ export const elements: Components = {
   h4: heading("h6", "mt-4 text-[0.95em]"),
   h5: heading("h6", "mt-4 text-[0.95em] text-muted-foreground"),
   h6: heading("h6", "mt-4 text-[0.95em] text-muted-foreground"),
-  ul: ({ children }) => <ul className="my-3 list-disc space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">{children}</ul>,
+  ul: ({ children }) => (
+    <ul className="my-3 list-disc space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">{children}</ul>
+  ),
   ol: ({ children, start }) => (
     <ol start={start} className="my-3 list-decimal space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">
       {children}
@@ -81,7 +83,13 @@ export const elements: Components = {
   ),
   li: ({ children }) => <li className="ps-0.5 has-[>input]:list-none has-[>p>input]:list-none">{children}</li>,
   input: ({ checked }) => (
-    <input type="checkbox" checked={checked} disabled aria-label={checked ? "Done" : "Not done"} className="-ms-5 me-1.5 accent-primary" />
+    <input
+      type="checkbox"
+      checked={checked}
+      disabled
+      aria-label={checked ? "Done" : "Not done"}
+      className="-ms-5 me-1.5 accent-primary"
+    />
   ),
   blockquote: ({ children }) => (
     <blockquote className="my-3 border-s-2 border-input ps-4 text-muted-foreground [&>:first-child]:mt-0 [&>:last-child]:mb-0">

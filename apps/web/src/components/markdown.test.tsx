@@ -32,7 +32,9 @@ describe("untrusted markdown", () => {
   it("never loads a picture, but links to it", () => {
     const { container } = show("![a cat](https://evil.example/cat.png?you)");
     expect(container.querySelector("img")).toBeNull();
-    expect(screen.getByRole("link", { name: "Picture: a cat" }).getAttribute("href")).toBe("https://evil.example/cat.png?you");
+    expect(screen.getByRole("link", { name: "Picture: a cat" }).getAttribute("href")).toBe(
+      "https://evil.example/cat.png?you",
+    );
   });
 
   it("lets no id or other attribute of the text through", () => {
@@ -59,7 +61,12 @@ describe("fenced blocks", () => {
   it.each(texts)("open the file that the message says stands there: %j", (text) => {
     const onOpenFile = vi.fn();
     const fences = findBlocks(text);
-    const files = fences.map(({ position }, index) => ({ position, file_id: index + 1, title: `f${index}.ts`, version: 1 }));
+    const files = fences.map(({ position }, index) => ({
+      position,
+      file_id: index + 1,
+      title: `f${index}.ts`,
+      version: 1,
+    }));
     show(text, { files, onOpenFile });
     for (const [index] of fences.entries()) {
       fireEvent.click(screen.getByRole("button", { name: new RegExp(`^f${index}\\.ts`) }));

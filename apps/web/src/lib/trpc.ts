@@ -4,6 +4,7 @@ import {
   createTRPCClient,
   createTRPCQueryUtils,
   createTRPCReact,
+  getQueryKey,
   httpBatchLink,
   httpSubscriptionLink,
   splitLink,
@@ -11,6 +12,8 @@ import {
 } from "@trpc/react-query";
 
 export const trpc = createTRPCReact<AppRouter>();
+/** The key under which the cache keeps a procedure's answers. */
+export const keyOf = getQueryKey;
 
 type ApiError = TRPCClientError<AppRouter>;
 export type ErrorCode = NonNullable<ApiError["data"]>["code"];
@@ -70,6 +73,6 @@ const links = [
   }),
 ];
 
-export const trpcClient = trpc.createClient({ links });
+export const trpcClient = createTRPCClient<AppRouter>({ links });
 /** Typed access to the cache, outside components too (route loaders). */
-export const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: createTRPCClient<AppRouter>({ links }) });
+export const utils = createTRPCQueryUtils<AppRouter>({ queryClient, client: trpcClient });

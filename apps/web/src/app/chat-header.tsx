@@ -1,0 +1,69 @@
+import type { Chat } from "@neptun/api/chat/schema";
+import { Link } from "@tanstack/react-router";
+import { Ellipsis, Files } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../components/button.tsx";
+import { Tooltip } from "../components/tooltip.tsx";
+import { ChatMenu } from "../features/chat/chat-menu.tsx";
+import { ChatTitle } from "../features/chat/chat-title.tsx";
+import { useFileCount } from "../features/file/use-file-count.ts";
+import { projectsPage } from "../lib/pages.ts";
+import { trpc } from "../lib/trpc.ts";
+import { ScreenHeader } from "./screen-header.tsx";
+
+export interface ChatHeaderProps {
+  chat: Chat;
+  filesOpen: boolean;
+  onToggleFiles: () => void;
+}
+
+export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) {
+  const [renaming, setRenaming] = useState(false);
+  const count = useFileCount(chat.id);
+  return (
+    <ScreenHeader className="border-b">
+      <div className="flex min-w-0 flex-1 items-center gap-0.5">
+        {chat.project_id !== null && <ProjectCrumb id={chat.project_id} />}
+        <ChatTitle key={chat.id} chat={chat} renaming={renaming} setRenaming={setRenaming} />
+      </div>
+      <Tooltip text={filesOpen ? "Hide the files" : "Show the files"}>
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-expanded={filesOpen}
+          onClick={onToggleFiles}
+          className="aria-expanded:bg-selected aria-expanded:text-foreground"
+        >
+          <Files aria-hidden="true" />
+          <span className="max-sm:sr-only">Files</span>
+          <span className="min-w-[1ch] tabular-nums">{count ?? ""}</span>
+        </Button>
+      </Tooltip>
+      <ChatMenu chat={chat} onRename={() => setRenaming(true)}>
+        <Button variant="quiet" size="icon" aria-label="Options for this chat">
+          <Ellipsis aria-hidden="true" />
+        </Button>
+      </ChatMenu>
+    </ScreenHeader>
+  );
+}
+
+function ProjectCrumb({ id }: { id: number }) {
+  const { data } = trpc.project.list.useQuery(projectsPage);
+  const project = data?.projects.find((item) => item.id === id);
+  if (!project) return null;
+  return (
+    <>
+      <Link
+        to="/projects/$projectId"
+        params={{ projectId: String(id) }}
+        className="hidden max-w-48 shrink-0 truncate rounded-md px-2 py-1 text-[15px] text-muted-foreground hover:bg-hover hover:text-foreground sm:block"
+      >
+        {project.name}
+      </Link>
+      <span aria-hidden="true" className="hidden text-input sm:block">
+        /
+      </span>
+    </>
+  );
+}

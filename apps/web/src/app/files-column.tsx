@@ -1,0 +1,47 @@
+import { lazy, Suspense } from "react";
+import { ResizeHandle } from "../components/resize-handle.tsx";
+import { Sheet } from "../components/sheet.tsx";
+import { useMedia } from "../lib/use-media.ts";
+import { Pending } from "./pending.tsx";
+import { useFilesWidth } from "./use-files-width.ts";
+
+const FilesPanel = lazy(() =>
+  import("../features/file/files-panel.tsx").then(({ FilesPanel }) => ({ default: FilesPanel })),
+);
+
+export interface FilesColumnProps {
+  chatId: number;
+  fileId: number | undefined;
+  onSelect: (fileId: number | undefined) => void;
+  onClose: () => void;
+}
+
+/** The files beside the thread, or over it where there is no room for both. */
+export function FilesColumn(props: FilesColumnProps) {
+  const wide = useMedia("(min-width: 1024px)");
+  const { percent, setPercent } = useFilesWidth();
+  const panel = (
+    <Suspense fallback={<Pending />}>
+      <FilesPanel {...props} />
+    </Suspense>
+  );
+  if (!wide) {
+    return (
+      <Sheet open onOpenChange={(open) => !open && props.onClose()} title="Files" side="full">
+        {panel}
+      </Sheet>
+    );
+  }
+  return (
+    <>
+      <ResizeHandle label="Width of the files panel" percent={percent} min={30} max={60} onChange={setPercent} />
+      <aside
+        aria-label="Files"
+        className="flex min-w-0 shrink-0 flex-col overflow-hidden"
+        style={{ width: `${percent}%` }}
+      >
+        {panel}
+      </aside>
+    </>
+  );
+}

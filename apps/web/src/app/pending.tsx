@@ -1,0 +1,7 @@
+import { Spinner } from "../components/spinner.tsx";
+
+export const Pending = () => (
+  <div className="grid min-h-40 flex-1 place-items-center text-muted-foreground">
+    <Spinner label="Loading" className="size-5" />
+  </div>
+);

@@ -1,0 +1,40 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { ProjectChats } from "../features/chat/project-chats.tsx";
+import { useStartChat } from "../features/chat/use-start-chat.ts";
+import { Composer } from "../features/generation/composer.tsx";
+import { ModelPicker } from "../features/model/model-picker.tsx";
+import { useModelChoice } from "../features/model/use-model-choice.ts";
+import { ProjectHead } from "../features/project/project-head.tsx";
+import { trpc } from "../lib/trpc.ts";
+import { useTitle } from "../lib/use-title.ts";
+import { ScreenHeader } from "./screen-header.tsx";
+
+const route = getRouteApi("/shell/projects/$projectId");
+
+export function ProjectScreen() {
+  const projectId = Number(route.useParams().projectId);
+  const { data } = trpc.project.get.useQuery({ project_id: projectId });
+  const [model, choose] = useModelChoice();
+  const start = useStartChat(model, projectId);
+  useTitle(data?.project.name);
+  if (!data) return null;
+  return (
+    <>
+      <ScreenHeader />
+      <div className="flex-1 overflow-y-auto px-4 pb-16">
+        <div className="mx-auto w-full max-w-3xl pt-2">
+          <ProjectHead project={data.project} />
+          <div className="mt-6 mb-8">
+            <Composer
+              key={projectId}
+              draftKey={`project:${projectId}`}
+              onSend={start}
+              tools={<ModelPicker value={model} onChange={choose} />}
+            />
+          </div>
+          <ProjectChats projectId={projectId} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { Button } from "../components/button.tsx";
+import { DeleteAccount } from "../features/user/delete-account.tsx";
+import { EmailForm } from "../features/user/email-form.tsx";
+import { PasswordForm } from "../features/user/password-form.tsx";
+import { ThemeChoice } from "../features/user/theme-choice.tsx";
+import { useLogOut } from "../features/user/use-log-out.ts";
+import { trpc } from "../lib/trpc.ts";
+import { useTitle } from "../lib/use-title.ts";
+import { ScreenHeader } from "./screen-header.tsx";
+
+function Section({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-x-8 gap-y-4 border-t py-8 sm:grid-cols-[12rem_1fr]">
+      <div>
+        <h2 className="font-medium">{title}</h2>
+        {text && <p className="mt-1 text-muted-foreground text-sm">{text}</p>}
+      </div>
+      <div className="min-w-0 max-w-sm">{children}</div>
+    </section>
+  );
+}
+
+export function Settings() {
+  useTitle("Settings");
+  const { data } = trpc.user.get.useQuery();
+  const logOut = useLogOut();
+  if (!data) return null;
+  const { primary_email } = data.user;
+  return (
+    <>
+      <ScreenHeader />
+      <div className="flex-1 overflow-y-auto px-4 pb-16">
+        <div className="mx-auto w-full max-w-3xl pt-2">
+          <h1 className="mb-6 font-semibold text-2xl tracking-tight">Settings</h1>
+          <Section title="Appearance">
+            <ThemeChoice />
+          </Section>
+          <Section title="E-mail" text="The address you sign in with.">
+            <EmailForm key={primary_email} email={primary_email} />
+          </Section>
+          <Section title="Password" text="A new one signs out all other devices.">
+            <PasswordForm email={primary_email} />
+          </Section>
+          <Section title="Session">
+            <Button busy={logOut.isPending} onClick={() => logOut.mutate()}>
+              Sign out
+            </Button>
+          </Section>
+          <Section title="Delete account" text="With everything in it, for good.">
+            <DeleteAccount email={primary_email} />
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Sheet } from "../components/sheet.tsx";
+import { useIsNarrow } from "../lib/use-media.ts";
+import { Sidebar } from "./sidebar.tsx";
+import { useSidebar } from "./use-sidebar.ts";
+
+/** The frame of every page for someone who is signed in. */
+export function Shell() {
+  const narrow = useIsNarrow();
+  const { open, overlay, setOverlay } = useSidebar();
+  const href = useRouterState({ select: (state) => state.location.href });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the overlay.
+  useEffect(() => setOverlay(false), [href, setOverlay]);
+
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      <a
+        href="#main"
+        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      {narrow ? (
+        <Sheet open={overlay} onOpenChange={setOverlay} title="Navigation" side="left" className="bg-sidebar">
+          <Sidebar onClose={() => setOverlay(false)} />
+        </Sheet>
+      ) : (
+        open && (
+          <div className="flex w-[272px] shrink-0 flex-col border-r bg-sidebar">
+            <Sidebar onClose={() => useSidebar.getState().setOpen(false)} />
+          </div>
+        )
+      )}
+      <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col focus:outline-none">
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Link } from "@tanstack/react-router";
+import { PanelLeftClose, SquarePen } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../components/button.tsx";
+import { IconButton } from "../components/icon-button.tsx";
+import { Logo } from "../components/logo.tsx";
+import { SearchField } from "../components/search-field.tsx";
+import { ChatList } from "../features/chat/chat-list.tsx";
+import { ProjectNav } from "../features/project/project-nav.tsx";
+import { UserMenu } from "../features/user/user-menu.tsx";
+import { useDebounced } from "../lib/use-debounced.ts";
+import { useSidebar } from "./use-sidebar.ts";
+
+export function Sidebar({ onClose }: { onClose: () => void }) {
+  const [search, setSearch] = useState("");
+  const query = useDebounced(search.trim());
+  const { projectsOpen, toggleProjects } = useSidebar();
+  return (
+    <nav aria-label="Chats and projects" className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-14 shrink-0 items-center justify-between pr-3 pl-4">
+        <Link to="/" className="flex items-center gap-2.5 rounded-md font-semibold text-[15px] tracking-tight">
+          <Logo className="size-6" />
+          Neptun
+        </Link>
+        <IconButton label="Close the sidebar" onClick={onClose}>
+          <PanelLeftClose aria-hidden="true" />
+        </IconButton>
+      </div>
+      <div className="space-y-2 px-3 pb-2">
+        <Button asChild className="w-full justify-start px-2.5 shadow-card">
+          <Link to="/">
+            <SquarePen aria-hidden="true" className="text-primary" />
+            New chat
+          </Link>
+        </Button>
+        <SearchField label="Search chats by name" placeholder="Search chats" value={search} onChange={setSearch} />
+      </div>
+      <ChatList query={query}>{query === "" && <ProjectNav open={projectsOpen} onToggle={toggleProjects} />}</ChatList>
+      <div className="shrink-0 border-t p-2">
+        <UserMenu />
+      </div>
+    </nav>
+  );
+}

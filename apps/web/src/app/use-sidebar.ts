@@ -1,0 +1,27 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+
+interface SidebarState {
+  /** Beside the page, on wide screens. */
+  open: boolean;
+  /** Over the page, on narrow ones; never kept. */
+  overlay: boolean;
+  projectsOpen: boolean;
+  setOpen: (open: boolean) => void;
+  setOverlay: (overlay: boolean) => void;
+  toggleProjects: () => void;
+}
+
+export const useSidebar = create<SidebarState>()(
+  persist(
+    (set) => ({
+      open: true,
+      overlay: false,
+      projectsOpen: true,
+      setOpen: (open) => set({ open }),
+      setOverlay: (overlay) => set({ overlay }),
+      toggleProjects: () => set((state) => ({ projectsOpen: !state.projectsOpen })),
+    }),
+    { name: "neptun-sidebar", partialize: ({ open, projectsOpen }) => ({ open, projectsOpen }) },
+  ),
+);

@@ -1,0 +1,23 @@
+import { Eye, EyeOff } from "lucide-react";
+import { type ComponentProps, useState } from "react";
+import { Input } from "./input.tsx";
+
+/** A password field that can be shown. */
+export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? EyeOff : Eye;
+  return (
+    <div className="relative">
+      <Input {...props} type={shown ? "text" : "password"} spellCheck={false} autoCapitalize="none" className="pr-11" />
+      <button
+        type="button"
+        aria-label="Show the password"
+        aria-pressed={shown}
+        onClick={() => setShown(!shown)}
+        className="absolute inset-y-0 right-0 grid w-10 place-items-center rounded-md text-muted-foreground -outline-offset-4 hover:text-foreground coarse:w-11"
+      >
+        <Icon className="size-[18px]" aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { KeyboardEvent, PointerEvent } from "react";
+
+export interface ResizeHandleProps {
+  label: string;
+  /** The width of what is right of the handle, in percent of the handle's parent. */
+  percent: number;
+  min: number;
+  max: number;
+  onChange: (percent: number) => void;
+}
+
+const STEP = 2;
+
+/** A border to drag, or to move with the arrow keys. */
+export function ResizeHandle({ label, percent, min, max, onChange }: ResizeHandleProps) {
+  const set = (next: number) => onChange(Math.round(Math.min(max, Math.max(min, next)) * 10) / 10);
+  const drag = (event: PointerEvent<HTMLDivElement>) => {
+    const parent = event.currentTarget.parentElement;
+    if (!parent || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const { right, width } = parent.getBoundingClientRect();
+    set(((right - event.clientX) / width) * 100);
+  };
+  const step = (event: KeyboardEvent) => {
+    const change = { ArrowLeft: STEP, ArrowRight: -STEP, Home: 100, End: -100 }[event.key];
+    if (change === undefined) return;
+    event.preventDefault();
+    set(percent + change);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is not a line.
+    <div
+      role="separator"
+      aria-label={label}
+      aria-orientation="vertical"
+      aria-valuenow={Math.round(percent)}
+      aria-valuemin={min}
+      aria-valuemax={max}
+      tabIndex={0}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={drag}
+      onKeyDown={step}
+      className="relative w-px shrink-0 cursor-col-resize touch-none bg-border transition-colors after:absolute after:inset-y-0 after:-left-1.5 after:z-10 after:w-3 hover:bg-ring focus-visible:bg-ring active:bg-ring"
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { LoginInput } from "@neptun/api/auth/schema";
+import { useForm } from "react-hook-form";
+import { Button } from "../../components/button.tsx";
+import { Field } from "../../components/field.tsx";
+import { FormAlert } from "../../components/form-alert.tsx";
+import { Input } from "../../components/input.tsx";
+import { PasswordInput } from "../../components/password-input.tsx";
+import { setServerError } from "../../lib/form-errors.ts";
+import { trpc } from "../../lib/trpc.ts";
+
+export function LoginForm({ onDone }: { onDone: () => void }) {
+  const login = trpc.auth.login.useMutation();
+  const form = useForm({
+    resolver: zodResolver(
+      LoginInput.extend({
+        email: LoginInput.shape.email.min(1, "Required"),
+        password: LoginInput.shape.password.min(1, "Required"),
+      }),
+    ),
+    defaultValues: { email: "", password: "" },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (input) => {
+    try {
+      await login.mutateAsync(input);
+      onDone();
+    } catch (error) {
+      setServerError(form, error);
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <FormAlert>{errors.root?.message}</FormAlert>
+      <Field label="E-mail" error={errors.email?.message}>
+        {(control) => (
+          // biome-ignore lint/a11y/noAutofocus: the page is this form.
+          <Input {...control} {...form.register("email")} type="email" autoComplete="username email" autoFocus />
+        )}
+      </Field>
+      <Field label="Password" error={errors.password?.message}>
+        {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={isSubmitting} className="w-full">
+        Sign in
+      </Button>
+    </form>
+  );
+}

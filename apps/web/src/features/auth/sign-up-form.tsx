@@ -1,0 +1,41 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { SignUpInput } from "@neptun/api/auth/schema";
+import { useForm } from "react-hook-form";
+import { Button } from "../../components/button.tsx";
+import { Field } from "../../components/field.tsx";
+import { FormAlert } from "../../components/form-alert.tsx";
+import { Input } from "../../components/input.tsx";
+import { PasswordInput } from "../../components/password-input.tsx";
+import { setServerError } from "../../lib/form-errors.ts";
+import { trpc } from "../../lib/trpc.ts";
+
+export function SignUpForm({ onDone }: { onDone: () => void }) {
+  const signUp = trpc.auth.signUp.useMutation();
+  const form = useForm({ resolver: zodResolver(SignUpInput), defaultValues: { email: "", password: "" } });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (input) => {
+    try {
+      await signUp.mutateAsync(input);
+      onDone();
+    } catch (error) {
+      setServerError(form, error);
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate className="space-y-4">
+      <FormAlert>{errors.root?.message}</FormAlert>
+      <Field label="E-mail" error={errors.email?.message}>
+        {(control) => (
+          // biome-ignore lint/a11y/noAutofocus: the page is this form.
+          <Input {...control} {...form.register("email")} type="email" autoComplete="username email" autoFocus />
+        )}
+      </Field>
+      <Field label="Password" hint="At least 8 characters." error={errors.password?.message}>
+        {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="new-password" />}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={isSubmitting} className="w-full">
+        Create account
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Chat } from "@neptun/api/chat/schema";
+import { Link } from "@tanstack/react-router";
+import { Ellipsis } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { ChatMenu } from "./chat-menu.tsx";
+import { RenameField } from "./rename-field.tsx";
+import { useUpdateChat } from "./use-update-chat.ts";
+
+/** A chat in a list: a link to it, and its menu on hover, on focus and always on touch. */
+export function ChatLink({ chat, detail }: { chat: Chat; detail?: ReactNode }) {
+  const [renaming, setRenaming] = useState(false);
+  const update = useUpdateChat();
+  const row = useRef<HTMLDivElement>(null);
+  const rename = (name: string | undefined) => {
+    setRenaming(false);
+    if (name) update.mutate({ chat_id: chat.id, name });
+    setTimeout(() => row.current?.querySelector("a")?.focus({ preventScroll: true }));
+  };
+  if (renaming) {
+    return (
+      <div className="flex h-9 items-center coarse:h-11">
+        <RenameField
+          name={chat.name}
+          label="Name of the chat"
+          onDone={rename}
+          className="h-8 text-sm coarse:text-base"
+        />
+      </div>
+    );
+  }
+  return (
+    <div ref={row} className="group relative">
+      <Link
+        to="/chats/$chatId"
+        params={{ chatId: String(chat.id) }}
+        title={chat.name}
+        className="flex h-9 items-center gap-3 rounded-md pr-2 pl-2.5 text-sm -outline-offset-2 group-focus-within:pr-9 group-hover:bg-hover group-hover:pr-9 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pr-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pr-11"
+      >
+        <span className="min-w-0 flex-1 truncate">{chat.name}</span>
+        {detail}
+      </Link>
+      <ChatMenu chat={chat} onRename={() => setRenaming(true)}>
+        <Button
+          variant="quiet"
+          size="icon-sm"
+          aria-label={`Options for ${chat.name}`}
+          className="absolute top-1 right-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:top-0 coarse:right-0 coarse:opacity-100"
+        >
+          <Ellipsis aria-hidden="true" />
+        </Button>
+      </ChatMenu>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { MessagesSquare } from "lucide-react";
+import { Button } from "../../components/button.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { fullDate, shortDate } from "../../lib/dates.ts";
+import { projectChatsPage } from "../../lib/pages.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { ChatLink } from "./chat-link.tsx";
+
+/** The chats of a project, last used first. */
+export function ProjectChats({ projectId }: { projectId: number }) {
+  const list = trpc.chat.list.useInfiniteQuery(projectChatsPage(projectId), { getNextPageParam: (page) => page.next });
+  const chats = list.data?.pages.flatMap((page) => page.chats) ?? [];
+  return (
+    <section aria-labelledby="project-chats">
+      <h2 id="project-chats" className="mb-2 font-medium text-muted-foreground text-sm">
+        Chats
+      </h2>
+      {list.isSuccess && chats.length === 0 && (
+        <EmptyState
+          icon={<MessagesSquare aria-hidden="true" />}
+          title="No chats in this project yet"
+          className="rounded-xl border border-dashed"
+        >
+          Ask something above, or move a chat here from its menu.
+        </EmptyState>
+      )}
+      <ul className="-mx-2.5">
+        {chats.map((chat) => (
+          <li key={chat.id}>
+            <ChatLink
+              chat={chat}
+              detail={
+                <time
+                  dateTime={chat.updated_at}
+                  title={fullDate(chat.updated_at)}
+                  className="shrink-0 text-muted-foreground text-xs"
+                >
+                  {shortDate(chat.updated_at)}
+                </time>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </section>
+  );
+}

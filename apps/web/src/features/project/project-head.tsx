@@ -1,0 +1,40 @@
+import type { Project } from "@neptun/api/project/schema";
+import { Link } from "@tanstack/react-router";
+import { PenLine, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
+import { DeleteProjectDialog } from "./delete-project-dialog.tsx";
+import { EditProjectDialog } from "./edit-project-dialog.tsx";
+import { typeText } from "./project-words.ts";
+
+/** What a project is, and the ways to change that. */
+export function ProjectHead({ project }: { project: Project }) {
+  const [open, setOpen] = useState<"edit" | "delete">();
+  const dialog = (name: typeof open) => ({
+    open: open === name,
+    onOpenChange: (next: boolean) => setOpen(next ? name : undefined),
+  });
+  const facts = [typeText(project.type), project.main_language].filter(Boolean);
+  return (
+    <div>
+      <Link to="/projects" className="text-muted-foreground text-sm hover:text-foreground hover:underline">
+        Projects
+      </Link>
+      <div className="mt-1 flex items-start gap-2">
+        <h1 className="min-w-0 flex-1 break-words font-semibold text-2xl tracking-tight">{project.name}</h1>
+        <Button onClick={() => setOpen("edit")}>
+          <PenLine aria-hidden="true" />
+          Edit
+        </Button>
+        <IconButton label="Delete the project" className="size-9" onClick={() => setOpen("delete")}>
+          <Trash2 aria-hidden="true" />
+        </IconButton>
+      </div>
+      {facts.length > 0 && <p className="mt-1 text-muted-foreground text-sm">{facts.join(" · ")}</p>}
+      {project.description && <p className="mt-4 whitespace-pre-wrap break-words">{project.description}</p>}
+      <EditProjectDialog project={project} {...dialog("edit")} />
+      <DeleteProjectDialog project={project} {...dialog("delete")} />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronRight, Folder, Plus } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "../../components/icon-button.tsx";
+import { projectsPage } from "../../lib/pages.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { NewProjectDialog } from "./new-project-dialog.tsx";
+
+const SHOWN = 8;
+const row =
+  "flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm -outline-offset-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11";
+
+/** The projects in the sidebar, with the numbers of their chats. */
+export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+  const { data } = trpc.project.list.useQuery(projectsPage);
+  const [creating, setCreating] = useState(false);
+  const projects = data?.projects ?? [];
+  return (
+    <section aria-labelledby="projects-heading" className="pt-2">
+      <div className="flex items-center justify-between">
+        <h2 id="projects-heading" className="min-w-0 flex-1">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={onToggle}
+            className="flex h-8 w-full items-center gap-1 rounded-md px-2.5 font-medium text-muted-foreground text-xs -outline-offset-2 hover:text-foreground coarse:h-11"
+          >
+            Projects
+            <ChevronRight aria-hidden="true" className={`size-3.5 transition-transform ${open ? "rotate-90" : ""}`} />
+          </button>
+        </h2>
+        <IconButton label="New project" size="icon-sm" onClick={() => setCreating(true)}>
+          <Plus aria-hidden="true" />
+        </IconButton>
+      </div>
+      {open && (
+        <ul>
+          {projects.slice(0, SHOWN).map((project) => (
+            <li key={project.id}>
+              <Link
+                to="/projects/$projectId"
+                params={{ projectId: String(project.id) }}
+                title={project.name}
+                className={row}
+              >
+                <Folder className="size-4 shrink-0 text-muted-foreground" aria-hidden="true" />
+                <span className="min-w-0 flex-1 truncate">{project.name}</span>
+                <span className="text-muted-foreground text-xs tabular-nums">
+                  {project.chat_count}
+                  <span className="sr-only"> chats</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+          {projects.length > SHOWN && (
+            <li>
+              <Link to="/projects" className={`${row} text-muted-foreground`}>
+                All {projects.length} projects
+              </Link>
+            </li>
+          )}
+          {data && projects.length === 0 && <li className="px-2.5 py-1.5 text-muted-foreground text-sm">None yet</li>}
+        </ul>
+      )}
+      <NewProjectDialog open={creating} onOpenChange={setCreating} />
+    </section>
+  );
+}
