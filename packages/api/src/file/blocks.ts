@@ -88,6 +88,7 @@ class Scanner {
   /** The indexes of the block quotes among the containers. */
   private readonly quotes: number[] = [];
   private paragraph = false;
+  private indentedCode = false;
   private fence: Fence | undefined;
   private htmlEnd: RegExp | undefined;
 
@@ -196,20 +197,22 @@ class Scanner {
 
   /** Opens the containers and the block that begin in the rest of a line that is not blank. */
   private readBlocks(matched: number): void {
-    // Only a paragraph whose containers all go on is interrupted; else what follows begins outside of it.
-    let interrupts = this.paragraph && matched === this.containers.length;
+    // What interrupts a paragraph is held to stricter rules; one of containers that do not go on is not interrupted. The
+    // parser of the screens, which this one agrees with, says the same of indented code, and of all marks in the line.
+    const interrupts = (this.paragraph || this.indentedCode) && matched === this.containers.length;
     let depth = matched;
     while (!this.isBlank()) {
       if (this.indent(4) === 4) {
-        if (!this.paragraph) this.startBlock(depth);
+        if (this.paragraph) return;
+        this.startBlock(depth);
+        this.indentedCode = true;
         return;
       }
       if (this.openContainer(depth, interrupts)) {
-        interrupts = false;
         depth = this.containers.length;
         continue;
       }
-      if (this.openLeaf(depth, interrupts)) return;
+      if (this.openLeaf(depth, interrupts && this.paragraph)) return;
       // What is left is text: of the paragraph before it, even when lazy, or of a new one.
       if (!this.paragraph) this.startBlock(depth);
       this.paragraph = true;
@@ -223,7 +226,7 @@ class Scanner {
       this.startBlock(depth);
       this.stepOverQuote();
       this.quotes.push(this.containers.length);
-      this.pushContainer({ quote: true, width: 0, empty: false });
+      this.pushContainer(true, 0, false);
       return true;
     }
     const length = this.listMarkLength(mark, interrupts);
@@ -256,12 +259,11 @@ class Scanner {
     const isEmpty = this.isBlank();
     const used = isEmpty || gap > 4 ? 1 : gap;
     this.advance(Math.min(used, gap));
-    this.pushContainer({ quote: false, width: indent + markLength + used, empty: isEmpty });
+    this.pushContainer(false, indent + markLength + used, isEmpty);
   }
 
-  private pushContainer(container: Omit<Container, "reach">): void {
-    const reach = (this.containers.at(-1)?.reach ?? 0) + container.width;
-    this.containers.push({ ...container, reach });
+  private pushContainer(quote: boolean, width: number, empty: boolean): void {
+    this.containers.push({ quote, width, reach: (this.containers.at(-1)?.reach ?? 0) + width, empty });
   }
 
   /** Opens the fence, HTML block, heading or thematic break that stands here. */
@@ -308,7 +310,8 @@ class Scanner {
   /** Ends what does not go on beside the first `depth` containers, and the paragraph. */
   private startBlock(depth: number): void {
     this.paragraph = false;
-    this.containers.length = depth;
+    if (depth < this.containers.length || !this.isBlank()) this.indentedCode = false;
+    while (this.containers.length > depth) this.containers.pop();
     while ((this.quotes.at(-1) ?? -1) >= depth) this.quotes.pop();
     const parent = this.containers.at(-1);
     if (parent && !this.isBlank()) parent.empty = false;
@@ -418,6 +421,7 @@ function unescaped(info: string): string {
 
 /** `ts` of "ts", "TS title=…", "ts:src/a.ts", "ts{1,3}", "{.ts}", "language-ts", and the language of "src/a.ts". */
 function languageOfInfo(info: string): string {
+  if (info === "") return "";
   const word = (info.split(/[ \t]/, 1)[0] ?? "").replace(/^\{?\.?/, "").replace(/^lang(?:uage)?-/i, "");
   if (word.includes("=")) return "";
   const head = (/^[^:,;|{}()[\]"'`]+/.exec(word)?.[0] ?? "").toLowerCase();

@@ -164,7 +164,7 @@ move | Move | move | | text/x-move |
 mermaid | Mermaid | mmd mermaid | | text/x-mermaid |
 plantuml | PlantUML | puml plantuml | | text/x-plantuml |
 dot | Graphviz | dot gv | graphviz | text/vnd.graphviz |
-typst | Typst | typ | typst | text/x-typst |
+typst | Typst | typ | | text/x-typst |
 applescript | AppleScript | applescript scpt | osascript | text/x-applescript |
 coffeescript | CoffeeScript | coffee | coffee-script | text/coffeescript |
 haxe | Haxe | hx | | text/x-haxe |

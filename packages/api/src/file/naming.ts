@@ -36,12 +36,12 @@ export function nameBlocks(text: string): NamedBlock[] {
   const taken = new Set(found.map(({ title }) => title));
   let snippets = 0;
   return found.map(({ block, title }) => {
-    let name = title;
-    while (name === undefined || (title === undefined && taken.has(name))) {
-      snippets++;
-      name = `snippet-${snippets}.${findLanguage(block.language)?.extension ?? "txt"}`;
-    }
-    return { ...toNamed(block, name), closed: block.closed, nameless: title === undefined };
+    if (title !== undefined) return toNamed(block, title, false);
+    const extension = findLanguage(block.language)?.extension ?? "txt";
+    let snippet: string;
+    do snippet = `snippet-${++snippets}.${extension}`;
+    while (taken.has(snippet));
+    return toNamed(block, snippet, true);
   });
 }
 
@@ -74,7 +74,7 @@ function isOutput(word: string): boolean {
   return outputLanguages.has(findLanguage(word)?.name ?? "");
 }
 
-function toNamed(block: CodeBlock, title: string): Omit<NamedBlock, "closed" | "nameless"> {
+function toNamed(block: CodeBlock, title: string, nameless: boolean): NamedBlock {
   const known = findLanguage(block.language);
   const language = known && !isOutput(block.language) ? known : (languageOfPath(title) ?? known);
   return {
@@ -83,6 +83,8 @@ function toNamed(block: CodeBlock, title: string): Omit<NamedBlock, "closed" | "
     language: language?.name ?? (block.language || "text"),
     extension: extensionOf(title) || (language?.extension ?? "txt"),
     text: block.text,
+    closed: block.closed,
+    nameless,
   };
 }
 
@@ -111,13 +113,11 @@ const attribute =
 
 /** The paths an info string names: `title="src/a.ts"`, `src/a.ts`, `ts:src/a.ts`. */
 function pathsOfInfo(info: string): string[] {
-  const given = [...info.matchAll(attribute)].flatMap(([, ...values]) => toTitles(values.find(Boolean) ?? ""));
-  const [first = "", ...others] = info
-    .replace(attribute, " ")
-    .trim()
-    .split(/[\s{}]+/);
+  if (info === "") return [];
+  const given = /[=:]/.test(info) ? [...info.matchAll(attribute)] : [];
+  const [first = "", ...others] = (given.length > 0 ? info.replace(attribute, " ") : info).split(/[\s{}]+/);
   const words = [findLanguage(first) ? "" : first, first.replace(/^[^:/]*:/, ""), ...others];
-  return [...given, ...words.flatMap(toPaths)];
+  return [...given.flatMap(([, ...values]) => toTitles(values.find(Boolean) ?? "")), ...words.flatMap(toPaths)];
 }
 
 const preamble = /^(?:#!|<\?(?:php|xml)|<!doctype|@echo off)/i;
@@ -185,9 +185,10 @@ function isProduct(name: string): boolean {
 
 /** The word as a path, when it looks like one: a known extension or file name, or an extension in a folder. */
 function toPaths(word: string): string[] {
-  if (word.length > 300) return [];
+  if (word === "" || word.length > 300) return [];
   const bare = trimmedOf(word, "`\"'*:,;!?");
-  return toTitles(bare.replace(/\.+$/, "")).filter(looksLikePath);
+  const path = bare.endsWith(".") ? bare.replace(/\.+$/, "") : bare;
+  return looksLikePath(path) ? toTitles(path) : [];
 }
 
 function looksLikePath(title: string): boolean {

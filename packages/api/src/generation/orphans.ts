@@ -9,7 +9,7 @@ const HEARTBEAT = {
   name: "generation_heartbeat",
   text: `UPDATE chat_conversation_generation g SET heartbeat_at = now()
 FROM unnest($1::int[], $2::int[]) AS x(neptun_user_id, id)
-WHERE g.neptun_user_id = x.neptun_user_id AND g.id = x.id AND g.status = 'streaming'`,
+WHERE g.neptun_user_id = x.neptun_user_id AND g.id = x.id AND g.status = 'streaming' RETURNING g.id`,
 };
 
 const ORPHANS = {
@@ -28,9 +28,15 @@ interface Orphan {
   chat_id: number;
 }
 
+/** Says that these answers are being written, and stops those that were ended elsewhere. */
 export async function sendHeartbeats(db: Db, answers: LiveAnswer[]): Promise<void> {
   if (answers.length === 0) return;
-  await db.query(HEARTBEAT, [answers.map(({ job }) => job.ctx.user.id), answers.map(({ job }) => job.generation_id)]);
+  const rows = await db.query<{ id: number }>(HEARTBEAT, [
+    answers.map(({ job }) => job.ctx.user.id),
+    answers.map(({ job }) => job.generation_id),
+  ]);
+  const running = new Set(rows.map(({ id }) => id));
+  for (const answer of answers) if (!running.has(answer.job.generation_id)) answer.cut("stopped");
 }
 
 /** Marks answers whose process is gone as interrupted; the text they have stays. */

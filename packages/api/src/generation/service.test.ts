@@ -1,0 +1,231 @@
+import { createModels } from "@neptun/models";
+import { FAKE_SECRET, FILES_ANSWER } from "@neptun/models/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createWorld, type Person, type World } from "../testing.ts";
+import { createAnswers } from "./answers.ts";
+import type { AnswerEvent } from "./schema.ts";
+import { answerOverRest, followAnswer } from "./service.ts";
+
+let world: World;
+let anna: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  anna = await world.createPerson();
+});
+afterAll(() => world.close());
+
+const ask = async (model: string, message = "Hello there") => {
+  const { chat } = await anna.call.chat.create({ model, name: "Chat" });
+  const { chatMessages } = await anna.call.generation.send({ chat_id: chat.id, message });
+  return { chat_id: chat.id, question: chatMessages[0]!, message_id: chatMessages[1]!.id, answer: chatMessages[1]! };
+};
+
+async function follow(ids: { chat_id: number; message_id: number }, position = 0) {
+  let text = "";
+  const starts: number[] = [];
+  for await (const event of followAnswer(anna.ctx, { ...ids, position })) {
+    if (event.kind === "end") return { text, starts, end: event.chatMessage };
+    expect(event.position).toBe(position + text.length);
+    starts.push(event.position);
+    text += event.text;
+  }
+  throw new Error("no end");
+}
+
+test("sending stores question and answer at once, and the answer grows to its end", async () => {
+  const { question, answer, ...ids } = await ask("fake/echo", "one two three");
+  expect(question).toMatchObject({ actor: "user", message: "one two three", status: "complete" });
+  expect(answer).toMatchObject({ actor: "assistant", message: "", status: "streaming", parent_id: question.id });
+  const { text, end } = await follow(ids);
+  expect(text).toBe("You wrote: one two three");
+  expect(end).toMatchObject({ message: text, status: "complete", model: "fake/echo" });
+  expect(end.generation).toMatchObject({ prompt_tokens: 11, completion_tokens: 7, error_code: null });
+  expect(end.generation?.duration_ms).toBeGreaterThanOrEqual(0);
+});
+
+test("a reader may begin at any position of the answer and gets exactly the rest", async () => {
+  const { chat_id, message_id } = await ask("fake/echo", "äöü 👩‍👩‍👧 end");
+  const { text } = await follow({ chat_id, message_id });
+  for (let position = 0; position <= text.length; position++) {
+    expect((await follow({ chat_id, message_id }, position)).text).toBe(text.slice(position));
+  }
+});
+
+test("what a reader has seen is stored, and lists tell the text so far", async () => {
+  const { chat_id, message_id } = await ask("fake/gated");
+  world.provider.gate.release(3);
+  const events = followAnswer(anna.ctx, { chat_id, message_id, position: 0 });
+  let seen = "";
+  while (seen.length < "piece 1\npiece 2\npiece 3\n".length) {
+    const { value } = (await events.next()) as { value: AnswerEvent };
+    if (value.kind === "text") seen += value.text;
+    const { chatMessages } = await anna.call.message.list({ chat_id });
+    expect(chatMessages[1]!.message.startsWith(seen)).toBe(true);
+    expect(chatMessages[1]!.status).toBe("streaming");
+  }
+  expect(seen).toBe("piece 1\npiece 2\npiece 3\n");
+  const stopped = await anna.call.generation.stop({ chat_id, message_id });
+  expect(stopped.chatMessage).toMatchObject({ status: "stopped", message: seen });
+  expect((await follow({ chat_id, message_id })).text).toBe(seen);
+});
+
+test("stopping closes the connection to the provider", async () => {
+  const { chat_id, message_id } = await ask("fake/endless");
+  await anna.call.generation.stop({ chat_id, message_id });
+  await expect.poll(() => world.provider.requests.at(-1)?.aborted).toBe(true);
+});
+
+test("the code blocks of an answer become files when it ends", async () => {
+  const { chat_id, message_id } = await ask("fake/files");
+  const { end } = await follow({ chat_id, message_id });
+  expect(end.message).toBe(FILES_ANSWER);
+  const { chatFiles } = await anna.call.file.list({ chat_id });
+  expect(chatFiles.map(({ title }) => title)).toEqual(["Dockerfile", "server.js"]);
+  expect(end.blocks.map(({ file_id }) => file_id)).toEqual(chatFiles.map(({ id }) => id));
+});
+
+test("an error of the provider is told in words, without its key or raw body, and can be retried", async () => {
+  world.provider.next({ status: 500, body: FAKE_SECRET });
+  const { chat_id, message_id, question } = await ask("fake/echo", "again please");
+  const { end } = await follow({ chat_id, message_id });
+  expect(end).toMatchObject({ status: "failed", message: "" });
+  expect(end.generation?.error_message).toBeTruthy();
+  expect(JSON.stringify(end)).not.toContain(FAKE_SECRET);
+  const { chatMessage } = await anna.call.generation.retry({ chat_id, message_id });
+  expect(chatMessage).toMatchObject({ status: "streaming", parent_id: question.id });
+  expect((await follow({ chat_id, message_id: chatMessage.id })).text).toBe("You wrote: again please");
+  const { chatMessages } = await anna.call.message.list({ chat_id });
+  expect(chatMessages.map(({ id }) => id)).toEqual([question.id, chatMessage.id]);
+});
+
+test("only the last answer can be retried", async () => {
+  const { chat_id, message_id, question } = await ask("fake/echo");
+  await follow({ chat_id, message_id });
+  await anna.call.message.create({ chat_id, message: "more", actor: "user" });
+  await expect(anna.call.generation.retry({ chat_id, message_id })).rejects.toMatchObject({ code: "CONFLICT" });
+  await expect(anna.call.generation.retry({ chat_id, message_id: question.id })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
+});
+
+test("a model that nobody serves gives a clear error in the chat", async () => {
+  const { chat_id, message_id } = await ask("google/gemma-2-27b-it");
+  const { end } = await follow({ chat_id, message_id });
+  expect(end).toMatchObject({ status: "failed", generation: { error_code: "not_served" } });
+  expect(end.generation?.error_message).toContain("No provider offers this model");
+});
+
+test("the model gets the project, the system messages and the conversation", async () => {
+  const { project } = await anna.call.project.create({
+    name: "Ship",
+    description: "Sails the seas.",
+    type: "web-app",
+    main_language: "go",
+  });
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat", project_id: project.id });
+  await anna.call.message.createMany({
+    chat_id: chat.id,
+    messages: [
+      { content: "Be brief.", role: "system" },
+      { content: "one", role: "user" },
+      { content: "two", role: "assistant" },
+    ],
+  });
+  const { chatMessages } = await anna.call.generation.send({ chat_id: chat.id, message: "three" });
+  await follow({ chat_id: chat.id, message_id: chatMessages[1]!.id });
+  const [system, ...rest] = world.provider.requests.at(-1)!.messages;
+  for (const part of ["Ship", "Sails the seas.", "web app", "go", "Be brief."]) expect(system!.content).toContain(part);
+  expect(rest).toEqual([
+    { role: "user", content: "one" },
+    { role: "assistant", content: "two" },
+    { role: "user", content: "three" },
+  ]);
+});
+
+test("a conversation beyond the context window keeps its newest messages", async () => {
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
+  const long = (n: number) => `${n} ${"x".repeat(6000)}`;
+  await anna.call.message.createMany({
+    chat_id: chat.id,
+    messages: Array.from({ length: 8 }, (_, n) => ({ content: long(n), role: "user" as const })),
+  });
+  const { chatMessages } = await anna.call.generation.send({ chat_id: chat.id, message: "last" });
+  await follow({ chat_id: chat.id, message_id: chatMessages[1]!.id });
+  const sent = world.provider.requests
+    .at(-1)!
+    .messages.slice(1)
+    .map(({ content }) => content.slice(0, 4).trim());
+  expect(sent.at(-1)).toBe("last");
+  expect(sent.length).toBeGreaterThan(2);
+  expect(sent.length).toBeLessThan(9);
+  expect(sent.at(-2)).toMatch(/^7/);
+});
+
+test("what a dead process left is marked interrupted and keeps its text", async () => {
+  const { chat_id, message_id } = await ask("fake/gated");
+  world.provider.gate.release(2);
+  await expect
+    .poll(async () => (await anna.call.message.list({ chat_id })).chatMessages[1]!.message)
+    .toBe("piece 1\npiece 2\n");
+  // The next process on this database, while this one no longer writes.
+  const models = createModels({ providers: [], tryLocalOllama: false });
+  const next = createAnswers({ db: world.db, models, log: () => {}, alone: true });
+  await next.open();
+  const interrupted = { status: "interrupted", message: "piece 1\npiece 2\n" };
+  expect((await anna.call.message.list({ chat_id })).chatMessages[1]).toMatchObject(interrupted);
+  await next.close();
+  models.close();
+  // Were it not dead, it would notice and stop, and its readers see the same end.
+  expect((await follow({ chat_id, message_id })).end).toMatchObject(interrupted);
+});
+
+test("deleting a chat ends the answers in it", async () => {
+  const { chat_id, message_id } = await ask("fake/endless");
+  await anna.call.chat.delete({ chat_id });
+  await expect.poll(() => anna.ctx.answers.get(message_id)).toBeUndefined();
+  await expect(follow({ chat_id, message_id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("nobody follows, stops or retries another person's answer", async () => {
+  const { chat_id, message_id } = await ask("fake/slow");
+  const ben = await world.createPerson();
+  const ids = { chat_id, message_id };
+  await expect(ben.call.generation.stop(ids)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(ben.call.generation.retry(ids)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(ben.call.generation.send({ chat_id, message: "hi" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(followAnswer(ben.ctx, { ...ids, position: 0 }).next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a reader that goes away does not disturb the answer", async () => {
+  const { chat_id, message_id } = await ask("fake/files");
+  const gone = new AbortController();
+  for await (const _ of followAnswer(anna.ctx, { chat_id, message_id, position: 0 }, gone.signal)) gone.abort();
+  expect((await follow({ chat_id, message_id })).text).toBe(FILES_ANSWER);
+});
+
+test("over REST the answer is the same, stored in the chat or not at all", async () => {
+  const collect = async (chat_id: number | null) => {
+    let text = "";
+    const question = { model: "fake/echo", chat_id, messages: [{ role: "user" as const, content: "hi" }] };
+    for await (const piece of answerOverRest(anna.ctx, question, new AbortController().signal)) text += piece;
+    return text;
+  };
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
+  expect(await collect(chat.id)).toBe("You wrote: hi");
+  expect(await collect(null)).toBe("You wrote: hi");
+  const { chatMessages } = await anna.call.message.list({ chat_id: chat.id });
+  expect(chatMessages.map(({ message }) => message)).toEqual(["hi", "You wrote: hi"]);
+});
+
+test("a user has a bounded number of answers under way", async () => {
+  const ben = await world.createPerson();
+  const { chat } = await ben.call.chat.create({ model: "fake/endless", name: "Chat" });
+  const send = () => ben.call.generation.send({ chat_id: chat.id, message: "go" });
+  for (let n = 0; n < 20; n++) await send();
+  await expect(send()).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  await ben.call.chat.delete({ chat_id: chat.id });
+});
+
+test("nothing unexpected was logged", () => {
+  expect(world.logged).toEqual([]);
+});

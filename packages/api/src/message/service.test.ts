@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createWorld, type Person, type World } from "../testing.ts";
+
+let world: World;
+let anna: Person;
+beforeAll(async () => {
+  world = await createWorld();
+  anna = await world.createPerson();
+});
+afterAll(() => world.close());
+
+const MODEL = "google/gemma-2-27b-it";
+const newChat = async (person: Person, name = "Chat") =>
+  (await person.call.chat.create({ model: MODEL, name })).chat.id;
+const texts = async (chat_id: number) =>
+  (await anna.call.message.list({ chat_id })).chatMessages.map(({ message }) => message);
+
+test("a batch is stored in the order of the array, each message following the one before it", async () => {
+  const chat_id = await newChat(anna);
+  const messages = Array.from({ length: 100 }, (_, n) => ({ content: `m${n}`, role: "user" as const }));
+  const { chatMessages } = await anna.call.message.createMany({ chat_id, messages });
+  expect(chatMessages.map(({ message }) => message)).toEqual(messages.map(({ content }) => content));
+  expect(chatMessages.map(({ parent_id }) => parent_id)).toEqual([
+    null,
+    ...chatMessages.slice(0, -1).map(({ id }) => id),
+  ]);
+  expect(await texts(chat_id)).toEqual(messages.map(({ content }) => content));
+});
+
+test("writers at the same time get one order, in which every message follows the one before it", async () => {
+  const chat_id = await newChat(anna);
+  await Promise.all(
+    Array.from({ length: 40 }, (_, n) => {
+      const one = { content: `${n}`, role: "user" as const };
+      return n % 2
+        ? anna.call.message.create({ chat_id, message: `${n}`, actor: "user" })
+        : anna.call.message.createMany({ chat_id, messages: [one, one] });
+    }),
+  );
+  const { chatMessages } = await anna.call.message.list({ chat_id });
+  expect(chatMessages).toHaveLength(60);
+  const ids = chatMessages.map(({ id }) => id);
+  expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+  expect(chatMessages.map(({ parent_id }) => parent_id)).toEqual([null, ...ids.slice(0, -1)]);
+});
+
+test("any Unicode text comes back byte for byte", async () => {
+  const chat_id = await newChat(anna);
+  const odd = [
+    "  spaces \n\n",
+    "👩‍👩‍👧 \u202e\u2066rtl",
+    "<script>alert(1)</script>&amp;",
+    "\u0001\u007f\ufeff",
+    "e\u0301 \u00e9",
+    "\r\n\r",
+  ];
+  for (const message of odd) await anna.call.message.create({ chat_id, message: `x${message}`, actor: "system" });
+  expect(await texts(chat_id)).toEqual(odd.map((text) => `x${text}`));
+});
+
+test.each([
+  ["U+0000", "a\0b"],
+  ["a lone surrogate", "a\ud800b"],
+  ["nothing but blanks", " \n\t"],
+  ["more than 512 KiB", "ü".repeat(256 * 1024 + 1)],
+])("a message with %s is refused and nothing of its batch is stored", async (_, content) => {
+  const chat_id = await newChat(anna);
+  const messages = [
+    { content: "fine", role: "user" as const },
+    { content, role: "user" as const },
+  ];
+  await expect(anna.call.message.createMany({ chat_id, messages })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  expect(await texts(chat_id)).toEqual([]);
+});
+
+test("pages run from either end and never miss or repeat a message", async () => {
+  const chat_id = await newChat(anna);
+  const messages = Array.from({ length: 25 }, (_, n) => ({ content: `${n}`, role: "user" as const }));
+  await anna.call.message.createMany({ chat_id, messages });
+  const forwards: string[] = [];
+  for (let after: number | undefined; ; ) {
+    const page = await anna.call.message.list({ chat_id, limit: 10, after });
+    forwards.push(...page.chatMessages.map(({ message }) => message));
+    if (page.next === null) break;
+    after = page.next;
+  }
+  const backwards: string[] = [];
+  for (let cursor: number | undefined; ; ) {
+    const page = await anna.call.message.list({ chat_id, limit: 10, from: "newest", cursor });
+    backwards.unshift(...page.chatMessages.map(({ message }) => message));
+    if (page.next === null) break;
+    cursor = page.next;
+  }
+  const all = messages.map(({ content }) => content);
+  expect(forwards).toEqual(all);
+  expect(backwards).toEqual(all);
+});
+
+test("nobody reads or writes another person's chat", async () => {
+  const chat_id = await newChat(anna);
+  const ben = await world.createPerson();
+  const one = { chat_id, message: "hello", actor: "user" as const };
+  await expect(ben.call.message.create(one)).rejects.toMatchObject({ code: "NOT_FOUND", message: "Chat not found" });
+  await expect(ben.call.message.list({ chat_id })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+    message: "Chat not found",
+  });
+  await expect(ben.call.message.deleteLast({ chat_id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await texts(chat_id)).toEqual([]);
+});
+
+test("code blocks of a stored message become files, and the two link to each other", async () => {
+  const chat_id = await newChat(anna);
+  const message = 'Look:\n\n```ts title="src/a.ts"\nexport {};\n```\n\nand\n\n```python\nprint(1)\n```\n';
+  const { chatMessage } = await anna.call.message.create({ chat_id, message, actor: "assistant" });
+  expect(chatMessage.blocks.map(({ title, version }) => [title, version])).toEqual([
+    ["src/a.ts", 1],
+    ["snippet-1.py", 1],
+  ]);
+  expect(message.slice(chatMessage.blocks[0]!.position)).toMatch(/^```ts/);
+  const { chatFiles } = await anna.call.file.list({ chat_id });
+  expect(chatFiles.map(({ id, title, text }) => ({ id, title, text }))).toEqual([
+    { id: chatMessage.blocks[0]!.file_id, title: "src/a.ts", text: "export {};\n" },
+    { id: chatMessage.blocks[1]!.file_id, title: "snippet-1.py", text: "print(1)\n" },
+  ]);
+  expect((await anna.call.message.list({ chat_id })).chatMessages[0]!.blocks).toEqual(chatMessage.blocks);
+});
+
+test("a changed block is the file's next version, an unchanged one links to the version there is", async () => {
+  const chat_id = await newChat(anna);
+  const say = async (text: string) => {
+    const message = `\`\`\`ts title="a.ts"\n${text}\n\`\`\``;
+    return (await anna.call.message.create({ chat_id, message, actor: "assistant" })).chatMessage.blocks[0]!;
+  };
+  const first = await say("1");
+  const same = await say("1");
+  const changed = await say("2");
+  const back = await say("1");
+  expect(same.file_id).toBe(first.file_id);
+  expect([first, same, changed, back].map(({ version }) => version)).toEqual([1, 1, 2, 3]);
+});
+
+test("nameless blocks are not taken for versions of each other", async () => {
+  const chat_id = await newChat(anna);
+  const say = async (text: string) =>
+    (await anna.call.message.create({ chat_id, message: `\`\`\`ts\n${text}\n\`\`\``, actor: "assistant" })).chatMessage
+      .blocks[0];
+  expect(await say("a")).toMatchObject({ title: "snippet-1.ts", version: 1 });
+  expect(await say("b")).toMatchObject({ title: "snippet-2.ts", version: 1 });
+  expect(await say("a")).toMatchObject({ title: "snippet-1.ts", version: 1 });
+});
+
+test("deleting the last message takes all that follows it, and the next one follows what is left", async () => {
+  const chat_id = await newChat(anna);
+  const { chatMessages } = await anna.call.message.createMany({
+    chat_id,
+    messages: [
+      { content: "one", role: "user" },
+      { content: "two", role: "assistant" },
+      { content: "three", role: "user" },
+      { content: '```ts title="a.ts"\nx\n```', role: "assistant" },
+    ],
+  });
+  const { deleted } = await anna.call.message.deleteLast({ chat_id });
+  expect(deleted).toEqual(chatMessages.slice(2).map(({ id }) => id));
+  expect(await texts(chat_id)).toEqual(["one", "two"]);
+  expect((await anna.call.file.list({ chat_id })).chatFiles).toEqual([]);
+  const { chatMessage } = await anna.call.message.create({ chat_id, message: "again", actor: "user" });
+  expect(chatMessage.parent_id).toBe(chatMessages[1]!.id);
+});
