@@ -48,7 +48,7 @@ export async function fetchListing(provider: ProviderConfig, timeoutMs: number):
     });
     const { text, whole } = await readBounded(response, LIST_BYTES);
     // Some servers have no list; with a fixed one they need none.
-    if (provider.models && (response.status === 404 || response.status === 405)) return new Map();
+    if (provider.models?.length && (response.status === 404 || response.status === 405)) return new Map();
     if (!response.ok && response.status !== 404)
       throw toRefusal({ provider: name, status: response.status, words: "" });
     const listing = response.ok && whole ? toListing(parse(text)) : undefined;

@@ -9,7 +9,9 @@ export interface Route {
 }
 
 function toRoutes({ name, models }: ProviderConfig, listing: Listing): Map<string, Route> {
-  const upstreams = models?.map((configured) => toUpstreamId(name, configured, listing)) ?? [...listing.keys()];
+  const upstreams = models?.length
+    ? models.map((configured) => toUpstreamId(name, configured, listing))
+    : [...listing.keys()];
   const routes = new Map<string, Route>();
   for (const upstream of upstreams) {
     const id = toModelId(name, upstream);
