@@ -1,3 +1,4 @@
+import type { Db } from "@neptun/db";
 import type { UserContext } from "./context.ts";
 import { DomainError } from "./errors.ts";
 
@@ -51,4 +52,8 @@ export async function runIdempotent(
     await keys.upsert({ where: { neptun_user_id_scope_key: id }, create: { ...id, ...data }, update: data });
     return { status, body, replayed: false };
   });
+}
+
+export async function purgeIdempotencyKeys(db: Db): Promise<void> {
+  await db.prisma.idempotency_key.deleteMany({ where: { created_at: { lt: new Date(Date.now() - DAY_MS) } } });
 }

@@ -55,3 +55,7 @@ export async function endSessions(db: Db, userId: number, sessionId?: number): P
   const one = sessionId === undefined ? {} : { id: sessionId };
   await db.prisma.neptun_user_session.deleteMany({ where: { neptun_user_id: userId, ...one } });
 }
+
+export async function purgeSessions(db: Db): Promise<void> {
+  await db.prisma.neptun_user_session.deleteMany({ where: { expires_at: { lt: new Date() } } });
+}

@@ -61,7 +61,7 @@ export function createAnswers({ db, models, log, alone }: AnswersOptions): Answe
         else {
           answer.append(piece.text);
           writer.wake();
-          while (answer.pending.text.length > MOST_PENDING && !answer.signal.aborted) await writer.flush();
+          await makeRoom(answer);
         }
       }
       if (!answer.cutReason && answer.isEmpty) throw new ModelError("provider_failed", "The model gave no answer");
@@ -75,6 +75,15 @@ export function createAnswers({ db, models, log, alone }: AnswersOptions): Answe
     const message = await untilStored(answer, { ...outcome, ...usage, duration_ms });
     live.delete(job.message_id);
     answer.end(message, failure);
+  }
+
+  /** Lets the provider wait while the database is behind, or away. */
+  async function makeRoom(answer: LiveAnswer): Promise<void> {
+    const isFull = () => answer.pending.text.length > MOST_PENDING && !answer.signal.aborted;
+    while (isFull()) {
+      await writer.flush();
+      if (isFull()) await sleep(RETRY_MS);
+    }
   }
 
   const loadConversation = ({ ctx, chat_id, message_id, model }: Answering) =>
