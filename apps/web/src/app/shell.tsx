@@ -10,7 +10,7 @@ export function Shell() {
   const narrow = useIsNarrow();
   const { open, overlay, setOverlay } = useSidebar();
   const href = useRouterState({ select: (state) => state.location.href });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: going anywhere closes the overlay.
+  // Going anywhere closes the overlay.
   useEffect(() => setOverlay(false), [href, setOverlay]);
 
   return (

@@ -1,22 +1,32 @@
-import { Toaster as Sonner, toast } from "sonner";
+import { lazy, Suspense } from "react";
+import type { ExternalToast } from "sonner";
 import { useIsDark } from "../lib/theme.ts";
 
-export { toast };
+// Loaded after the first paint, which never needs it.
+const sonner = () => import("sonner");
+const Sonner = lazy(() => sonner().then(({ Toaster }) => ({ default: Toaster })));
+
+const say = (kind: "success" | "error" | "message") => (text: string, options?: ExternalToast) =>
+  void sonner().then(({ toast }) => toast[kind](text, options));
+
+export const toast = { success: say("success"), error: say("error"), message: say("message") };
 
 export const Toaster = () => (
-  <Sonner
-    theme={useIsDark() ? "dark" : "light"}
-    position="bottom-right"
-    gap={8}
-    toastOptions={{
-      style: {
-        background: "var(--popover)",
-        color: "var(--foreground)",
-        border: "1px solid var(--border)",
-        borderRadius: "10px",
-        fontFamily: "inherit",
-        fontSize: "14px",
-      },
-    }}
-  />
+  <Suspense fallback={null}>
+    <Sonner
+      theme={useIsDark() ? "dark" : "light"}
+      position="bottom-right"
+      gap={8}
+      toastOptions={{
+        style: {
+          background: "var(--popover)",
+          color: "var(--foreground)",
+          border: "1px solid var(--border)",
+          borderRadius: "10px",
+          fontFamily: "inherit",
+          fontSize: "14px",
+        },
+      }}
+    />
+  </Suspense>
 );

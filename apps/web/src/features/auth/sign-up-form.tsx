@@ -26,7 +26,6 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
       <FormAlert>{errors.root?.message}</FormAlert>
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => (
-          // biome-ignore lint/a11y/noAutofocus: the page is this form.
           <Input {...control} {...form.register("email")} type="email" autoComplete="username email" autoFocus />
         )}
       </Field>
