@@ -13,15 +13,15 @@ interface EmscriptenModule {
 export class DurableNodeFS extends NodeFS {
   override async init(...args: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
     const result = await super.init(...args);
-    const preRun = (result.emscriptenOpts.preRun ??= []) as unknown as ((module: EmscriptenModule) => void)[];
-    preRun.push((module) => {
-      module.NODEFS.stream_ops.fsync = (stream) => {
+    const addFsync = ({ NODEFS }: EmscriptenModule) => {
+      NODEFS.stream_ops.fsync = (stream) => {
         if (typeof stream.nfd === "number") fs.fsyncSync(stream.nfd);
-        else syncPath(module.NODEFS.realPath(stream.node)); // a directory
+        else syncPath(NODEFS.realPath(stream.node)); // a directory
         return 0;
       };
-    });
-    return result;
+    };
+    const preRun = [...(result.emscriptenOpts.preRun ?? []), addFsync] as typeof result.emscriptenOpts.preRun;
+    return { emscriptenOpts: { ...result.emscriptenOpts, preRun } };
   }
 }
 

@@ -43,7 +43,9 @@ export class EmbeddedHost {
   static async create({ folder, durable }: HostSettings) {
     const worker = launch({ folder, durable, task: "create", wasm: await compilePostgres() });
     await new Promise<void>((resolve, reject) => {
-      worker.once("error", (cause) => reject(new Error(`The database could not be created: ${wordsOf(cause)}`, { cause })));
+      worker.once("error", (cause) =>
+        reject(new Error(`The database could not be created: ${wordsOf(cause)}`, { cause })),
+      );
       worker.once("exit", (code) => (code ? reject(new Error("The database could not be created")) : resolve()));
     });
   }
@@ -109,7 +111,9 @@ export class EmbeddedHost {
     const exited = new Promise<void>((resolve) =>
       worker.once("exit", () => {
         this.#running = undefined;
-        const error = new DatabaseUnavailable(`The embedded database stopped${cause ? `: ${wordsOf(cause)}` : ""}`, { cause });
+        const error = new DatabaseUnavailable(`The embedded database stopped${cause ? `: ${wordsOf(cause)}` : ""}`, {
+          cause,
+        });
         for (const { reject } of waiting.splice(0)) reject(error);
         resolve();
       }),

@@ -65,8 +65,7 @@ const has = (error: unknown, ...wanted: string[]) => codes(error).some((code) =>
 export const isUniqueViolation = (error: unknown) => has(error, "P2002", "23505", "UniqueConstraintViolation");
 
 /** The row that this one belongs to is not there (any more). */
-export const isForeignKeyViolation = (error: unknown) =>
-  has(error, "P2003", "23503", "ForeignKeyConstraintViolation");
+export const isForeignKeyViolation = (error: unknown) => has(error, "P2003", "23503", "ForeignKeyConstraintViolation");
 
 /** Lost against another transaction and was rolled back whole: worth running again at once. */
 export const isConflict = (error: unknown) => has(error, "P2034", "40001", "40P01", "TransactionWriteConflict");

@@ -7,17 +7,24 @@ import { migratePool, type OpenDb, toDb } from "./db.ts";
 import { openEmbedded } from "./embedded.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { migrate, readMigrations } from "./migrate.ts";
-import { openServer } from "./server-pool.ts";
+import { type OpenPool, openServer } from "./server-pool.ts";
 
 const LOCAL_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres";
 const CACHE = fileURLToPath(new URL("../node_modules/.cache/test-databases", import.meta.url));
 
+type Kind = OpenDb["kind"];
+
 /** An empty database of its own, with all tables, gone when it is closed. */
-export async function createTestDb({
-  kind = process.env.NEPTUN_TEST_DB === "server" ? "server" : "embedded",
-}: { kind?: OpenDb["kind"] } = {}): Promise<OpenDb> {
+export async function createTestDb({ kind = testKind() }: { kind?: Kind } = {}): Promise<OpenDb> {
+  return toDb(await openTestPool(kind), kind);
+}
+
+/** The same without Prisma: the connections to a new database. */
+export function openTestPool(kind: Kind = testKind()): Promise<OpenPool> {
   return kind === "server" ? cloneOnServer() : cloneEmbedded();
 }
+
+const testKind = (): Kind => (process.env.NEPTUN_TEST_DB === "server" ? "server" : "embedded");
 
 /** The server that tests may use, if there is one: `TEST_DATABASE_URL`, or one on this machine. */
 export async function findTestServer(): Promise<string | undefined> {
@@ -30,7 +37,7 @@ export async function findTestServer(): Promise<string | undefined> {
   }
 }
 
-async function cloneEmbedded(): Promise<OpenDb> {
+async function cloneEmbedded(): Promise<OpenPool> {
   const template = await prepareFolder();
   const folder = fs.mkdtempSync(path.join(CACHE, "clone-"));
   copyFolder(template, folder);
@@ -39,7 +46,7 @@ async function cloneEmbedded(): Promise<OpenDb> {
     await opened.close();
     remove(folder);
   };
-  return toDb({ ...opened, close }, "embedded");
+  return { ...opened, close };
 }
 
 /** The migrated template, made by the first that needs it. */
@@ -98,7 +105,7 @@ function copyFolder(from: string, to: string) {
   }
 }
 
-async function cloneOnServer(): Promise<OpenDb> {
+async function cloneOnServer(): Promise<OpenPool> {
   const admin = process.env.TEST_DATABASE_URL ?? LOCAL_SERVER;
   const template = await prepareDatabase(admin);
   const name = `neptun_test_${randomBytes(8).toString("hex")}`;
@@ -108,7 +115,7 @@ async function cloneOnServer(): Promise<OpenDb> {
     await opened.close();
     await onServer(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   };
-  return toDb({ ...opened, close }, "server");
+  return { ...opened, close };
 }
 
 async function prepareDatabase(admin: string): Promise<string> {
