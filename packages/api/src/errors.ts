@@ -51,8 +51,11 @@ export const notFound = (what: "User" | "Project" | "Chat" | "Message" | "File" 
 export const invalid = (field: string, message: string) =>
   new DomainError("BAD_REQUEST", message, { issues: [{ code: "custom", message, path: [field] }] });
 
+// A missing choice of an enum is missing before it is anything else.
+const codeOf = ({ code, message }: ZodError["issues"][number]) => (message === "Required" ? "invalid_type" : code);
+
 export const toIssues = (error: ZodError): Issue[] =>
-  error.issues.map(({ code, message, path }) => ({ code, message, path: path.map(String) }));
+  error.issues.map((issue) => ({ code: codeOf(issue), message: issue.message, path: issue.path.map(String) }));
 
 const MODEL_ERROR_CODES: Partial<Record<ModelError["code"], ErrorCode>> = {
   unknown_model: "NOT_FOUND",

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 // The contract says "Required" where zod would say "expected string, received undefined".
 z.config({
-  customError: (issue) => (issue.code === "invalid_type" && issue.input === undefined ? "Required" : undefined),
+  customError: ({ code, input }) =>
+    input === undefined && (code === "invalid_type" || code === "invalid_value") ? "Required" : undefined,
 });
 
 export const limits = {

@@ -1,0 +1,45 @@
+import { DomainError } from "@neptun/api";
+import express, { type Request, type Response } from "express";
+
+const MEBIBYTE = 1024 * 1024;
+export const REQUEST_BYTES = 2 * MEBIBYTE;
+export const FILES_REQUEST_BYTES = 20 * MEBIBYTE;
+
+const readers = new Map(
+  [REQUEST_BYTES, FILES_REQUEST_BYTES].map((limit) => [limit, express.raw({ type: () => true, limit })]),
+);
+
+/** The request's body as it came, unpacked; undefined if there is none. Throws PAYLOAD_TOO_LARGE. */
+export function readBytes(req: Request, res: Response, limit: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    readers.get(limit)!(req, res, (error: unknown) =>
+      error ? reject(error) : resolve(req.body as Buffer | undefined),
+    );
+  });
+}
+
+const UNICODE_CHARSET = /;\s*charset="?(utf-16(?:le|be)?)"?/i;
+
+/** The body as text: UTF-8 whatever charset is declared, as RFC 8259 has it, unless that is UTF-16. Never guesses. */
+export function toText(bytes: Buffer, contentType: string): string {
+  try {
+    return new TextDecoder(UNICODE_CHARSET.exec(contentType)?.[1] ?? "utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DomainError("BAD_REQUEST", "The body is not valid UTF-8", { cause });
+  }
+}
+
+/** The media type without its parameters, in lower case. */
+export const mediaType = (contentType: string) => contentType.split(";", 1)[0]!.trim().toLowerCase();
+
+/** Parses JSON, or refuses in words of our own. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const deep = cause instanceof RangeError;
+    throw new DomainError("BAD_REQUEST", deep ? "The body is nested too deeply" : "The body is not valid JSON", {
+      cause,
+    });
+  }
+}

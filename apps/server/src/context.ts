@@ -1,0 +1,36 @@
+import { type Context, DomainError, findSession } from "@neptun/api";
+import { parseCookie } from "cookie";
+import type { CookieOptions, Request, Response } from "express";
+import type { Deps } from "./deps.ts";
+import { signedFileUrl } from "./file-url.ts";
+
+export const COOKIE = "neptun-session";
+
+/** The session's secret as the caller sent it, by `Authorization: Bearer` or else by cookie. */
+export function readToken(req: Request): string | undefined {
+  const bearer = /^Bearer +(\S+) *$/i.exec(req.headers.authorization ?? "");
+  return bearer ? bearer[1] : parseCookie(req.headers.cookie ?? "")[COOKIE];
+}
+
+/** What a request may use: whose it is, and how it changes that. */
+export async function createContext(deps: Deps, req: Request, res: Response, asUser = true): Promise<Context> {
+  const { db, models, answers, settings } = deps;
+  const token = asUser && readToken(req);
+  const secure = settings.appUrl.startsWith("https:");
+  const cookie: CookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure };
+  return {
+    db,
+    models,
+    answers,
+    user: token ? await findSession(db, token) : null,
+    session: {
+      set: (value, expires) => void res.cookie(COOKIE, value, { ...cookie, expires }),
+      clear: () => void res.clearCookie(COOKIE, cookie),
+      userAgent: req.headers["user-agent"] ?? null,
+    },
+    fileUrl: (file) => signedFileUrl(settings, file),
+    settings: { enableSignup: settings.enableSignup },
+  };
+}
+
+export const unauthorized = () => new DomainError("UNAUTHORIZED", "Sign in first: the session is missing or has ended");

@@ -1,0 +1,26 @@
+import type { Answers } from "@neptun/api";
+import type { OpenDb } from "@neptun/db";
+import type { Models } from "@neptun/models";
+import type { Logger } from "pino";
+import type { AttemptLimits } from "./attempts.ts";
+
+/** What the app is made of. */
+export interface Deps {
+  db: OpenDb;
+  models: Models;
+  answers: Answers;
+  log: Logger;
+  settings: {
+    /** The public address, without a trailing slash. */
+    appUrl: string;
+    /** Signs the addresses of files. */
+    secret: string;
+    enableSignup: boolean;
+    /** As Express understands it: the number of proxies, or their addresses. */
+    trustProxy: number | string[];
+    /** The built web app; without one, only the interfaces are served. */
+    webRoot?: string;
+  };
+  /** How often a password may be tried; null for no limit. */
+  attempts: AttemptLimits | null;
+}

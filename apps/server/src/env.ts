@@ -1,0 +1,105 @@
+import { isIP } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+/** The folder of `package.json`, where `npm start` runs. */
+export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+const whole = (from: number, to: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      error: `must be a whole number from ${from} to ${to}`,
+    })
+    .transform(Number);
+
+const SWITCH = ["true", "1", "yes", "on", "false", "0", "no", "off"];
+const onOrOff = z
+  .string()
+  .toLowerCase()
+  .refine((text) => SWITCH.includes(text), { error: "must be true or false" })
+  .transform((text) => SWITCH.indexOf(text) < 4);
+
+const address = (example: string, ...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be an address such as ${example}`,
+  });
+const httpAddress = (example: string) =>
+  address(example, "http:", "https:").transform((text) => text.replace(/\/+$/, ""));
+
+const NETWORKS = ["loopback", "linklocal", "uniquelocal"];
+const isNetwork = (text: string) => {
+  const [ip = "", bits] = text.split("/");
+  return NETWORKS.includes(text) || (isIP(ip) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits)));
+};
+const proxies = z
+  .string()
+  .transform((text): number | string[] => {
+    if (/^\d{1,2}$/.test(text)) return Number(text);
+    if (text === "true" || text === "false") return Number(text === "true");
+    return text.split(",").map((part) => part.trim());
+  })
+  .refine((value) => typeof value === "number" || value.every(isNetwork), {
+    error: "must be the number of proxies in front of Neptun, or their addresses separated by commas",
+  });
+
+const EnvSchema = z.object({
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  APP_URL: httpAddress("https://neptun.example.org")
+    .refine((text) => new URL(text).pathname === "/", { error: "must not have a path" })
+    .optional(),
+  DATA_DIR: z
+    .string()
+    .default("./data")
+    .transform((folder) => path.resolve(ROOT, folder)),
+  DATABASE_URL: address("postgresql://user:password@127.0.0.1:5432/neptun", "postgres:", "postgresql:").optional(),
+  OPENAI_BASE_URL: httpAddress("http://127.0.0.1:8000/v1").optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODELS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
+    .optional(),
+  OLLAMA_BASE_URL: httpAddress("http://127.0.0.1:11434").optional(),
+  OPENROUTER_API_KEY: z.string().optional(),
+  SESSION_SECRET: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
+  ENABLE_SIGNUP: onOrOff.default(true),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be one of fatal, error, warn, info, debug, trace, silent",
+    })
+    .default("info"),
+  TRUST_PROXY: proxies.default(0),
+});
+
+/** What the environment says, with its defaults; `APP_URL` has no trailing slash. */
+export type Env = z.infer<typeof EnvSchema> & { APP_URL: string };
+
+export const VARIABLES = Object.keys(EnvSchema.shape);
+
+/** Names every wrong variable, and never shows a value: it may be a secret. */
+export class EnvError extends Error {}
+
+/** Reads the variables; an empty one counts as not set. Throws EnvError. */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const { data, error } = EnvSchema.safeParse(given);
+  if (error) throw new EnvError(error.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("\n"));
+  return { ...data, APP_URL: data.APP_URL ?? `http://localhost:${data.PORT}` };
+}
+
+/** The process's environment, completed by the `.env` file in the root if there is one. Throws EnvError. */
+export function loadEnv(): Env {
+  try {
+    process.loadEnvFile(path.join(ROOT, ".env"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw new EnvError(`.env cannot be read: ${error}`);
+  }
+  return readEnv(process.env);
+}

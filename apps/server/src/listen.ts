@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+
+const DRAIN_MS = 15_000;
+const streams = new WeakMap<Server, Set<ServerResponse>>();
+
+/** Starts to listen; a port that is taken is told in words. */
+export async function listen(app: RequestListener, { PORT, HOST }: { PORT: number; HOST: string }): Promise<Server> {
+  const open = new Set<ServerResponse>();
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (req, res) => {
+    // A proxy that keeps the connection must not send more over it once the server is closing.
+    if (!server.listening) res.setHeader("Connection", "close");
+    if (req.headers.accept?.includes("text/event-stream")) {
+      open.add(res);
+      res.once("close", () => open.delete(res));
+    }
+    app(req, res);
+  });
+  streams.set(server, open);
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 120_000;
+  server.keepAliveTimeout = 65_000;
+  server.listen(PORT, HOST);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw new Error(REASONS[error.code ?? ""]?.(PORT, HOST) ?? error.message);
+  });
+  return server;
+}
+
+const REASONS: Record<string, (port: number, host: string) => string> = {
+  EADDRINUSE: (port, host) =>
+    `port ${port} on ${host} is in use. Stop the other program, or set PORT to another number.`,
+  EACCES: (port) => `port ${port} may not be used by this account. Set PORT to a number above 1023.`,
+  EADDRNOTAVAIL: (_port, host) => `HOST ${host} is not an address of this machine.`,
+  ENOTFOUND: (_port, host) => `HOST ${host} is not an address of this machine.`,
+};
+
+/** Accepts no more, and resolves once every request is answered or the time is up; event streams end after `ending`. */
+export async function closeServer(server: Server, ending: Promise<unknown>): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await Promise.race([ending, closed]);
+  const endStreams = () => {
+    for (const stream of streams.get(server) ?? []) stream.end();
+    server.closeIdleConnections();
+  };
+  endStreams();
+  const again = setInterval(endStreams, 250);
+  await closed;
+  clearInterval(again);
+  clearTimeout(deadline);
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { type Answers, createAnswers } from "@neptun/api";
+import { createDb, type OpenDb } from "@neptun/db";
+import { createModels, type LogEntry, type Models } from "@neptun/models";
+import pino from "pino";
+import { createApp } from "./app.ts";
+import { createAttemptLimits } from "./attempts.ts";
+import { type Env, EnvError, loadEnv } from "./env.ts";
+import { closeServer, listen } from "./listen.ts";
+import { toModelsConfig } from "./providers.ts";
+import { keepSecret } from "./secret.ts";
+
+const SHUTDOWN_MS = 28_000;
+const ANSWERS_MS = 10_000;
+
+/** Says why in a line a person can act on. */
+function giveUp(reason: string): never {
+  console.error(`Neptun cannot start: ${reason}`);
+  process.exit(1);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).split("\n", 1)[0];
+
+function readSecret(dataDir: string): string {
+  try {
+    return keepSecret(dataDir);
+  } catch (error) {
+    return giveUp(`DATA_DIR ${dataDir} cannot be used: ${messageOf(error)}`);
+  }
+}
+
+async function start(env: Env) {
+  const log = pino({ level: env.LOG_LEVEL });
+  process.on("unhandledRejection", (reason) => log.error({ err: reason }, "unhandled rejection"));
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: error }, "uncaught exception");
+    process.exit(1);
+  });
+  const secret = env.SESSION_SECRET ?? readSecret(env.DATA_DIR);
+  const db = await createDb({
+    url: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    onError: (error) => log.warn({ reason: error.message }, "database connection"),
+  }).catch((error: unknown) => giveUp(messageOf(error)!));
+  const logModels = ({ level, message, provider }: LogEntry) => log[level]({ provider }, message);
+  const models = createModels({ ...toModelsConfig(env), log: logModels });
+  const answers = createAnswers({
+    db,
+    models,
+    log: (error, message) => log.error({ err: error }, message),
+    alone: db.kind === "embedded",
+  });
+  await answers.open();
+  const app = createApp({
+    db,
+    models,
+    answers,
+    log,
+    settings: {
+      appUrl: env.APP_URL,
+      secret,
+      enableSignup: env.ENABLE_SIGNUP,
+      trustProxy: env.TRUST_PROXY,
+      webRoot: fileURLToPath(new URL("../../web/dist", import.meta.url)),
+    },
+    attempts: createAttemptLimits(),
+  });
+  const server = await listen(app, env).catch((error: unknown) => giveUp(messageOf(error)!));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void stop(server, { db, models, answers }, log));
+  }
+  await models.refresh();
+  const { port } = server.address() as { port: number };
+  const address = env.PORT === 0 ? `http://${env.HOST}:${port}` : env.APP_URL;
+  console.log(
+    `Neptun listens on ${address} (${env.HOST}:${port}), keeps its data in ${db.describe()}, and asks ${providersOf(models)}.`,
+  );
+}
+
+function providersOf(models: Models): string {
+  const said = models.list().providers.filter(({ kind, available }) => kind !== "demo" || available);
+  const inWords = said.map(({ name, kind, available }) => {
+    if (kind === "demo") return "the built-in demonstration without AI";
+    return available ? name : `${name} (not reachable)`;
+  });
+  return inWords.join(", ");
+}
+
+/** Requests finish, answers are stored, and the process is gone within half a minute. */
+async function stop(
+  server: Parameters<typeof closeServer>[0],
+  { db, models, answers }: { db: OpenDb; models: Models; answers: Answers },
+  log: pino.Logger,
+) {
+  const late = setTimeout(() => {
+    log.error("the shutdown took too long");
+    process.exit(1);
+  }, SHUTDOWN_MS);
+  late.unref();
+  const stored = Promise.race([answers.close(), sleep(ANSWERS_MS, undefined, { ref: false })]);
+  await Promise.all([stored, closeServer(server, stored)]);
+  models.close();
+  await db.close();
+  process.exit(0);
+}
+
+try {
+  await start(loadEnv());
+} catch (error) {
+  if (error instanceof EnvError) giveUp(`the environment is not right.\n${error.message}`);
+  console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,99 @@
+import { type Context, createCaller, notFound, requirePath, type UserContext } from "@neptun/api";
+import express, { type RequestHandler } from "express";
+import { createContext, unauthorized } from "../context.ts";
+import type { Deps } from "../deps.ts";
+import { errorBody, sendError, toHttpError } from "./errors.ts";
+import { type Input, readInput } from "./input.ts";
+import { readIdempotentRequest, runOnce } from "./once.ts";
+import { sendOutput } from "./output.ts";
+import type { Exchange, Ids, Route } from "./route.ts";
+
+const METHODS = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
+
+/** The documented routes, each made from its row of the table. */
+export function createRestDoor(deps: Deps, routes: Route[]): express.Router {
+  const door = express.Router();
+  door.use("/api", (_req, res, next) => {
+    res.set("Cache-Control", "private, no-store");
+    next();
+  });
+  const known = new Map<string, { path: string; methods: Set<string> }>();
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    door[METHODS[route.method]](path, toHandler(deps, route));
+    const shape = path.replaceAll(/:\w+/g, ":");
+    const { methods } = known.get(shape) ?? known.set(shape, { path, methods: new Set() }).get(shape)!;
+    for (const method of route.method === "GET" ? ["GET", "HEAD"] : [route.method]) methods.add(method);
+  }
+  for (const { path, methods } of known.values()) door.all(path, refuseMethod([...methods]));
+  door.all("/api{/*rest}", (_req, res) => sendError(res, errorBody(404, "There is no such route; see /api/docs")));
+  return door;
+}
+
+const refuseMethod =
+  (methods: string[]): RequestHandler =>
+  (req, res) => {
+    res.set("Allow", [...methods, "OPTIONS"].join(", "));
+    if (req.method === "OPTIONS") res.status(204).end();
+    else sendError(res, errorBody(405, `${req.method} is not possible here; use ${methods.join(" or ")}`));
+  };
+
+const toHandler =
+  (deps: Deps, route: Route): RequestHandler =>
+  async (req, res) => {
+    res.locals.route = route;
+    const ctx = await createContext(deps, req, res, route.session !== "ignored");
+    if (!route.session && !ctx.user) throw unauthorized();
+    const ids = readIds(req.params as Record<string, string>, route.session ? null : ctx.user);
+    const exchange: Exchange = { deps, req, res, route, ctx, ids };
+    await (route.serve ? route.serve(exchange) : callProcedure(exchange)).catch(async (thrown: unknown) => {
+      const error = toHttpError(thrown);
+      if (ctx.user && ABOUT_THE_BODY.has(error.code)) await requirePath(ctx as UserContext, ids);
+      throw error;
+    });
+  };
+
+// Whose the path is comes before what the body says: a procedure looks at its input first, so its refusal waits.
+const ABOUT_THE_BODY = new Set(["BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE"]);
+
+const THINGS = {
+  user_id: "User",
+  project_id: "Project",
+  chat_id: "Chat",
+  message_id: "Message",
+  file_id: "File",
+} as const;
+const ID = /^[1-9][0-9]{0,9}$/;
+const LARGEST_ID = 2_147_483_647;
+
+/** The ids that the path names, from the outside in; what cannot be an id names nothing, and neither does another user. */
+function readIds(params: Record<string, string>, user: Context["user"]): Ids {
+  const ids: Ids = {};
+  for (const [name, what] of Object.entries(THINGS) as [keyof Ids, (typeof THINGS)[keyof Ids]][]) {
+    const text = params[name];
+    if (text === undefined) continue;
+    const id = ID.test(text) ? Number(text) : LARGEST_ID + 1;
+    if (id > LARGEST_ID || (name === "user_id" && user && id !== user.id)) throw notFound(what);
+    ids[name] = id;
+  }
+  return ids;
+}
+
+async function callProcedure(exchange: Exchange) {
+  const { route, ctx, res } = exchange;
+  const input = await readInput(exchange);
+  await limitAttempt(exchange, input);
+  const run = async (ctx: Context) => ({
+    status: route.status ?? 200,
+    body: await input.call(createCaller(ctx))(input.value as never),
+  });
+  const request = readIdempotentRequest(exchange, input);
+  const { status, body } = request ? await runOnce(ctx as UserContext, request, run, res) : await run(ctx);
+  await sendOutput(exchange, status, body);
+}
+
+async function limitAttempt({ deps, route, req, res, ctx }: Exchange, { value }: Input) {
+  if (!deps.attempts || !route.attempt) return;
+  const account = route.attempt === "password" ? ctx.user?.id : value.email;
+  await deps.attempts.take(route.attempt, String(account), req, res);
+}

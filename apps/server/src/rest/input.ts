@@ -1,0 +1,68 @@
+import { DomainError } from "@neptun/api";
+import type { Request } from "express";
+import type { z } from "zod";
+import { mediaType, parseJson, REQUEST_BYTES, readBytes, toText } from "../body.ts";
+import type { Call, Exchange, Route } from "./route.ts";
+
+export interface Input {
+  value: Record<string, unknown>;
+  call: Call;
+  bytes: Buffer | undefined;
+}
+
+/** The input of the procedure that the request is meant for: what the path, the query and the body say. */
+export async function readInput(exchange: Exchange): Promise<Input> {
+  const { route, req, ids } = exchange;
+  const { user_id: _, ...rest } = ids;
+  const query = route.query ? readQuery(req, route.query) : {};
+  if (!route.body) return { value: { ...query, ...rest }, call: route.call!, bytes: undefined };
+  const { bytes, body } = await readBody(exchange);
+  const { schema, call } = chooseForm(route, body);
+  return { value: { ...pick(body, schema), ...query, ...rest }, call, bytes };
+}
+
+/** The documented members; others are ignored. */
+const pick = (from: Record<string, unknown>, { shape }: z.ZodObject) =>
+  Object.fromEntries(Object.keys(shape).flatMap((key) => (Object.hasOwn(from, key) ? [[key, from[key]]] : [])));
+
+const NUMBERS = new Set(["limit", "after", "before"]);
+const WHOLE = /^(0|[1-9]\d{0,9})$/;
+
+function readQuery({ query }: Request, schema: z.ZodObject) {
+  const given = Object.entries(pick(query, schema));
+  const read = ([key, value]: [string, unknown]) =>
+    NUMBERS.has(key) && typeof value === "string" && WHOLE.test(value) ? Number(value) : value;
+  return Object.fromEntries(given.map((entry) => [entry[0], read(entry)]));
+}
+
+/** The body as an object: JSON, or a form where the route takes one. No body at all is an empty one. */
+export async function readBody({ req, res, route }: Exchange) {
+  const bytes = await readBytes(req, res, route.limit ?? REQUEST_BYTES);
+  const contentType = req.headers["content-type"] ?? "";
+  if (!bytes?.length && !contentType) return { bytes, body: {} };
+  const isForm = route.form && mediaType(contentType) === "application/x-www-form-urlencoded";
+  if (!isForm && mediaType(contentType) !== "application/json") {
+    const forms = route.form ? " or application/x-www-form-urlencoded" : "";
+    throw new DomainError("UNSUPPORTED_MEDIA_TYPE", `The body must be application/json${forms}`);
+  }
+  const text = toText(bytes ?? Buffer.alloc(0), contentType);
+  if (!text) return { bytes, body: {} };
+  return { bytes, body: isForm ? Object.fromEntries(new URLSearchParams(text)) : toObject(parseJson(text)) };
+}
+
+function toObject(value: unknown): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  const issues = [{ code: "invalid_type", message: "Must be a JSON object", path: [] }];
+  throw new DomainError("BAD_REQUEST", "The body must be a JSON object", { issues });
+}
+
+/** A body with two documented forms is read by the member that is present, so that its issues are about what was meant. */
+function chooseForm({ body: one, call, batch }: Route, body: Record<string, unknown>) {
+  if (!batch || !Object.hasOwn(body, batch.key)) return { schema: one!, call: call! };
+  const both = Object.keys(one!.shape).filter((key) => Object.hasOwn(body, key));
+  if (both.length > 0) {
+    const message = `Must not be sent together with ${both.join(", ")}`;
+    throw new DomainError("BAD_REQUEST", message, { issues: [{ code: "custom", message, path: [batch.key] }] });
+  }
+  return { schema: batch.body, call: batch.call };
+}

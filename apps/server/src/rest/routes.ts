@@ -1,0 +1,140 @@
+import { LoginInput, LoginOutput, SignUpInput } from "@neptun/api/auth/schema";
+import * as chat from "@neptun/api/chat/schema";
+import * as file from "@neptun/api/file/schema";
+import * as message from "@neptun/api/message/schema";
+import { ModelsOutput } from "@neptun/api/model/schema";
+import * as project from "@neptun/api/project/schema";
+import { DeleteUserInput, UpdateUserInput, UserOutput } from "@neptun/api/user/schema";
+import { z } from "zod";
+import { FILES_REQUEST_BYTES } from "../body.ts";
+import { AiInput, AiQuery, serveAi } from "./ai.ts";
+import { CliSettings, serveCliSettings } from "./cli.ts";
+import * as example from "./examples.ts";
+import { serveArchive, serveRawFile } from "./files.ts";
+import { Health, serveCheck, serveHealth, serveReadiness } from "./health.ts";
+import { del, get, patch, post, type Route } from "./route.ts";
+
+const AUTH = "/api/auth";
+const USER = "/api/users/{user_id}";
+const PROJECT = `${USER}/projects/{project_id}`;
+const CHAT = `${USER}/chats/{chat_id}`;
+const FILE = `${CHAT}/files/{file_id}`;
+
+const True = z.literal(true);
+const Text = z.string();
+const NewChat = chat.CreateChatInput.omit({ project_id: true });
+const ChatQuery = chat.ListChatsInput.omit({ project_id: true, cursor: true });
+const Page = message.ListMessagesInput.omit({ chat_id: true, cursor: true });
+const ChatIds = chat.DeleteChatsInput.pick({ chat_ids: true });
+const badChat = { message: "Invalid body(model, name)" };
+const badMessage = { statusMessage: "Bad Request. Invalid body(message | messages)." };
+const badFile = { statusMessage: "Bad Request. Invalid body(file | files)." };
+
+// biome-ignore format: a table is read row by row
+const auth: Route[] = [
+  post("signUp", `${AUTH}/sign-up`, "Make an account and sign in",
+    { session: "optional", attempt: "sign-up", body: SignUpInput, form: true, output: LoginOutput, call: (c) => c.auth.signUp, example: example.account }),
+  post("login", `${AUTH}/login`, "Sign in",
+    { session: "optional", attempt: "login", body: LoginInput, form: true, output: LoginOutput, call: (c) => c.auth.login, example: example.account }),
+  post("logout", `${AUTH}/logout`, "End the session, if there is one", { session: "optional", output: True, call: (c) => c.auth.logout }),
+  get("checkSession", `${AUTH}/check`, "Is the session alive?", { status: 204, serve: serveCheck }),
+];
+
+// biome-ignore format: a table is read row by row
+const users: Route[] = [
+  get("getUser", USER, "The signed-in user", { output: UserOutput, call: (c) => c.user.get }),
+  patch("updateUser", USER, "Change the e-mail address or the password",
+    { attempt: "password", body: UpdateUserInput, output: UserOutput, call: (c) => c.user.update, example: example.newPassword,
+      description: "A new password ends every session and starts a new one for the caller." }),
+  del("deleteUser", USER, "Delete the account and everything in it, for good",
+    { attempt: "password", body: DeleteUserInput, output: True, call: (c) => c.user.delete }),
+  get("getCliSettings", `${USER}/cli`, "Settings for a command-line client", { output: CliSettings, serve: serveCliSettings }),
+];
+
+// biome-ignore format: a table is read row by row
+const projects: Route[] = [
+  get("listProjects", `${USER}/projects`, "The user's projects",
+    { query: project.ListProjectsInput, output: project.ProjectsOutput, call: (c) => c.project.list }),
+  post("createProject", `${USER}/projects`, "Make a project",
+    { status: 201, creates: true, body: project.CreateProjectInput, output: project.ProjectOutput, call: (c) => c.project.create, example: example.project }),
+  get("getProject", PROJECT, "A project", { output: project.ProjectOutput, call: (c) => c.project.get }),
+  patch("updateProject", PROJECT, "Change a project",
+    { body: project.UpdateProjectInput.omit({ project_id: true }), output: project.ProjectOutput, call: (c) => c.project.update, example: example.project }),
+  del("deleteProject", PROJECT, "Delete a project; its chats stay, unless ?with=chats",
+    { query: project.DeleteProjectInput.pick({ with: true }), output: True, call: (c) => c.project.delete }),
+  get("listProjectChats", `${PROJECT}/chats`, "The chats of a project", { query: ChatQuery, output: chat.ChatsOutput, call: (c) => c.chat.list }),
+  post("createProjectChat", `${PROJECT}/chats`, "Make a chat in a project",
+    { status: 201, creates: true, body: NewChat, form: true, badRequest: badChat, output: chat.ChatOutput, call: (c) => c.chat.create, example: example.chat }),
+  del("deleteProjectChats", `${PROJECT}/chats`, "Delete chats of a project: all of them, or none",
+    { body: ChatIds, output: True, call: (c) => c.chat.deleteMany, example: example.chatIds }),
+  del("deleteProjectChat", `${PROJECT}/chats/{chat_id}`, "Delete a chat of a project", { output: True, call: (c) => c.chat.delete }),
+];
+
+// biome-ignore format: a table is read row by row
+const chats: Route[] = [
+  get("listChats", `${USER}/chats`, "The user's chats, the one used last first", { query: ChatQuery, output: chat.ChatsOutput, call: (c) => c.chat.list }),
+  post("createChat", `${USER}/chats`, "Make a chat",
+    { status: 201, creates: true, body: NewChat, form: true, badRequest: badChat, output: chat.ChatOutput, call: (c) => c.chat.create, example: example.chat }),
+  del("deleteChats", `${USER}/chats`, "Delete chats: all of them, or none",
+    { body: ChatIds, output: True, call: (c) => c.chat.deleteMany, example: example.chatIds }),
+  get("getChat", CHAT, "A chat", { output: chat.ChatOutput, call: (c) => c.chat.get }),
+  patch("updateChat", CHAT, "Rename a chat, change its model, or move it to another project (null: to none)",
+    { body: chat.UpdateChatInput.omit({ chat_id: true }), output: chat.ChatOutput, call: (c) => c.chat.update, example: example.chat }),
+  del("deleteChat", CHAT, "Delete a chat", { output: True, call: (c) => c.chat.delete }),
+];
+
+// biome-ignore format: a table is read row by row
+const messages: Route[] = [
+  get("listMessages", `${CHAT}/messages`, "The messages of a chat, in order",
+    { query: Page, backwards: true, output: message.ChatMessagesOutput, call: (c) => c.message.list,
+      description: "With `limit` alone the newest page; `before` goes on towards older messages, `after` towards newer ones." }),
+  post("createMessages", `${CHAT}/messages`, "Store one message, or several in one transaction",
+    { creates: true, badRequest: badMessage, example: example.messages,
+      body: message.CreateMessageInput.omit({ chat_id: true }), output: message.ChatMessageOutput, call: (c) => c.message.create,
+      batch: { key: "messages", body: message.CreateMessagesInput.omit({ chat_id: true }), output: message.CreatedMessagesOutput, call: (c) => c.message.createMany } }),
+  del("deleteLastMessage", `${CHAT}/messages/last`, "Delete the last user message and what follows it",
+    { output: message.DeletedMessagesOutput, call: (c) => c.message.deleteLast }),
+];
+
+// biome-ignore format: a table is read row by row
+const files: Route[] = [
+  get("listFiles", `${CHAT}/files`, "The files of a chat, every version, oldest first",
+    { query: file.ListFilesInput.omit({ chat_id: true }), output: file.ChatFilesOutput, call: (c) => c.file.list,
+      description: "The texts are left out (`null`) once they exceed 1 MiB together; `?include=text` or `?include=none` decides it." }),
+  post("createFiles", `${CHAT}/files/{message_id}`, "Store one file of a message, or several in one transaction",
+    { creates: true, limit: FILES_REQUEST_BYTES, badRequest: badFile, example: example.files,
+      body: file.NewFile, output: file.ChatFileOutput, call: (c) => c.file.create,
+      batch: { key: "files", body: file.CreateFilesInput.pick({ files: true }), output: file.CreatedFilesOutput, call: (c) => c.file.createMany } }),
+  get("getFile", FILE, "One version of a file, with its text", { output: file.ChatFileOutput, call: (c) => c.file.get }),
+  get("listFileVersions", `${FILE}/versions`, "All versions of a file, oldest first, without their texts",
+    { output: file.ChatFilesOutput, call: (c) => c.file.versions }),
+  get("getRawFile", `${FILE}/raw`, "The text of a file as a download; with its signature it needs no session",
+    { session: "optional", query: z.object({ expires: Text.optional(), signature: Text.optional() }), output: Text, type: "text/plain", serve: serveRawFile }),
+  get("getArchive", `${CHAT}/archive.zip`, "The newest version of every file of a chat, as a zip archive",
+    { output: Text.meta({ format: "binary" }), type: "application/zip", serve: serveArchive }),
+];
+
+const ask = {
+  query: AiQuery,
+  body: AiInput,
+  output: Text,
+  type: "text/plain",
+  serve: serveAi,
+  example: example.conversation,
+};
+
+// biome-ignore format: a table is read row by row
+const others: Route[] = [
+  post("ask", "/api/ai/{publisher}/{model}/chat", "Ask a model; the answer comes in lines, each `0:` and a JSON string", ask),
+  post("askHuggingFace", "/api/ai/huggingface/{publisher}/{model}/chat", "The same, under the address that older clients use", ask),
+  ...["", "/api"].flatMap((base) => [
+    get(`listModels${base && "Api"}`, `${base}/models`, "The models that may be named, and those that answer now",
+      { session: "ignored", output: ModelsOutput, call: (c) => c.model.list }),
+    get(`health${base && "Api"}`, `${base}/health`, "Is the server up?", { session: "ignored", output: Health, serve: serveHealth }),
+    get(`live${base && "Api"}`, `${base}/health/live`, "Is the process alive?", { session: "ignored", output: Health, serve: serveHealth }),
+    get(`ready${base && "Api"}`, `${base}/health/ready`, "Does the database answer?", { session: "ignored", output: Health, serve: serveReadiness }),
+  ]),
+];
+
+/** The whole documented surface. */
+export const routes: Route[] = [...messages, ...files, ...chats, ...projects, ...users, ...auth, ...others];
