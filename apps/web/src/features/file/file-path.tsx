@@ -1,13 +1,19 @@
 import { cn } from "../../lib/cn.ts";
 import { splitPath } from "./group-files.ts";
 
-/** A path of which the folder gives way first, so that the name stays readable. */
+/** A path of which the folder gives way first, from its beginning, so that the name stays readable. */
 export function FilePath({ title, className }: { title: string; className?: string }) {
   const { folder, name } = splitPath(title);
   return (
-    <bdi dir="ltr" className={cn("flex min-w-0 max-w-full", className)} title={title}>
-      {folder && <span className="min-w-0 shrink-[999] truncate font-normal text-muted-foreground">{folder}</span>}
-      <span className="min-w-0 truncate font-medium text-foreground">{name}</span>
-    </bdi>
+    <span dir="ltr" title={title} className={cn("flex min-w-0 max-w-full", className)}>
+      {folder && (
+        <span dir="rtl" className="min-w-0 truncate font-normal text-muted-foreground">
+          <bdi dir="ltr">{folder}</bdi>
+        </span>
+      )}
+      <bdi dir="ltr" className="max-w-full shrink-0 truncate font-medium text-foreground">
+        {name}
+      </bdi>
+    </span>
   );
 }

@@ -27,50 +27,54 @@ export interface FileToolbarProps {
 export function FileToolbar({ file, isCurrent, wrap, onToggleWrap, onShowMessage, ...menu }: FileToolbarProps) {
   const shown = isCurrent ? file : undefined;
   return (
-    <div className="flex min-h-10 shrink-0 items-center gap-1 border-b px-2 coarse:min-h-12">
-      <VersionMenu {...menu} />
-      <FileMeta file={file} />
-      <IconButton
-        label="Wrap long lines"
-        size="icon-sm"
-        aria-pressed={wrap}
-        onClick={onToggleWrap}
-        className="aria-pressed:bg-selected aria-pressed:text-foreground"
-      >
-        <WrapText aria-hidden="true" />
-      </IconButton>
-      {onShowMessage && shown && (
-        <IconButton
-          label="Go to message"
-          size="icon-sm"
-          onClick={() => onShowMessage(shown.chat_conversation_message_id)}
-        >
-          <MessageSquareText aria-hidden="true" />
-        </IconButton>
-      )}
-      <CopyButton label="Copy file" text={shown?.text ?? ""} disabled={!shown} />
-      {shown ? (
-        <Tooltip text="Download file">
-          <Button asChild size="icon-sm" variant="quiet">
-            <a href={shown.url} download={splitPath(shown.title).name} aria-label="Download file">
+    <div className="@container shrink-0 border-b">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-1 px-2 @max-md:pt-1 coarse:min-h-12">
+        <VersionMenu {...menu} />
+        <FileMeta file={file} />
+        <div className="ml-auto flex items-center gap-1">
+          <IconButton
+            label="Wrap long lines"
+            size="icon-sm"
+            aria-pressed={wrap}
+            onClick={onToggleWrap}
+            className="aria-pressed:bg-selected aria-pressed:text-foreground"
+          >
+            <WrapText aria-hidden="true" />
+          </IconButton>
+          {onShowMessage && shown && (
+            <IconButton
+              label="Go to message"
+              size="icon-sm"
+              onClick={() => onShowMessage(shown.chat_conversation_message_id)}
+            >
+              <MessageSquareText aria-hidden="true" />
+            </IconButton>
+          )}
+          <CopyButton label="Copy file" text={shown?.text ?? ""} disabled={!shown} />
+          {shown ? (
+            <Tooltip text="Download file">
+              <Button asChild size="icon-sm" variant="quiet">
+                <a href={shown.url} download={splitPath(shown.title).name} aria-label="Download file">
+                  <Download aria-hidden="true" />
+                </a>
+              </Button>
+            </Tooltip>
+          ) : (
+            <IconButton label="Download file" size="icon-sm" disabled>
               <Download aria-hidden="true" />
-            </a>
-          </Button>
-        </Tooltip>
-      ) : (
-        <IconButton label="Download file" size="icon-sm" disabled>
-          <Download aria-hidden="true" />
-        </IconButton>
-      )}
+            </IconButton>
+          )}
+        </div>
+      </div>
     </div>
   );
 }
 
 function FileMeta({ file }: { file: ChatFile | undefined }) {
   const lines = useMemo(() => file && (file.text ? splitLines(file.text).length : 0), [file]);
-  if (!file) return <div className="flex-1" />;
+  if (!file) return null;
   return (
-    <p className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden whitespace-nowrap px-1 text-muted-foreground text-xs">
+    <p className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden whitespace-nowrap px-1 text-muted-foreground text-xs @max-md:order-last @max-md:basis-full @max-md:pb-2 @max-md:px-2">
       <span className="truncate">{languageLabel(file.language)}</span>
       <Dot />
       <span className="shrink-0">{countOf(lines ?? 0, "line")}</span>

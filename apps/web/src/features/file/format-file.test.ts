@@ -3,8 +3,9 @@ import { countOf, formatSize, languageLabel } from "./format-file.ts";
 
 describe("formatSize", () => {
   it.each([
-    [0, "0 byte"],
-    [999, "999 byte"],
+    [0, "0 bytes"],
+    [1, "1 byte"],
+    [999, "999 bytes"],
     [1_400, "1.4 kB"],
     [123_456, "123 kB"],
     [999_600, "1 MB"],

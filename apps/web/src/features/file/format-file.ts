@@ -1,18 +1,22 @@
 import { findLanguage } from "@neptun/api/file/language";
 
-const UNITS = ["byte", "kilobyte", "megabyte"] as const;
 const counts = new Intl.NumberFormat();
-const sizes = UNITS.flatMap((unit) =>
-  [0, 1].map(
-    (maximumFractionDigits) => new Intl.NumberFormat(undefined, { style: "unit", unit, maximumFractionDigits }),
-  ),
-);
+const inUnit = (unit: string, maximumFractionDigits = 0) =>
+  new Intl.NumberFormat(undefined, {
+    style: "unit",
+    unit,
+    maximumFractionDigits,
+    unitDisplay: unit === "byte" ? "long" : "short",
+  });
+const bytes = inUnit("byte");
+const larger = ["kilobyte", "megabyte"].map((unit) => ({ exact: inUnit(unit, 1), round: inUnit(unit) }));
 
-/** "512 byte", "1.4 kB", in the reader's language. */
-export function formatSize(bytes: number): string {
-  const step = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : 2;
-  const value = bytes / 1000 ** step;
-  return sizes[step * 2 + (step > 0 && value < 99.95 ? 1 : 0)]!.format(value);
+/** "512 bytes", "1.4 kB", in the reader's language. */
+export function formatSize(size: number): string {
+  if (size < 1000) return bytes.format(size);
+  const step = size < 999_500 ? 0 : 1;
+  const value = size / 1000 ** (step + 1);
+  return larger[step]![value < 99.95 ? "exact" : "round"].format(value);
 }
 
 export const formatCount = (count: number) => counts.format(count);

@@ -16,7 +16,7 @@ export interface VersionMenuProps {
 export function VersionMenu({ versions, fileId, onSelect }: VersionMenuProps) {
   const shown = versions.find(({ id }) => id === fileId);
   if (!shown) return null;
-  if (versions.length === 1) return <span className="px-1 text-muted-foreground text-xs">v{shown.version}</span>;
+  if (versions.length === 1) return <span className="px-2 text-muted-foreground text-xs">v{shown.version}</span>;
   return (
     <Menu>
       <MenuTrigger asChild>
