@@ -43,7 +43,9 @@ export const useOutbox = create<Outbox>()(
       items: [],
       add: (item) => set(({ items }) => ({ items: [...items, { ...item, key: newKey(), state: "waiting" }] })),
       change: (key, to) =>
-        set(({ items }) => ({ items: items.map((item) => (item.key === key ? { ...item, problem: undefined, ...to } : item)) })),
+        set(({ items }) => ({
+          items: items.map((item) => (item.key === key ? { ...item, problem: undefined, ...to } : item)),
+        })),
       remove: (key) => set(({ items }) => ({ items: items.filter((item) => item.key !== key) })),
     }),
     {

@@ -1,33 +1,21 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { ChatComposer } from "./chat-composer.tsx";
+import { NewComposer } from "./new-composer.tsx";
 
 export interface ComposerProps {
+  /** The chat to write in: the composer sends, follows the answer and stops it by itself. */
   chatId?: number;
   draftKey: string;
-  onSend?: (text: string) => Promise<void>;
+  /** Sends instead, where there is no chat yet. The draft is cleared when it resolves and stays when it rejects. */
+  onSend?(text: string): Promise<void>;
+  /** Called when the server has a message. */
+  onSent?(): void;
+  /** At the lower left. */
   tools?: ReactNode;
   autoFocus?: boolean;
 }
 
-export function Composer({ onSend, tools }: ComposerProps) {
-  const [text, setText] = useState("");
-  return (
-    <form
-      className="rounded-xl border bg-card p-3 shadow-card"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onSend?.(text).then(() => setText(""));
-      }}
-    >
-      <textarea
-        aria-label="Message"
-        className="w-full resize-none bg-transparent"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div className="flex justify-between">
-        {tools}
-        <button type="submit">Send</button>
-      </div>
-    </form>
-  );
+export function Composer({ chatId, onSend, onSent, ...props }: ComposerProps) {
+  if (chatId !== undefined && !onSend) return <ChatComposer chatId={chatId} onSent={onSent} {...props} />;
+  return <NewComposer onSend={onSend} {...props} />;
 }

@@ -1,1 +1,39 @@
-export function setDraft(_draftKey: string, _text: string) {}
+const PREFIX = "neptun-draft:";
+
+// Storage can be full or forbidden; then a draft lives as long as the page.
+const unsaved = new Map<string, string>();
+const listeners = new Map<string, (text: string) => void>();
+
+export function readDraft(draftKey: string): string {
+  const held = unsaved.get(draftKey);
+  if (held !== undefined) return held;
+  try {
+    return localStorage.getItem(PREFIX + draftKey) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function writeDraft(draftKey: string, text: string) {
+  try {
+    if (text === "") localStorage.removeItem(PREFIX + draftKey);
+    else localStorage.setItem(PREFIX + draftKey, text);
+    unsaved.delete(draftKey);
+  } catch {
+    unsaved.set(draftKey, text);
+  }
+}
+
+/** Puts a text into the composer with this draft and focuses it. */
+export function setDraft(draftKey: string, text: string) {
+  writeDraft(draftKey, text);
+  listeners.get(draftKey)?.(text);
+}
+
+/** Tells the composer about texts that are put into its draft. */
+export function onDraft(draftKey: string, listener: (text: string) => void) {
+  listeners.set(draftKey, listener);
+  return () => {
+    if (listeners.get(draftKey) === listener) listeners.delete(draftKey);
+  };
+}

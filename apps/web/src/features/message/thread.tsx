@@ -1,3 +1,52 @@
-export function Thread({ chatId }: { chatId: number; onOpenFile: (fileId: number) => void }) {
-  return <div className="min-h-0 flex-1">Chat {chatId}</div>;
+import { useCallback, useMemo, useRef } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { Button } from "../../components/button.tsx";
+import { toMessages } from "../../lib/message-pages.ts";
+import { useOutbox } from "../../lib/outbox.ts";
+import { messagesPage } from "../../lib/pages.ts";
+import { errorText, trpc } from "../../lib/trpc.ts";
+import { EmptyThread } from "./empty-thread.tsx";
+import { ThreadList } from "./thread-list.tsx";
+import { ThreadSkeleton } from "./thread-skeleton.tsx";
+import { useDelivered } from "./use-delivered.ts";
+
+export interface ThreadProps {
+  chatId: number;
+  onOpenFile(fileId: number): void;
+}
+
+/** The messages of a chat: the newest first, older ones as the reader goes up. Its answers are followed by the composer of the same chat. */
+export function Thread({ chatId, onOpenFile }: ThreadProps) {
+  const query = trpc.message.list.useInfiniteQuery(messagesPage(chatId), { getNextPageParam: ({ next }) => next });
+  const messages = useMemo(() => toMessages(query.data), [query.data]);
+  const outgoing = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
+  useDelivered(outgoing, messages);
+  // Messages render again only when they change, so what they are given must stay the same.
+  const open = useRef(onOpenFile);
+  open.current = onOpenFile;
+  const openFile = useCallback((fileId: number) => open.current(fileId), []);
+  if (query.isPending) return <ThreadSkeleton />;
+  if (query.isError && messages.length === 0) {
+    return (
+      <div role="alert" className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 p-6 text-center">
+        <p className="text-muted-foreground">The messages could not be loaded. {errorText(query.error)}</p>
+        <Button onClick={() => void query.refetch()} busy={query.isFetching}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (messages.length === 0 && outgoing.length === 0) return <EmptyThread />;
+  return (
+    <ThreadList
+      chatId={chatId}
+      messages={messages}
+      outgoing={outgoing}
+      onOpenFile={openFile}
+      isWhole={!query.hasNextPage}
+      loadOlder={() => {
+        if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+      }}
+    />
+  );
 }

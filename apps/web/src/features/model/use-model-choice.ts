@@ -1,8 +1,26 @@
 import { useState } from "react";
 import { trpc } from "../../lib/trpc.ts";
 
-export function useModelChoice(): [string | undefined, (model: string) => void] {
-  const [choice, choose] = useState<string>();
-  const models = trpc.model.list.useQuery();
-  return [choice ?? models.data?.available[0], choose];
+const KEY = "neptun-model";
+
+const read = () => {
+  try {
+    return localStorage.getItem(KEY) ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The model for a new chat: the last chosen one while it is available, else the first that is. */
+export function useModelChoice(): [model: string | undefined, choose: (model: string) => void] {
+  const [choice, setChoice] = useState(read);
+  const { data } = trpc.model.list.useQuery();
+  const choose = (model: string) => {
+    setChoice(model);
+    try {
+      localStorage.setItem(KEY, model);
+    } catch {}
+  };
+  if (!data) return [undefined, choose];
+  return [choice && data.available.includes(choice) ? choice : data.available[0], choose];
 }

@@ -1,0 +1,74 @@
+import { ArrowUp, Square } from "lucide-react";
+import { type ReactNode, type RefObject, useId } from "react";
+import { IconButton } from "../../components/icon-button.tsx";
+import { ComposerField } from "./composer-field.tsx";
+import { messageProblem } from "./message-limit.ts";
+
+export interface ComposerFormProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  draft: { text: string; change(text: string): void };
+  onSend(): void;
+  /** An answer is being written: Send is Stop. */
+  isStreaming?: boolean;
+  /** Absent while there is nothing to stop yet. */
+  onStop?(): void;
+  /** The message is on its way and must not change. */
+  isBusy?: boolean;
+  /** What went wrong, shown below. */
+  problem?: string;
+  tools?: ReactNode;
+  autoFocus?: boolean;
+}
+
+export function ComposerForm({ field, draft, onSend, isStreaming, onStop, isBusy, problem, tools, autoFocus }: ComposerFormProps) {
+  const hintId = useId();
+  const tooLong = messageProblem(draft.text);
+  const isEmpty = draft.text.trim() === "";
+  const reason = isStreaming
+    ? "An answer is being written. You can send when it has ended."
+    : (tooLong ?? (isEmpty ? "Write a message first" : undefined));
+  const send = () => {
+    if (!reason && !isBusy) onSend();
+  };
+  const shown = tooLong ?? problem;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      className="rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-1 has-[textarea:focus-visible]:ring-ring"
+    >
+      <ComposerField {...{ field, draft, send, onStop, autoFocus, hintId }} isReadOnly={isBusy} />
+      {shown && (
+        <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
+          {shown}
+        </p>
+      )}
+      <div className="flex items-center gap-1 px-2 pb-2">
+        <div className="flex min-w-0 flex-1 items-center gap-1">{tools}</div>
+        {isStreaming ? (
+          <IconButton label="Stop the answer" side="top" variant="secondary" disabled={!onStop} onClick={onStop} className="rounded-lg">
+            <Square aria-hidden="true" className="size-3.5! fill-current" />
+          </IconButton>
+        ) : (
+          <IconButton
+            label="Send"
+            side="top"
+            variant="primary"
+            type="submit"
+            busy={isBusy}
+            aria-disabled={reason ? true : undefined}
+            aria-describedby={hintId}
+            className="rounded-lg aria-disabled:opacity-40 aria-disabled:hover:bg-primary"
+          >
+            {!isBusy && <ArrowUp aria-hidden="true" />}
+          </IconButton>
+        )}
+      </div>
+      <p id={hintId} className="sr-only">
+        {reason ?? "Enter sends, Shift+Enter begins a new line"}
+      </p>
+    </form>
+  );
+}

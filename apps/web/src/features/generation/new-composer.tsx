@@ -1,0 +1,33 @@
+import { type ReactNode, useRef, useState } from "react";
+import { errorText } from "../../lib/trpc.ts";
+import { ComposerForm } from "./composer-form.tsx";
+import { useDraft } from "./use-draft.ts";
+
+export interface NewComposerProps {
+  draftKey: string;
+  onSend?(text: string): Promise<void>;
+  tools?: ReactNode;
+  autoFocus?: boolean;
+}
+
+/** Writes the first message of a chat that is made when it is sent. */
+export function NewComposer({ draftKey, onSend, ...props }: NewComposerProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draft = useDraft(draftKey, () => field.current?.focus());
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const send = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onSend?.(draft.text);
+      draft.clear();
+    } catch (error) {
+      setProblem(`Not sent. ${errorText(error)}`);
+    } finally {
+      setBusy(false);
+      field.current?.focus();
+    }
+  };
+  return <ComposerForm field={field} draft={draft} onSend={send} isBusy={isBusy} problem={problem} {...props} />;
+}

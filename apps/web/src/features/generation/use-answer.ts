@@ -1,0 +1,52 @@
+import type { ChatMessage } from "@neptun/api/message/schema";
+import { useEffect, useState } from "react";
+import { announce } from "../../lib/announce.ts";
+import { toMessages, withMessages } from "../../lib/message-pages.ts";
+import { messagesPage } from "../../lib/pages.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { followAnswer } from "./follow-answer.ts";
+import { useLasting } from "./use-lasting.ts";
+
+/** A lost connection mostly comes back before this; then nobody needs to hear of it. */
+const QUIET_MS = 5_000;
+
+const ENDS: Record<ChatMessage["status"], string> = {
+  complete: "The answer is complete",
+  stopped: "The answer was stopped",
+  interrupted: "The answer was interrupted",
+  failed: "The answer failed",
+  streaming: "",
+};
+
+/** Follows the newest answer that is being written in this chat, through reloads and lost connections. */
+export function useAnswer(chatId: number) {
+  const utils = trpc.useUtils();
+  const message = useStreamingMessage(chatId);
+  const id = message?.id;
+  const [isConnected, setConnected] = useState(true);
+
+  useEffect(() => {
+    if (!message) return;
+    setConnected(true);
+    announce("The answer is being written");
+    return followAnswer({
+      subscribe: (input, observer) => utils.client.generation.follow.subscribe(input, observer),
+      chatId,
+      message,
+      onEnd: (chatMessage) => {
+        utils.message.list.setInfiniteData(messagesPage(chatId), (data) => data && withMessages(data, [chatMessage]));
+        if (chatMessage.blocks.length > 0) void utils.file.list.invalidate({ chat_id: chatId });
+        announce(ENDS[chatMessage.status]);
+      },
+      onConnection: setConnected,
+      onTrouble: () => void utils.message.list.invalidate(messagesPage(chatId)),
+    });
+  }, [chatId, id]);
+
+  return { messageId: id, isLost: useLasting(id !== undefined && !isConnected, QUIET_MS) };
+}
+
+function useStreamingMessage(chatId: number): ChatMessage | undefined {
+  const { data } = trpc.message.list.useInfiniteQuery(messagesPage(chatId), { getNextPageParam: ({ next }) => next });
+  return toMessages(data).findLast(({ status }) => status === "streaming");
+}

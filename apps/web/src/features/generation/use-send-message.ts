@@ -1,0 +1,50 @@
+import { useEffect } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { toMessages, withMessages } from "../../lib/message-pages.ts";
+import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
+import { messagesPage } from "../../lib/pages.ts";
+import { errorText, trpc } from "../../lib/trpc.ts";
+
+interface SendOptions {
+  onSent?(): void;
+  /** Takes back the text of a message that was not sent. */
+  onEdit(text: string): void;
+}
+
+/** Sends what is written in this chat, one message after the other; what was not sent stays in the outbox. */
+export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) {
+  const utils = trpc.useUtils();
+  const { add, change, remove } = useOutbox.getState();
+  const items = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
+  const mutation = trpc.generation.send.useMutation();
+  const isSending = items.some(({ state }) => state === "sending" || state === "waiting");
+
+  const deliver = async (item: Outgoing) => {
+    change(item.key, { state: "sending" });
+    try {
+      const { chatMessages } = await mutation.mutateAsync({ chat_id: chatId, message: item.text });
+      utils.message.list.setInfiniteData(messagesPage(chatId), (data) => data && withMessages(data, chatMessages));
+      remove(item.key);
+      onSent?.();
+    } catch (error) {
+      change(item.key, { state: "unsent", problem: errorText(error) });
+    }
+  };
+
+  useEffect(() => {
+    const edited = items.find(({ state }) => state === "edit");
+    if (edited) {
+      remove(edited.key);
+      onEdit(edited.text);
+    }
+    if (items.some(({ state }) => state === "sending")) return;
+    const waiting = items.find(({ state }) => state === "waiting");
+    if (waiting) void deliver(waiting);
+  }, [items]);
+
+  const send = (text: string) => {
+    const messages = toMessages(utils.message.list.getInfiniteData(messagesPage(chatId)));
+    add({ chat_id: chatId, text, after: messages.at(-1)?.id ?? 0 });
+  };
+  return { send, isSending };
+}

@@ -1,0 +1,40 @@
+import { RotateCcw } from "lucide-react";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
+import { Markdown } from "../../components/markdown.tsx";
+import { AnswerEnd } from "./answer-end.tsx";
+import { AnswerFacts } from "./answer-facts.tsx";
+import { LiveAnswer } from "./live-answer.tsx";
+import type { MessageProps } from "./message.tsx";
+import { MessageActions, SentAt } from "./message-actions.tsx";
+import { useRetryAnswer } from "./use-retry-answer.ts";
+
+const DEMO = "neptun/demo";
+
+export function Answer({ message, isLast, onOpenFile }: MessageProps) {
+  const retry = useRetryAnswer(message);
+  const isStreaming = message.status === "streaming";
+  return (
+    <div className="min-w-0">
+      {message.model === DEMO && (
+        <p className="mb-2 w-fit rounded-md bg-warning-muted px-2 py-0.5 font-medium text-warning text-xs">Demonstration — no AI</p>
+      )}
+      {isStreaming ? (
+        <LiveAnswer message={message} />
+      ) : (
+        <Markdown text={message.message} files={message.blocks} onOpenFile={onOpenFile} className="leading-[1.65]" />
+      )}
+      <AnswerEnd message={message} retry={isLast ? retry : undefined} />
+      <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
+        {message.message !== "" && <CopyButton text={message.message} label="Copy answer" />}
+        {isLast && (
+          <IconButton label="Answer again" size="icon-sm" busy={retry.isPending} onClick={retry.run}>
+            {!retry.isPending && <RotateCcw aria-hidden="true" />}
+          </IconButton>
+        )}
+        <SentAt iso={message.created_at} />
+        <AnswerFacts message={message} />
+      </MessageActions>
+    </div>
+  );
+}

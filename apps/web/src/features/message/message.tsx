@@ -1,0 +1,19 @@
+import type { ChatMessage } from "@neptun/api/message/schema";
+import { memo } from "react";
+import { Answer } from "./answer.tsx";
+import { SystemMessage } from "./system-message.tsx";
+import { UserMessage } from "./user-message.tsx";
+
+export interface MessageProps {
+  message: ChatMessage;
+  isLast: boolean;
+  onOpenFile(fileId: number): void;
+}
+
+const looks = { user: UserMessage, assistant: Answer, system: SystemMessage };
+
+/** One message. It renders again only when it changed itself. */
+export const Message = memo(function Message(props: MessageProps) {
+  const Look = looks[props.message.actor];
+  return <Look {...props} />;
+});

@@ -1,0 +1,34 @@
+import { Button } from "../../components/button.tsx";
+import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
+import { AnswerDots } from "./answer-dots.tsx";
+import { UserBubble } from "./user-bubble.tsx";
+
+/** A message on its way with the place of its answer, or one that did not get there. */
+export function OutgoingMessage({ item }: { item: Outgoing }) {
+  const { change } = useOutbox.getState();
+  if (item.state !== "unsent") {
+    return (
+      <>
+        <UserBubble text={item.text} />
+        <div className="mt-1 min-h-7 coarse:min-h-11" />
+        <div className="pt-5">
+          <AnswerDots />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <UserBubble text={item.text} className="border border-destructive/40 border-dashed" />
+      <div role="alert" className="mt-1.5 flex flex-wrap items-center justify-end gap-x-1 text-[13px]">
+        <span className="me-1 text-destructive">Not sent{item.problem && `: ${item.problem}`}</span>
+        <Button variant="ghost" size="sm" onClick={() => change(item.key, { state: "waiting" })}>
+          Retry
+        </Button>
+        <Button variant="ghost" size="sm" onClick={() => change(item.key, { state: "edit" })}>
+          Edit
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ChatMessage } from "@neptun/api/message/schema";
+import { ArrowDown } from "lucide-react";
+import { useMemo, useRef } from "react";
+import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { IconButton } from "../../components/icon-button.tsx";
+import type { Outgoing } from "../../lib/outbox.ts";
+import { Message } from "./message.tsx";
+import { OutgoingMessage } from "./outgoing-message.tsx";
+import { Row } from "./row.tsx";
+import { useFollowEnd } from "./use-follow-end.ts";
+import { useIsPrepended } from "./use-is-prepended.ts";
+import { useReadingPosition } from "./use-reading-position.ts";
+
+export interface ThreadListProps {
+  chatId: number;
+  messages: ChatMessage[];
+  outgoing: Outgoing[];
+  onOpenFile(fileId: number): void;
+  /** There is nothing older. */
+  isWhole: boolean;
+  loadOlder(): void;
+}
+
+/** Only what is near the view is in the page; what is loaded above it does not move it. */
+export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, loadOlder }: ThreadListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const count = messages.length + outgoing.length;
+  const position = useReadingPosition(chatId, count, list, scroller);
+  const follow = useFollowEnd(scroller, { startsAtEnd: position === undefined, sent: outgoing.at(-1)?.key });
+  const shift = useIsPrepended(messages[0]?.id);
+  const rows = useMemo(() => [...messages, ...outgoing], [messages, outgoing]);
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="Conversation"
+        aria-live="off"
+        tabIndex={0}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
+      >
+        <Virtualizer
+          ref={list}
+          scrollRef={scroller}
+          shift={shift}
+          bufferSize={600}
+          cache={position?.cache}
+          data={rows}
+          onScroll={(offset) => offset < NEAR && loadOlder()}
+        >
+          {(row, index) =>
+            "key" in row ? (
+              <Row key={row.key} name="You" index={index} count={isWhole ? count : undefined}>
+                <OutgoingMessage item={row} />
+              </Row>
+            ) : (
+              <Row key={row.id} name={names[row.actor]} index={index} count={isWhole ? count : undefined}>
+                <Message message={row} isLast={index === messages.length - 1} onOpenFile={onOpenFile} />
+              </Row>
+            )
+          }
+        </Virtualizer>
+        <div className="h-6" />
+      </div>
+      {follow.isAway && (
+        <IconButton label="Go to the end" side="top" variant="secondary" onClick={follow.goToEnd} className="-translate-x-1/2 absolute bottom-3 left-1/2 animate-fade-in rounded-full shadow-popover">
+          <ArrowDown aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+const names = { user: "You", assistant: "Answer", system: "Instruction to the model" } as const;
+
+/** Older messages are loaded before the reader comes this near to the first one. */
+const NEAR = 2_000;

@@ -1,0 +1,80 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** A reader this near to the end is at the end. */
+const NEAR = 80;
+
+interface FollowOptions {
+  startsAtEnd: boolean;
+  /** Changes when the reader sends something: then the end is shown wherever the reader was. */
+  sent?: string;
+}
+
+/** Keeps the end of a growing scroller in view while the reader is there, and never pulls a reader who went up. */
+export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAtEnd, sent }: FollowOptions) {
+  const isFollowing = useRef(startsAtEnd);
+  const [isAway, setAway] = useState(false);
+
+  const goToEnd = () => {
+    isFollowing.current = true;
+    setAway(false);
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  };
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let top = element.scrollTop;
+    let height = element.scrollHeight;
+    const toEnd = () => element.scrollHeight - element.clientHeight - element.scrollTop;
+    const stick = () => {
+      if (isFollowing.current && toEnd() > 1) element.scrollTop = element.scrollHeight;
+      setAway(!isFollowing.current && toEnd() > NEAR);
+    };
+    const onScroll = () => {
+      const isUp = element.scrollTop < top - 1;
+      const hasShrunk = element.scrollHeight < height;
+      top = element.scrollTop;
+      height = element.scrollHeight;
+      if (isUp && !hasShrunk && toEnd() > 1) isFollowing.current = false;
+      else if (!isUp && toEnd() <= NEAR) isFollowing.current = true;
+      setAway(!isFollowing.current && toEnd() > NEAR);
+    };
+    const detach = () => {
+      if (element.scrollHeight > element.clientHeight) isFollowing.current = false;
+    };
+    const onWheel = ({ deltaY }: WheelEvent) => deltaY < 0 && detach();
+    const onKey = ({ key }: KeyboardEvent) => ["ArrowUp", "PageUp", "Home"].includes(key) && detach();
+    let touchedAt = 0;
+    const onTouchStart = ({ touches }: TouchEvent) => {
+      touchedAt = touches[0]?.clientY ?? 0;
+    };
+    const onTouchMove = ({ touches }: TouchEvent) => (touches[0]?.clientY ?? 0) > touchedAt + 4 && detach();
+    const sizes = new ResizeObserver(stick);
+    sizes.observe(element);
+    for (const child of element.children) sizes.observe(child);
+    element.addEventListener("scroll", onScroll, { passive: true });
+    element.addEventListener("wheel", onWheel, { passive: true });
+    element.addEventListener("touchstart", onTouchStart, { passive: true });
+    element.addEventListener("touchmove", onTouchMove, { passive: true });
+    element.addEventListener("keydown", onKey);
+    return () => {
+      sizes.disconnect();
+      element.removeEventListener("scroll", onScroll);
+      element.removeEventListener("wheel", onWheel);
+      element.removeEventListener("touchstart", onTouchStart);
+      element.removeEventListener("touchmove", onTouchMove);
+      element.removeEventListener("keydown", onKey);
+    };
+  }, [scroller]);
+
+  useLayoutEffect(() => {
+    if (startsAtEnd) goToEnd();
+  }, []);
+  const sentBefore = useRef(sent);
+  useLayoutEffect(() => {
+    if (sent !== undefined && sent !== sentBefore.current) goToEnd();
+    sentBefore.current = sent;
+  }, [sent]);
+
+  return { isAway, goToEnd };
+}

@@ -1,0 +1,16 @@
+import { CopyButton } from "../../components/copy-button.tsx";
+import { FileChips } from "./file-chips.tsx";
+import type { MessageProps } from "./message.tsx";
+import { MessageActions, SentAt } from "./message-actions.tsx";
+import { UserBubble } from "./user-bubble.tsx";
+
+export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
+  <>
+    <UserBubble text={message.message} />
+    {message.blocks.length > 0 && <FileChips blocks={message.blocks} onOpenFile={onOpenFile} />}
+    <MessageActions isLast={false} className="mt-1 justify-end">
+      <SentAt iso={message.created_at} />
+      <CopyButton text={message.message} label="Copy message" />
+    </MessageActions>
+  </>
+);
