@@ -2,7 +2,8 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig } from "vite";
 
-const server = process.env["NEPTUN_SERVER"] ?? "http://127.0.0.1:3000";
+// The server compares the origin of a request with its host.
+const server = { target: process.env.NEPTUN_SERVER ?? "http://127.0.0.1:3000", changeOrigin: false };
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],

@@ -16,7 +16,7 @@ export function AuthPage({ title, text, footer, children }: AuthPageProps) {
       <div className="w-full max-w-sm">
         <Logo className="mb-6 size-10" />
         <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-        <p className="mt-1.5 text-muted-foreground">{text}</p>
+        <p className="mt-1.5 text-balance text-muted-foreground">{text}</p>
         <div className="mt-6">{children}</div>
         <p className="mt-6 text-muted-foreground text-sm">{footer}</p>
       </div>

@@ -12,15 +12,15 @@ export function toId(text: string) {
 
 /** Where to go after signing in: only a path of this site. */
 export const returnSearch = (search: Record<string, unknown>): { return?: string } => {
-  const target = search["return"];
+  const target = search.return;
   return typeof target === "string" && /^\/(?![/\\])/.test(target) ? { return: target } : {};
 };
 
 /** Which file the panel shows, or that it is open. */
 export const chatSearch = (search: Record<string, unknown>): { file?: number; panel?: "files" } => {
-  const file = Number(search["file"]);
+  const file = Number(search.file);
   return {
     ...(Number.isInteger(file) && file > 0 && file <= LARGEST && { file }),
-    ...(search["panel"] === "files" && { panel: "files" as const }),
+    ...(search.panel === "files" && { panel: "files" as const }),
   };
 };

@@ -35,13 +35,13 @@ export interface FieldProps {
 /** A label, a control, a hint and an error that know each other. */
 export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  const described = [error && `${id}-error`, !error && hint && `${id}-hint`].filter(Boolean).join(" ");
   return (
     <div className={cn("space-y-1.5", className)}>
       <Label htmlFor={id}>{label}</Label>
       {children({ id, "aria-describedby": described || undefined, "aria-invalid": error ? true : undefined })}
       <FieldError id={`${id}-error`}>{error}</FieldError>
-      {hint && (
+      {hint && !error && (
         <p id={`${id}-hint`} className="text-muted-foreground text-sm">
           {hint}
         </p>

@@ -34,7 +34,7 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
       <FormAlert>{errors.root?.message}</FormAlert>
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => (
-          <Input {...control} {...form.register("email")} type="email" autoComplete="username email" autoFocus />
+          <Input {...control} {...form.register("email")} type="email" autoComplete="username" autoFocus />
         )}
       </Field>
       <Field label="Password" error={errors.password?.message}>

@@ -26,7 +26,7 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
       <FormAlert>{errors.root?.message}</FormAlert>
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => (
-          <Input {...control} {...form.register("email")} type="email" autoComplete="username email" autoFocus />
+          <Input {...control} {...form.register("email")} type="email" autoComplete="username" autoFocus />
         )}
       </Field>
       <Field label="Password" hint="At least 8 characters." error={errors.password?.message}>
