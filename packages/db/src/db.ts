@@ -85,7 +85,7 @@ export async function migratePool(pool: pg.Pool) {
 /** The interface of an open pool whose database is up to date. */
 export function toDb(opened: OpenPool, kind: OpenDb["kind"]): OpenDb {
   const { pool } = opened;
-  const prisma = new PrismaClient({ adapter: createPoolAdapter(pool) });
+  const prisma = new PrismaClient({ adapter: createPoolAdapter(pool), errorFormat: "minimal" });
   let closing: Promise<void> | undefined;
   const close = async () => {
     await prisma.$disconnect();

@@ -1,14 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { WorkerReply, WorkerRequest, WorkerSettings } from "./embedded-worker.ts";
 import { DatabaseUnavailable } from "./errors.ts";
 import { toQueryMessage, type WireBackend } from "./pglite-stream.ts";
+import { compilePostgres } from "./postgres-wasm.ts";
 
 // src/ and dist/ are siblings: the same address from both. A worker thread needs JavaScript.
 const SCRIPT = new URL("../dist/embedded-worker.js", import.meta.url);
-const REQUEST_LIMIT_MS = 60_000;
+const REQUEST_LIMIT_MS = 120_000;
 const CLOSE_LIMIT_MS = 20_000;
 
 interface HostSettings {
@@ -55,7 +53,7 @@ export class EmbeddedHost {
     await this.#ensure().ready;
   }
 
-  /** From now on a request that takes longer than a minute is given up, with its thread. */
+  /** From now on a request that takes longer than two minutes is given up, with its thread. */
   limitRequests() {
     this.#limited = true;
   }
@@ -135,15 +133,6 @@ export class EmbeddedHost {
       clearTimeout(limit);
     }
   }
-}
-
-let compiled: Promise<WebAssembly.Module> | undefined;
-
-/** Compiled once, and shared by all threads: that is more than half of what opening costs. */
-function compilePostgres(): Promise<WebAssembly.Module> {
-  const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
-  compiled ??= readFile(path.join(path.dirname(entry), "pglite.wasm")).then((bytes) => WebAssembly.compile(bytes));
-  return compiled;
 }
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -2,8 +2,8 @@ import fs from "node:fs";
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const BEAT_MS = 2_000;
-const STALE_MS = 10_000;
+const BEAT_MS = 5_000;
+const STALE_MS = 20_000;
 
 /**
  * Takes the folder for this process, and gives back what releases it. The embedded database takes no lock of its
@@ -11,7 +11,7 @@ const STALE_MS = 10_000;
  */
 export async function lockFolder(folder: string): Promise<() => void> {
   const file = `${folder}.lock`;
-  const mine = `${process.pid} ${startOf(process.pid)} ${os.hostname()}\n`;
+  const mine = `${process.pid} ${startOf(String(process.pid))} ${os.hostname()}\n`;
   for (const giveUp = Date.now() + STALE_MS + BEAT_MS; ; ) {
     try {
       fs.writeFileSync(file, mine, { flag: "wx" });
@@ -23,7 +23,7 @@ export async function lockFolder(folder: string): Promise<() => void> {
     if (held === undefined) continue;
     const [pid = "", started, host] = held.trim().split(" ");
     const here = host === os.hostname();
-    const alive = here ? startOf(Number(pid)) === started : Date.now() - beatOf(file) < STALE_MS;
+    const alive = here ? startOf(pid) === started : Date.now() - beatOf(file) < STALE_MS; // empty: being written now
     if (!alive) takeAside(file, held);
     else if (here || Date.now() > giveUp)
       throw new Error(`The data folder ${folder} is in use by process ${pid}${here ? "" : ` on ${host}`}`);
@@ -68,13 +68,13 @@ function beatOf(file: string): number {
 }
 
 /** Tells a live process from a reused id (Linux); elsewhere only whether it lives. */
-function startOf(pid: number): string {
+function startOf(pid: string): string {
   try {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(") ") + 2).split(" ")[19] ?? "alive";
   } catch {
     try {
-      process.kill(pid, 0);
+      process.kill(Number(pid), 0);
       return "alive";
     } catch {
       return "dead";

@@ -1,3 +1,7 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Migration, migrate, readMigrations } from "./migrate.ts";
@@ -13,6 +17,18 @@ const later = (name: string, sql: string): Migration => ({
 
 const server = process.env.NEPTUN_TEST_DB === "embedded" ? undefined : await findTestServer();
 const kinds = process.env.NEPTUN_TEST_DB === "server" ? [] : (["embedded"] as const);
+
+it.runIf(process.env.NEPTUN_TEST_DB !== "server")(
+  "the migrations make what the schema declares",
+  async () => {
+    const folder = fileURLToPath(new URL("..", import.meta.url));
+    const prisma = path.join(folder, "node_modules/prisma/build/index.js");
+    const diff = ["migrate", "diff", "--from-migrations", "prisma/migrations", "--to-schema", "prisma", "--script"];
+    const { stdout } = await promisify(execFile)(process.execPath, [prisma, ...diff], { cwd: folder });
+    expect(stdout).toContain("This is an empty migration");
+  },
+  60_000,
+);
 
 describe.each([...kinds, ...(server ? (["server"] as const) : [])])("migrations (%s)", (kind) => {
   let opened: OpenPool;

@@ -6,6 +6,11 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
+const APPLIED = `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+  VALUES ($1, $2, $3, clock_timestamp(), 1)`;
+const FAILED = `INSERT INTO _prisma_migrations (id, checksum, migration_name, logs, rolled_back_at)
+  VALUES ($1, $2, $3, $4, now())`;
+const FORGET_FAILURES = "DELETE FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NOT NULL";
 const LOCK = 72707369; // the advisory lock that `prisma migrate` itself takes
 const FOLDER = new URL("../prisma/migrations/", import.meta.url);
 
@@ -31,15 +36,16 @@ export function readMigrations(folder: URL = FOLDER): Migration[] {
  * Each migration is one transaction together with its row, so that an interrupted one leaves nothing and is tried again.
  */
 export async function migrate(client: pg.ClientBase, wanted = readMigrations()): Promise<string[]> {
-  await client.query("SET lock_timeout = 0; SET statement_timeout = 0");
-  await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+  await client.query("SET lock_timeout = '5min'; SET statement_timeout = 0");
   try {
+    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     await client.query(TABLE);
     const missing = await findMissing(client, wanted);
     for (const migration of missing) await apply(client, migration);
     return missing.map(({ name }) => name);
   } finally {
-    await client.query("SELECT pg_advisory_unlock($1)", [LOCK]).catch(() => {});
+    const release = `SELECT pg_advisory_unlock(${LOCK}); RESET lock_timeout; RESET statement_timeout`;
+    await client.query(release).catch(() => {});
   }
 }
 
@@ -65,27 +71,17 @@ async function findMissing(client: pg.ClientBase, wanted: Migration[]): Promise<
 }
 
 async function apply(client: pg.ClientBase, { name, sql, checksum }: Migration) {
-  const id = randomUUID();
-  const columns = "(id, checksum, migration_name";
+  const row = [randomUUID(), checksum, name];
   try {
     await client.query("BEGIN");
     await client.query(sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations ${columns}, finished_at, applied_steps_count) VALUES ($1, $2, $3, clock_timestamp(), 1)`,
-      [id, checksum, name],
-    );
+    await client.query(APPLIED, row);
     await client.query("COMMIT");
   } catch (error) {
     const { message } = error as Error;
     await client.query("ROLLBACK").catch(() => {});
-    await client
-      .query(`INSERT INTO _prisma_migrations ${columns}, logs, rolled_back_at) VALUES ($1, $2, $3, $4, now())`, [
-        id,
-        checksum,
-        name,
-        message,
-      ])
-      .catch(() => {});
+    await client.query(FORGET_FAILURES, [name]).catch(() => {});
+    await client.query(FAILED, [...row, message]).catch(() => {});
     throw new Error(`The migration ${name} failed, and was rolled back: ${message}`, { cause: error });
   }
 }

@@ -6,6 +6,7 @@ import { createStatementNames } from "./statement-names.ts";
 /** The connection that a Prisma transaction runs on, for the hand-written statements in it. */
 export interface TransactionSlot {
   client?: pg.ClientBase;
+  taken?: boolean;
 }
 
 const slots = new AsyncLocalStorage<TransactionSlot>();
@@ -23,7 +24,9 @@ export function createPoolAdapter(pool: pg.Pool): PrismaPg {
     const adapter = await connect();
     const start = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (isolationLevel) => {
-      const slot = slots.getStore() ?? {};
+      const slot = slots.getStore();
+      if (!slot || slot.taken) return start(isolationLevel); // Prisma's own, around one call
+      slot.taken = true;
       const transaction = await start(isolationLevel);
       const { client } = transaction as unknown as { client: pg.ClientBase };
       slot.client = client;
