@@ -204,8 +204,9 @@ class Scanner {
     while (!this.isBlank()) {
       if (this.indent(4) === 4) {
         if (this.paragraph) return;
+        const isLazy = depth < this.containers.length;
         this.startBlock(depth);
-        this.indentedCode = true;
+        this.indentedCode = !isLazy;
         return;
       }
       if (this.openContainer(depth, interrupts)) {

@@ -76,7 +76,8 @@ function isOutput(word: string): boolean {
 
 function toNamed(block: CodeBlock, title: string, nameless: boolean): NamedBlock {
   const known = findLanguage(block.language);
-  const language = known && !isOutput(block.language) ? known : (languageOfPath(title) ?? known);
+  const isCode = known !== undefined && !isOutput(block.language);
+  const language = isCode || nameless ? known : (languageOfPath(title) ?? known);
   return {
     position: block.position,
     title,
@@ -116,7 +117,7 @@ function pathsOfInfo(info: string): string[] {
   if (info === "") return [];
   const given = /[=:]/.test(info) ? [...info.matchAll(attribute)] : [];
   const [first = "", ...others] = (given.length > 0 ? info.replace(attribute, " ") : info).split(/[\s{}]+/);
-  const words = [findLanguage(first) ? "" : first, first.replace(/^[^:/]*:/, ""), ...others];
+  const words = findLanguage(first) ? others : [first, first.replace(/^[^:/]*:/, ""), ...others];
   return [...given.flatMap(([, ...values]) => toTitles(values.find(Boolean) ?? "")), ...words.flatMap(toPaths)];
 }
 
