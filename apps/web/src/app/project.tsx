@@ -1,4 +1,4 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ProjectChats } from "../features/chat/project-chats.tsx";
 import { useStartChat } from "../features/chat/use-start-chat.ts";
 import { Composer } from "../features/generation/composer.tsx";
@@ -20,7 +20,14 @@ export function ProjectScreen() {
   if (!data) return null;
   return (
     <>
-      <ScreenHeader />
+      <ScreenHeader>
+        <Link
+          to="/projects"
+          className="rounded-md px-2 py-1 text-muted-foreground text-sm hover:bg-hover hover:text-foreground"
+        >
+          Projects
+        </Link>
+      </ScreenHeader>
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <ProjectHead project={data.project} />

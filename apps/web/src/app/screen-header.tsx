@@ -10,7 +10,7 @@ export function ScreenHeader({ className, children }: { className?: string; chil
   const narrow = useIsNarrow();
   const { open, setOpen, setOverlay } = useSidebar();
   return (
-    <header className={cn("flex h-14 shrink-0 items-center gap-2 px-3 md:px-4", className)}>
+    <header className={cn("flex h-13 shrink-0 items-center gap-2 px-3 md:px-4", className)}>
       {(narrow || !open) && (
         <IconButton label="Open the sidebar" side="right" onClick={() => (narrow ? setOverlay(true) : setOpen(true))}>
           <PanelLeft aria-hidden="true" />

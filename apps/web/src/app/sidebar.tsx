@@ -17,7 +17,7 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
   const { projectsOpen, toggleProjects } = useSidebar();
   return (
     <nav aria-label="Chats and projects" className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-14 shrink-0 items-center justify-between pr-3 pl-4">
+      <div className="flex h-13 shrink-0 items-center justify-between pr-3 pl-4">
         <Link to="/" className="flex items-center gap-2.5 rounded-md font-semibold text-[15px] tracking-tight">
           <Logo className="size-6" />
           Neptun

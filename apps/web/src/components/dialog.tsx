@@ -3,6 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "../lib/cn.ts";
 import { Button } from "./button.tsx";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -22,6 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4">
           <Radix.Content
+            {...useReturnFocus()}
             aria-describedby={undefined}
             className={cn(
               "relative w-full max-w-md animate-rise-in rounded-xl border bg-popover p-6 shadow-popover focus:outline-none",

@@ -1,6 +1,7 @@
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "../lib/cn.ts";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 export interface SheetProps {
   open: boolean;
@@ -25,6 +26,7 @@ export function Sheet({ open, onOpenChange, title, side = "right", className, ch
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-30 animate-fade-in bg-overlay" />
         <Radix.Content
+          {...useReturnFocus()}
           aria-describedby={undefined}
           className={cn(
             "fixed z-30 flex flex-col overflow-hidden bg-background pb-[env(safe-area-inset-bottom)] focus:outline-none",

@@ -1,5 +1,5 @@
 import { keepPreviousData } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Virtualizer } from "virtua";
 import { Button } from "../../components/button.tsx";
 import { chatsPage } from "../../lib/pages.ts";
@@ -17,13 +17,22 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => toRows(list.data?.pages.flatMap((page) => page.chats) ?? []), [list.data]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins at its top.
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [query]);
   const more = () => {
     const element = scroller.current;
     if (!element || !list.hasNextPage || list.isFetchingNextPage) return;
     if (element.scrollTop + element.clientHeight > element.scrollHeight - AHEAD_PX) void list.fetchNextPage();
   };
   return (
-    <div ref={scroller} onScroll={more} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4">
+    <div
+      ref={scroller}
+      onScroll={more}
+      aria-busy={list.isPlaceholderData}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4 aria-busy:opacity-60"
+    >
       {children}
       {list.isPending && <Skeleton />}
       {list.isError && (

@@ -52,7 +52,7 @@ export function ProjectForm({ project, submitLabel, onSubmit, onCancel }: Projec
         <Field label="Type" error={errors.type?.message}>
           {(control) => (
             <Select {...control} {...register("type", { setValueAs: emptyToNull })}>
-              <option value="">Not said</option>
+              <option value="">Not set</option>
               {TYPES.map(([type, text]) => (
                 <option key={type} value={type}>
                   {text}
@@ -69,7 +69,7 @@ export function ProjectForm({ project, submitLabel, onSubmit, onCancel }: Projec
                 {...register("main_language", { setValueAs: emptyToNull })}
                 list={`${control.id}-list`}
                 autoComplete="off"
-                placeholder="typescript"
+                placeholder="e.g. typescript"
               />
               <datalist id={`${control.id}-list`}>
                 {LANGUAGES.map((language) => (

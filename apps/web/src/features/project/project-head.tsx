@@ -1,5 +1,4 @@
 import type { Project } from "@neptun/api/project/schema";
-import { Link } from "@tanstack/react-router";
 import { PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -18,10 +17,7 @@ export function ProjectHead({ project }: { project: Project }) {
   const facts = [typeText(project.type), project.main_language].filter(Boolean);
   return (
     <div>
-      <Link to="/projects" className="text-muted-foreground text-sm hover:text-foreground hover:underline">
-        Projects
-      </Link>
-      <div className="mt-1 flex items-start gap-2">
+      <div className="flex items-start gap-2">
         <h1 className="min-w-0 flex-1 break-words font-semibold text-2xl tracking-tight">{project.name}</h1>
         <Button onClick={() => setOpen("edit")}>
           <PenLine aria-hidden="true" />
