@@ -3,7 +3,12 @@ import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+const INSTALLED = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const isRoot = () => process.getuid?.() === 0;
 
@@ -65,5 +70,7 @@ export async function findChromium() {
       .catch(() => undefined);
     if (await works(path)) return path;
   }
-  throw new Error("No Chromium was found. Install one (npx playwright install chromium) or set CHROMIUM_PATH to its path.");
+  throw new Error(
+    "No Chromium was found. Install one (npx playwright install chromium) or set CHROMIUM_PATH to its path.",
+  );
 }

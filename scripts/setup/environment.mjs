@@ -15,7 +15,15 @@ const QUIET = {
   TURBO_TELEMETRY_DISABLED: "1",
   npm_config_audit: "false",
   npm_config_fund: "false",
+  npm_config_loglevel: "error",
   npm_config_update_notifier: "false",
+};
+
+// By npm's defaults a person without a network would wait 70 seconds for the first word about it.
+const PATIENCE = {
+  npm_config_fetch_retries: "3",
+  npm_config_fetch_retry_mintimeout: "1000",
+  npm_config_fetch_retry_maxtimeout: "5000",
 };
 
 /**
@@ -27,7 +35,12 @@ export function toolEnvironment() {
   const kept = Object.entries(process.env).filter(
     ([name]) => name !== "NODE_ENV" && (!name.startsWith("npm_") || NETWORK.test(name)),
   );
-  return { .../** @type {Record<string, string>} */ (Object.fromEntries(kept)), ...QUIET, ...writableHome() };
+  return {
+    ...PATIENCE,
+    .../** @type {Record<string, string>} */ (Object.fromEntries(kept)),
+    ...QUIET,
+    ...writableHome(),
+  };
 }
 
 /** npm, pnpm and turbo keep their caches at home; where that is read-only or missing, they get one inside the project. */

@@ -13,6 +13,9 @@ const ARGS = [
   "--prefer-offline",
   "--reporter=append-only",
   "--config.confirm-modules-purge=false",
+  "--config.fetch-retries=3",
+  "--config.fetch-retry-mintimeout=1000",
+  "--config.fetch-retry-maxtimeout=5000",
 ];
 
 /** Installs exactly what the lock file says, from the package registry alone. Throws SetupError. */
