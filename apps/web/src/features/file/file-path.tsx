@@ -5,13 +5,14 @@ import { splitPath } from "./group-files.ts";
 export function FilePath({ title, className }: { title: string; className?: string }) {
   const { folder, name } = splitPath(title);
   return (
-    <span dir="ltr" title={title} className={cn("flex min-w-0 max-w-full", className)}>
+    <span dir="ltr" title={title} className={cn("relative flex min-w-0 max-w-full", className)}>
+      <span className="sr-only">{title}</span>
       {folder && (
-        <span dir="rtl" className="min-w-0 truncate font-normal text-muted-foreground">
+        <span aria-hidden="true" dir="rtl" className="min-w-0 truncate font-normal text-muted-foreground">
           <bdi dir="ltr">{folder}</bdi>
         </span>
       )}
-      <bdi dir="ltr" className="max-w-full shrink-0 truncate font-medium text-foreground">
+      <bdi aria-hidden="true" dir="ltr" className="max-w-full shrink-0 truncate font-medium text-foreground">
         {name}
       </bdi>
     </span>

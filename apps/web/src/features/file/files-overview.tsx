@@ -25,9 +25,9 @@ export function FilesOverview({ chatId, onSelect, onClose, leftTitle }: FilesOve
       <PanelHeader
         title={
           <>
-            Files
+            Files{" "}
             {first && (
-              <span className="ml-2 font-normal text-muted-foreground tabular-nums">{formatCount(groups!.length)}</span>
+              <span className="ml-1 font-normal text-muted-foreground tabular-nums">{formatCount(groups!.length)}</span>
             )}
           </>
         }

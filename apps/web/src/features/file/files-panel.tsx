@@ -15,7 +15,7 @@ export interface FilesPanelProps {
 
 /** The files of a chat, beside it. Fills its parent. */
 export function FilesPanel({ chatId, fileId, onSelect, onClose, onShowMessage }: FilesPanelProps) {
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [leftTitle, setLeftTitle] = useState<string>();
   useFocusReturn(panel, fileId);
   const goBack = (title: string | undefined) => {
@@ -26,9 +26,8 @@ export function FilesPanel({ chatId, fileId, onSelect, onClose, onShowMessage }:
     if (event.key === "Escape" && !event.defaultPrevented) onClose();
   };
   return (
-    <section
+    <div
       ref={panel}
-      aria-label="Files"
       tabIndex={-1}
       onKeyDown={closeOnEscape}
       className="flex h-full min-h-0 min-w-0 flex-col bg-background focus:outline-none"
@@ -38,6 +37,6 @@ export function FilesPanel({ chatId, fileId, onSelect, onClose, onShowMessage }:
       ) : (
         <OpenFile {...{ chatId, fileId, onSelect, onClose, onShowMessage }} onBack={goBack} />
       )}
-    </section>
+    </div>
   );
 }

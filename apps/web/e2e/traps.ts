@@ -1,0 +1,41 @@
+import type { BrowserContext, ConsoleMessage } from "@playwright/test";
+
+/** What must not happen on any page, whatever the test is about. */
+export interface Traps {
+  caught: string[];
+  /** Failed requests are expected from now on: the test takes the server or the network away. */
+  allowFailures(): void;
+}
+
+const isLocal = (url: string, own: string) => url.startsWith(`${own}/`) || /^(data|blob|about):/.test(url);
+/** The browser reports refusals of our own interface, such as a wrong password, as errors of the page. */
+const isRefusal = (message: ConsoleMessage, own: string) =>
+  /^Failed to load resource: .* status of 4\d\d/.test(message.text()) &&
+  message.location().url.startsWith(own);
+
+/** Notes errors of the page, dialogs, failures of the server, and requests to anyone else. */
+export function setTraps(context: BrowserContext, own: string): Traps {
+  const caught: string[] = [];
+  let failuresAllowed = false;
+  context.on("weberror", (error) => caught.push(`uncaught error: ${error.error().message}`));
+  context.on("dialog", (dialog) => {
+    caught.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  context.on("console", (message) => {
+    if (message.type() !== "error" || isRefusal(message, own)) return;
+    if (!(failuresAllowed && message.text().startsWith("Failed to load resource"))) caught.push(`console: ${message.text()}`);
+  });
+  context.on("request", (request) => {
+    if (!isLocal(request.url(), own)) caught.push(`foreign request: ${request.url()}`);
+  });
+  context.on("response", (response) => {
+    if (response.status() >= 500 && !failuresAllowed) caught.push(`${response.status()} from ${response.url()}`);
+  });
+  return {
+    caught,
+    allowFailures: () => {
+      failuresAllowed = true;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArgs, findChromium } from "./scripts/find-chromium.mjs";
+
+// The workers read this file again: they take the browser that was found first.
+process.env.CHROMIUM_PATH = await findChromium();
+
+export default defineConfig({
+  testDir: "apps/web/e2e",
+  outputDir: "test-results/e2e",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    actionTimeout: 15_000,
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      // Nothing but this machine is in reach of a page.
+      args: [...chromiumArgs(), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+    },
+  },
+});
