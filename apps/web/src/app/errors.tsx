@@ -4,41 +4,64 @@ import { Button } from "../components/button.tsx";
 import { Logo } from "../components/logo.tsx";
 import { errorText } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
+import { ScreenHeader } from "./screen-header.tsx";
 
-function Message({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+function Message({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   useTitle(title);
   return (
-    <div className="grid min-h-[min(100dvh,40rem)] flex-1 place-items-center p-6">
+    <div className="grid flex-1 place-items-center p-6">
       <div className="max-w-md text-center">
         <Logo className="mx-auto mb-6 size-10" />
         <h1 className="font-semibold text-xl">{title}</h1>
         <p className="mt-2 text-balance text-muted-foreground">{text}</p>
-        <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>
+        <div className="mt-6 flex flex-wrap justify-center gap-2">
+          {children}
+          <Button asChild variant="primary">
+            <Link to="/">Go to the start</Link>
+          </Button>
+        </div>
       </div>
     </div>
   );
 }
 
-const Home = () => (
-  <Button asChild variant="primary">
-    <Link to="/">Go to the start</Link>
-  </Button>
+const Missing = () => (
+  <Message title="There is nothing here" text="It may have been deleted, or the address is not quite right." />
 );
 
-export function NotFound() {
-  return (
-    <Message title="There is nothing here" text="It may have been deleted, or the address is not quite right.">
-      <Home />
-    </Message>
-  );
-}
-
-export function ErrorScreen({ error }: ErrorComponentProps) {
+function Failure({ error }: ErrorComponentProps) {
   const router = useRouter();
   return (
     <Message title="This page could not be shown" text={errorText(error)}>
       <Button onClick={() => router.invalidate()}>Try again</Button>
-      <Home />
     </Message>
   );
 }
+
+/** Beside the sidebar. */
+export const NotFound = () => (
+  <>
+    <ScreenHeader />
+    <Missing />
+  </>
+);
+
+export const ErrorScreen = (props: ErrorComponentProps) => (
+  <>
+    <ScreenHeader />
+    <Failure {...props} />
+  </>
+);
+
+/** With nothing else on the page. */
+export const NotFoundPage = () => (
+  <main className="flex min-h-dvh">
+    <Missing />
+  </main>
+);
+
+export const ErrorPage = (props: ErrorComponentProps) => (
+  <main className="flex min-h-dvh">
+    <Failure {...props} />
+  </main>
+);

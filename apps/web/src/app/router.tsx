@@ -8,14 +8,14 @@ import {
 } from "@tanstack/react-router";
 import { chatsPage, filesPage, messagesPage, projectChatsPage, projectsPage } from "../lib/pages.ts";
 import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
-import { ErrorScreen, NotFound } from "./errors.tsx";
+import { ErrorPage, ErrorScreen, NotFound, NotFoundPage } from "./errors.tsx";
 import { NewChat } from "./new-chat.tsx";
 import { Pending } from "./pending.tsx";
 import { Root } from "./root.tsx";
 import { chatSearch, returnSearch, toId } from "./search.ts";
 import { Shell } from "./shell.tsx";
 
-const rootRoute = createRootRoute({ component: Root });
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
 
 /** Someone who is signed in has no business on the pages for signing in. */
 async function requireStranger(target: string | undefined) {
@@ -64,6 +64,7 @@ const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "shell",
   component: Shell,
+  errorComponent: ErrorPage,
   beforeLoad: ({ location }) => requireUser(location.href),
   loader: () =>
     Promise.all([

@@ -17,7 +17,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(() => toRows(list.data?.pages.flatMap((page) => page.chats) ?? []), [list.data]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins at its top.
+  // Another query begins at its top.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [query]);
@@ -48,7 +48,8 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
           {query === "" ? "Your chats will appear here." : `No chat has “${query}” in its name.`}
         </p>
       )}
-      <Virtualizer scrollRef={scroller} as="ul" item="li" bufferSize={400}>
+      {/* The buffer is larger than the children above the list, which it does not know. */}
+      <Virtualizer scrollRef={scroller} as="ul" item="li" bufferSize={AHEAD_PX}>
         {rows.map((row) =>
           row.kind === "heading" ? (
             <h2 key={row.text} className="px-2.5 pt-5 pb-1.5 font-medium text-muted-foreground text-xs">

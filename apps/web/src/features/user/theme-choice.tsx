@@ -20,7 +20,7 @@ export function ThemeChoice() {
         <RadioGroup.Item
           key={value}
           value={value}
-          className="flex h-8 items-center gap-2 rounded-md px-3 text-muted-foreground text-sm hover:text-foreground data-[state=checked]:bg-card data-[state=checked]:font-medium data-[state=checked]:text-foreground data-[state=checked]:shadow-card coarse:h-11"
+          className="flex h-8 items-center gap-2 rounded-md px-3 text-muted-foreground text-sm hover:text-foreground data-[state=checked]:bg-card data-[state=checked]:font-medium data-[state=checked]:text-foreground data-[state=checked]:shadow-card dark:data-[state=checked]:bg-selected coarse:h-11"
         >
           <Icon className="size-4" aria-hidden="true" />
           {text}
