@@ -48,13 +48,13 @@ const toHandler =
     const exchange: Exchange = { deps, req, res, route, ctx, ids };
     await (route.serve ? route.serve(exchange) : callProcedure(exchange)).catch(async (thrown: unknown) => {
       const error = toHttpError(thrown);
-      if (ctx.user && ABOUT_THE_BODY.has(error.code)) await requirePath(ctx as UserContext, ids);
+      if (ctx.user && AFTER_THE_PATH.has(error.code)) await requirePath(ctx as UserContext, ids);
       throw error;
     });
   };
 
-// Whose the path is comes before what the body says: a procedure looks at its input first, so its refusal waits.
-const ABOUT_THE_BODY = new Set(["BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE"]);
+// A procedure looks at its input first, and at the chain of ids as a whole; whose each link is comes before both.
+const AFTER_THE_PATH = new Set(["BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE", "NOT_FOUND"]);
 
 const THINGS = {
   user_id: "User",

@@ -16,8 +16,9 @@ export async function sendOutput(exchange: Exchange, status: number, body: unkno
 
 function nextPage({ deps, req, route }: Exchange, next: number): string {
   const url = new URL(deps.settings.appUrl + req.originalUrl);
-  const towards = route.backwards && !url.searchParams.has("after") ? "before" : "after";
-  url.searchParams.set(towards, String(next));
+  const { searchParams: asked } = url;
+  const fromNewest = asked.has("before") || asked.get("from") === "newest";
+  asked.set(route.backwards && fromNewest && !asked.has("after") ? "before" : "after", String(next));
   return url.href;
 }
 

@@ -41,7 +41,7 @@ export interface Route {
   /** Honours Idempotency-Key. */
   creates?: true;
   attempt?: Attempt;
-  /** The list's pages go on towards older ones, with `before`. */
+  /** The list can be read from its newest end, and then goes on with `before`. */
   backwards?: true;
   /** The words of this route's 400. */
   badRequest?: { statusMessage?: string; message?: string };

@@ -87,7 +87,7 @@ const chats: Route[] = [
 const messages: Route[] = [
   get("listMessages", `${CHAT}/messages`, "The messages of a chat, in order",
     { query: Page, backwards: true, output: message.ChatMessagesOutput, call: (c) => c.message.list,
-      description: "With `limit` alone the newest page; `before` goes on towards older messages, `after` towards newer ones." }),
+      description: "With `limit` the oldest page, or with `from=newest` the newest; `after` goes on towards newer messages, `before` towards older ones." }),
   post("createMessages", `${CHAT}/messages`, "Store one message, or several in one transaction",
     { creates: true, badRequest: badMessage, example: example.messages,
       body: message.CreateMessageInput.omit({ chat_id: true }), output: message.ChatMessageOutput, call: (c) => c.message.create,
