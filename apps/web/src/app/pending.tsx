@@ -5,3 +5,10 @@ export const Pending = () => (
     <Spinner label="Loading" className="size-5" />
   </div>
 );
+
+/** With nothing else on the page. */
+export const PendingPage = () => (
+  <main className="flex min-h-dvh">
+    <Pending />
+  </main>
+);

@@ -23,7 +23,7 @@ export function ProjectScreen() {
       <ScreenHeader>
         <Link
           to="/projects"
-          className="rounded-md px-2 py-1 text-muted-foreground text-sm hover:bg-hover hover:text-foreground"
+          className="flex h-8 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11"
         >
           Projects
         </Link>

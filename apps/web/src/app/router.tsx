@@ -10,7 +10,7 @@ import { chatsPage, filesPage, messagesPage, projectChatsPage, projectsPage } fr
 import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
 import { ErrorPage, ErrorScreen, NotFound, NotFoundPage } from "./errors.tsx";
 import { NewChat } from "./new-chat.tsx";
-import { Pending } from "./pending.tsx";
+import { Pending, PendingPage } from "./pending.tsx";
 import { Root } from "./root.tsx";
 import { chatSearch, returnSearch, toId } from "./search.ts";
 import { Shell } from "./shell.tsx";
@@ -65,6 +65,7 @@ const shellRoute = createRoute({
   id: "shell",
   component: Shell,
   errorComponent: ErrorPage,
+  pendingComponent: PendingPage,
   beforeLoad: ({ location }) => requireUser(location.href),
   loader: () =>
     Promise.all([

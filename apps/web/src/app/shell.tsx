@@ -17,7 +17,7 @@ export function Shell() {
     <div className="flex h-dvh overflow-hidden">
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0"
+        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0 coarse:py-3"
       >
         Skip to the content
       </a>

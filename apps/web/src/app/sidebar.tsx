@@ -18,7 +18,10 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
   return (
     <nav aria-label="Chats and projects" className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-13 shrink-0 items-center justify-between pr-3 pl-4">
-        <Link to="/" className="flex items-center gap-2.5 rounded-md font-semibold text-[15px] tracking-tight">
+        <Link
+          to="/"
+          className="flex h-8 items-center gap-2.5 rounded-md font-semibold text-[15px] tracking-tight coarse:h-11"
+        >
           <Logo className="size-6" />
           Neptun
         </Link>

@@ -26,7 +26,7 @@ export function Sheet({ open, onOpenChange, title, side = "right", className, ch
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-30 animate-fade-in bg-overlay" />
         <Radix.Content
-          {...useReturnFocus()}
+          {...useReturnFocus({ itself: true })}
           aria-describedby={undefined}
           className={cn(
             "fixed z-30 flex flex-col overflow-hidden bg-background pb-[env(safe-area-inset-bottom)] focus:outline-none",
