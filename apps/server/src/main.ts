@@ -67,8 +67,12 @@ async function start(env: Env) {
     attempts: createAttemptLimits(),
   });
   const server = await listen(app, env).catch((error: unknown) => giveUp(messageOf(error)!));
+  // Ctrl-C under `npm start` arrives twice, from the terminal and from npm: the second must not cut short what the first began.
+  let stopping: Promise<void> | undefined;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void stop(server, { db, models, answers }, log));
+    process.on(signal, () => {
+      stopping ??= stop(server, { db, models, answers }, log);
+    });
   }
   await models.refresh();
   const { port } = server.address() as { port: number };
