@@ -51,7 +51,7 @@ export function CodeBlock({ code, language, name, file, onOpen, streaming = fals
         tabIndex={0}
         className={cn(
           "relative overflow-x-auto focus-visible:-outline-offset-2",
-          isCollapsed && "max-h-80 overflow-y-hidden",
+          isCollapsed && "max-h-80 overflow-y-hidden mask-b-from-80%",
         )}
       >
         <CodeText code={code} language={language} streaming={streaming} isWrapped={isWrapped} />

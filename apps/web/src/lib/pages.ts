@@ -1,7 +1,8 @@
 /** The pages that lists load, so that a loader, a screen and a mutation mean the same entry of the cache. */
 export const chatsPage = { limit: 50 } as const;
 export const projectsPage = { limit: 1000 } as const;
-export const messagesPage = (chat_id: number) => ({ chat_id, limit: 50 });
+/** The newest page first. */
+export const messagesPage = (chat_id: number) => ({ chat_id, limit: 50, from: "newest" as const });
 /** A chat's files without their texts. */
 export const filesPage = (chat_id: number) => ({ chat_id, include: "none" as const });
 export const projectChatsPage = (project_id: number) => ({ ...chatsPage, project_id });

@@ -47,7 +47,7 @@ export function ComposerField({ field, draft, send, onStop, isReadOnly, autoFocu
       rows={1}
       aria-label="Message"
       aria-describedby={hintId}
-      placeholder="Ask for code, a configuration, an explanation…"
+      placeholder="Ask for code or a configuration…"
       enterKeyHint="enter"
       className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-2 leading-6 outline-none coarse:text-base"
     />

@@ -28,7 +28,9 @@ export function ComposerForm({ field, draft, onSend, isStreaming, onStop, isBusy
     ? "An answer is being written. You can send when it has ended."
     : (tooLong ?? (isEmpty ? "Write a message first" : undefined));
   const send = () => {
-    if (!reason && !isBusy) onSend();
+    if (reason || isBusy) return;
+    onSend();
+    if (!matchMedia("(pointer: coarse)").matches) field.current?.focus();
   };
   const shown = tooLong ?? problem;
   return (
@@ -37,7 +39,7 @@ export function ComposerForm({ field, draft, onSend, isStreaming, onStop, isBusy
         event.preventDefault();
         send();
       }}
-      className="rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-1 has-[textarea:focus-visible]:ring-ring"
+      className="rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
     >
       <ComposerField {...{ field, draft, send, onStop, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (

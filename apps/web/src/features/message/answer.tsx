@@ -1,10 +1,9 @@
 import { RotateCcw } from "lucide-react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
-import { Markdown } from "../../components/markdown.tsx";
 import { AnswerEnd } from "./answer-end.tsx";
 import { AnswerFacts } from "./answer-facts.tsx";
-import { LiveAnswer } from "./live-answer.tsx";
+import { AnswerText } from "./answer-text.tsx";
 import type { MessageProps } from "./message.tsx";
 import { MessageActions, SentAt } from "./message-actions.tsx";
 import { useRetryAnswer } from "./use-retry-answer.ts";
@@ -19,11 +18,7 @@ export function Answer({ message, isLast, onOpenFile }: MessageProps) {
       {message.model === DEMO && (
         <p className="mb-2 w-fit rounded-md bg-warning-muted px-2 py-0.5 font-medium text-warning text-xs">Demonstration — no AI</p>
       )}
-      {isStreaming ? (
-        <LiveAnswer message={message} />
-      ) : (
-        <Markdown text={message.message} files={message.blocks} onOpenFile={onOpenFile} className="leading-[1.65]" />
-      )}
+      <AnswerText message={message} onOpenFile={onOpenFile} />
       <AnswerEnd message={message} retry={isLast ? retry : undefined} />
       <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
         {message.message !== "" && <CopyButton text={message.message} label="Copy answer" />}

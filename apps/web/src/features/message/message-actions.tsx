@@ -17,7 +17,7 @@ export const MessageActions = ({ isLast, className, children }: { isLast: boolea
 );
 
 export const SentAt = ({ iso }: { iso: string }) => (
-  <time dateTime={iso} title={fullDate(iso)} className="px-1.5 tabular-nums">
+  <time dateTime={iso} title={fullDate(iso)} className="whitespace-nowrap px-1.5 tabular-nums">
     {shortDate(iso)}
   </time>
 );

@@ -10,8 +10,8 @@ export function OutgoingMessage({ item }: { item: Outgoing }) {
     return (
       <>
         <UserBubble text={item.text} />
-        <div className="mt-1 min-h-7 coarse:min-h-11" />
-        <div className="pt-5">
+        <div className="min-h-7 coarse:min-h-11" />
+        <div className="pt-4">
           <AnswerDots />
         </div>
       </>

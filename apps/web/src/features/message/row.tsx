@@ -13,7 +13,7 @@ export const Row = ({ name, index, count, children }: RowProps) => (
     aria-label={name}
     aria-posinset={count && index + 1}
     aria-setsize={count}
-    className="group/message mx-auto w-full max-w-3xl px-4 pt-5"
+    className="group/message mx-auto w-full max-w-3xl px-4 pt-4"
   >
     {children}
   </article>

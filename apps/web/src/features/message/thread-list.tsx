@@ -64,6 +64,7 @@ export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, lo
         </Virtualizer>
         <div className="h-6" />
       </div>
+      <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background to-transparent" />
       {follow.isAway && (
         <IconButton label="Go to the end" side="top" variant="secondary" onClick={follow.goToEnd} className="-translate-x-1/2 absolute bottom-3 left-1/2 animate-fade-in rounded-full shadow-popover">
           <ArrowDown aria-hidden="true" />

@@ -8,7 +8,7 @@ export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
   <>
     <UserBubble text={message.message} />
     {message.blocks.length > 0 && <FileChips blocks={message.blocks} onOpenFile={onOpenFile} />}
-    <MessageActions isLast={false} className="mt-1 justify-end">
+    <MessageActions isLast={false} className="justify-end">
       <SentAt iso={message.created_at} />
       <CopyButton text={message.message} label="Copy message" />
     </MessageActions>
