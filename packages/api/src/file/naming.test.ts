@@ -152,6 +152,15 @@ const answers: { says: string; text: string; files: string[] }[] = [
     files: ["snippet-1.sh", "a.ts", "snippet-2.ts"],
   },
   {
+    says: "no comment that is about another file, a library or a sentence",
+    text: lines(
+      "```bash\n# setup.py\npython setup.py\n```",
+      "```js\n// Node.js\n```",
+      "```python\n# app.py needs this\n```",
+    ),
+    files: ["snippet-1.sh", "snippet-2.js", "snippet-3.py"],
+  },
+  {
     says: "no path three paragraphs away",
     text: lines("`a.py` is old.", "", "One.", "", "Two.", "", "```python", "1", "```"),
     files: ["snippet-1.py"],
@@ -394,9 +403,9 @@ test("whatever a model writes, every file has a safe title and the very text of 
       );
       expect(nameBlocks(text)).toEqual(named);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000, interruptAfterTimeLimit: 10_000 },
   );
-});
+}, 60_000);
 
 test("every block with a language that is code becomes a file, and no other block without a name does", () => {
   const block = fc.record({
@@ -410,9 +419,9 @@ test("every block with a language that is code becomes a file, and no other bloc
       expect(nameBlocks(text).map((file) => file.text)).toEqual(saved.map(({ code }) => `${code}\n`));
       expect(new Set(titles(text)).size).toBe(saved.length);
     }),
-    { numRuns: 300 },
+    { numRuns: 300, interruptAfterTimeLimit: 10_000 },
   );
-});
+}, 60_000);
 
 test("half a MiB of blocks, names and near misses is named in a moment", () => {
   for (const text of [
@@ -421,8 +430,8 @@ test("half a MiB of blocks, names and near misses is named in a moment", () => {
     `${"`a.ts` ".repeat(250)}\n\`\`\`ts\n`,
     '```ts title="',
   ]) {
-    const start = performance.now();
+    const before = process.cpuUsage();
     nameBlocks(text.repeat(Math.ceil((512 * 1024) / text.length)));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
   }
-});
+}, 60_000);
