@@ -7,6 +7,7 @@ import { useTitle } from "../lib/use-title.ts";
 import { DemoNotice } from "./demo-notice.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 import { starters } from "./starters.ts";
+import { usePreloadedChat } from "./use-preloaded-chat.ts";
 
 function greeting(hour = new Date().getHours()) {
   if (hour < 5) return "Good night";
@@ -18,6 +19,7 @@ export function NewChat() {
   useTitle("New chat");
   const [model, choose] = useModelChoice();
   const start = useStartChat(model);
+  usePreloadedChat();
   return (
     <>
       <ScreenHeader />

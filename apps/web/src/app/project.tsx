@@ -8,6 +8,7 @@ import { ProjectHead } from "../features/project/project-head.tsx";
 import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
+import { usePreloadedChat } from "./use-preloaded-chat.ts";
 
 const route = getRouteApi("/shell/projects/$projectId");
 
@@ -16,6 +17,7 @@ export function ProjectScreen() {
   const { data } = trpc.project.get.useQuery({ project_id: projectId });
   const [model, choose] = useModelChoice();
   const start = useStartChat(model, projectId);
+  usePreloadedChat();
   useTitle(data?.project.name);
   if (!data) return null;
   return (

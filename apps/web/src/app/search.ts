@@ -10,17 +10,18 @@ export function toId(text: string) {
   return id;
 }
 
+// A key that is left out would keep what the address says, so each of these is always given.
+
 /** Where to go after signing in: only a path of this site. */
-export const returnSearch = (search: Record<string, unknown>): { return?: string } => {
-  const target = search.return;
-  return typeof target === "string" && /^\/(?![/\\])/.test(target) ? { return: target } : {};
-};
+export function returnSearch({ return: target }: Record<string, unknown>): { return?: string } {
+  return { return: typeof target === "string" && /^\/(?![/\\])/.test(target) ? target : undefined };
+}
 
 /** Which file the panel shows, or that it is open. */
-export const chatSearch = (search: Record<string, unknown>): { file?: number; panel?: "files" } => {
-  const file = Number(search.file);
+export function chatSearch({ file, panel }: Record<string, unknown>): { file?: number; panel?: "files" } {
+  const id = Number(file);
   return {
-    ...(Number.isInteger(file) && file > 0 && file <= LARGEST && { file }),
-    ...(search.panel === "files" && { panel: "files" as const }),
+    file: Number.isInteger(id) && id > 0 && id <= LARGEST ? id : undefined,
+    panel: panel === "files" ? "files" : undefined,
   };
-};
+}

@@ -15,7 +15,9 @@ export const Toaster = () => (
   <Suspense fallback={null}>
     <Sonner
       theme={useIsDark() ? "dark" : "light"}
-      position="bottom-right"
+      position="top-center"
+      offset={60}
+      mobileOffset={60}
       gap={8}
       toastOptions={{
         style: {
