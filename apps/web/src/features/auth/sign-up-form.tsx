@@ -25,9 +25,7 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={submit} noValidate className="space-y-4">
       <FormAlert>{errors.root?.message}</FormAlert>
       <Field label="E-mail" error={errors.email?.message}>
-        {(control) => (
-          <Input {...control} {...form.register("email")} type="email" autoComplete="username" autoFocus />
-        )}
+        {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" autoFocus />}
       </Field>
       <Field label="Password" hint="At least 8 characters." error={errors.password?.message}>
         {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="new-password" />}
