@@ -35,6 +35,8 @@ export interface OpenDb extends Db {
   /** Where the data are, for people; without a password. */
   describe(): string;
   ping(): Promise<void>;
+  /** A connection for what is more than a statement and no transaction of the product's; it is not shared meanwhile. */
+  withConnection<T>(run: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -104,6 +106,7 @@ export function toDb(opened: OpenPool, kind: OpenDb["kind"]): OpenDb {
       }),
     describe: () => opened.describe(),
     ping: async () => void (await pool.query("SELECT 1")),
+    withConnection: (run) => withConnection(pool, run),
     close: () => (closing ??= close()),
   };
 }
@@ -123,6 +126,21 @@ function toTransaction(prisma: PrismaDb, slot: TransactionSlot): Db {
 async function runStatement<Row>(on: pg.Pool | pg.ClientBase, { name, text }: Statement, values: readonly unknown[]) {
   const { rows } = await on.query({ name, text, values: values as unknown[] });
   return rows as Row[];
+}
+
+async function withConnection<T>(pool: pg.Pool, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const ignore = () => {}; // the statement at work fails too
+  client.on("error", ignore);
+  try {
+    const result = await run(client);
+    client.off("error", ignore);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(error as Error); // nobody knows what state it is in
+    throw error;
+  }
 }
 
 async function retrying<T>(run: () => Promise<T>): Promise<T> {

@@ -31,6 +31,14 @@ export async function lockFolder(folder: string): Promise<() => void> {
   }
 }
 
+/** Who has taken the folder, and lives. */
+export function lockOwner(folder: string): { pid: string; host: string } | undefined {
+  const file = `${folder}.lock`;
+  const [pid = "", started, host = ""] = (read(file) ?? "").trim().split(" ");
+  const alive = host === os.hostname() ? startOf(pid) === started : Date.now() - beatOf(file) < STALE_MS;
+  return alive && pid ? { pid, host } : undefined;
+}
+
 /** Touches the lock, so that a process on another machine or in another container sees that its owner lives. */
 function keep(file: string): () => void {
   const beat = setInterval(() => {

@@ -48,7 +48,7 @@ export function inUtc(url: string): string {
   return parsed.href;
 }
 
-function withoutPassword(url: string): string {
+export function withoutPassword(url: string): string {
   const { hostname, port, pathname, searchParams } = new URL(url);
   const host = searchParams.get("host") ?? (hostname || "localhost");
   return `PostgreSQL server ${host}${port ? `:${port}` : ""}, database ${decodeURIComponent(pathname.slice(1)) || "postgres"}`;
