@@ -1,4 +1,4 @@
-import { type Context, DomainError, findSession } from "@neptun/api";
+import { authenticate, type Context, DomainError } from "@neptun/api";
 import { parseCookie } from "cookie";
 import type { CookieOptions, Request, Response } from "express";
 import type { Deps } from "./deps.ts";
@@ -22,14 +22,14 @@ export async function createContext(deps: Deps, req: Request, res: Response, asU
     db,
     models,
     answers,
-    user: token ? await findSession(db, token) : null,
+    user: token ? await authenticate(db, token) : null,
     session: {
       set: (value, expires) => void res.cookie(COOKIE, value, { ...cookie, expires }),
       clear: () => void res.clearCookie(COOKIE, cookie),
       userAgent: req.headers["user-agent"] ?? null,
     },
     fileUrl: (file) => signedFileUrl(settings, file),
-    settings: { enableSignup: settings.enableSignup },
+    settings: { enableSignup: settings.enableSignup, trashDays: settings.trashDays },
   };
 }
 

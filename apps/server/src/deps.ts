@@ -16,6 +16,8 @@ export interface Deps {
     /** Signs the addresses of files. */
     secret: string;
     enableSignup: boolean;
+    /** How long what was deleted can be restored. */
+    trashDays: number;
     /** As Express understands it: the number of proxies, or their addresses. */
     trustProxy: number | string[];
     /** The built web app; without one, only the interfaces are served. */

@@ -70,6 +70,7 @@ const EnvSchema = z.object({
   OPENROUTER_API_KEY: z.string().optional(),
   SESSION_SECRET: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
   ENABLE_SIGNUP: onOrOff.default(true),
+  TRASH_DAYS: whole(1, 3650).default(30),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be one of fatal, error, warn, info, debug, trace, silent",

@@ -61,6 +61,7 @@ async function start(env: Env) {
       appUrl: env.APP_URL,
       secret,
       enableSignup: env.ENABLE_SIGNUP,
+      trashDays: env.TRASH_DAYS,
       trustProxy: env.TRUST_PROXY,
       webRoot: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     },

@@ -18,7 +18,7 @@ export function createWebDoor(root: string): express.Router {
   );
   door.get("/{*rest}", (req, res, next) => {
     if (req.path.startsWith("/assets/") || !req.accepts("html") || !fs.existsSync(page)) return next();
-    res.set("Cache-Control", "no-cache").sendFile(page, { cacheControl: false });
+    res.set("Cache-Control", "no-cache").sendFile("index.html", { root, cacheControl: false });
   });
   return door;
 }

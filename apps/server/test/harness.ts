@@ -127,6 +127,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     appUrl: "http://localhost",
     secret: "s".repeat(32),
     enableSignup: true,
+    trashDays: 30,
     trustProxy: 0,
     ...options,
   };

@@ -2,11 +2,13 @@ import type { Db } from "@neptun/db";
 import type { Models } from "@neptun/models";
 import type { Answers } from "./generation/answers.ts";
 
-/** Who asks: the user of a live session. */
+/** Who asks: the user of a live session, or of a personal access token. */
 export interface SessionUser {
   id: number;
   primary_email: string;
-  session_id: number;
+  /** null with a token */
+  session_id: number | null;
+  scope: "read" | "write";
 }
 
 /** What every verb may use, whichever door it was called through. */
@@ -24,7 +26,9 @@ export interface Context {
   };
   /** An absolute, signed address of a file's raw text, valid for an hour. */
   fileUrl(file: { neptun_user_id: number; chat_conversation_id: number; id: number }): string;
-  settings: { enableSignup: boolean };
+  settings: { enableSignup: boolean; trashDays: number };
+  /** Runs the work once the transaction around this call is committed; without one, at once. */
+  afterCommit?(work: () => void): void;
 }
 
 export type UserContext = Context & { user: SessionUser };

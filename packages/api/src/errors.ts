@@ -10,6 +10,7 @@ export type ErrorCode =
   | "FORBIDDEN"
   | "NOT_FOUND"
   | "CONFLICT"
+  | "PRECONDITION_FAILED"
   | "PAYLOAD_TOO_LARGE"
   | "UNSUPPORTED_MEDIA_TYPE"
   | "UNPROCESSABLE_CONTENT"
@@ -44,8 +45,12 @@ export class DomainError extends Error {
 }
 
 /** "Chat not found": the same for another's row, a missing row and an impossible id. */
-export const notFound = (what: "User" | "Project" | "Chat" | "Message" | "File" | "Model") =>
+export const notFound = (what: "User" | "Project" | "Chat" | "Message" | "File" | "Model" | "Session" | "Token") =>
   new DomainError("NOT_FOUND", `${what} not found`);
+
+/** The thing was changed meanwhile by someone else. */
+export const stale = () =>
+  new DomainError("PRECONDITION_FAILED", "It was changed meanwhile; read it again before you change it");
 
 /** A refusal about one field of the input. */
 export const invalid = (field: string, message: string) =>

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Db } from "@neptun/db";
+import { z } from "zod";
 import type { UserContext } from "./context.ts";
 import { DomainError } from "./errors.ts";
 
@@ -32,7 +34,9 @@ export async function runIdempotent(
   run: (ctx: UserContext) => Promise<Answer>,
 ): Promise<Answer & { replayed: boolean }> {
   const id = { neptun_user_id: ctx.user.id, scope, key };
-  return ctx.db.transaction(async (db) => {
+  let later: (() => void)[] = [];
+  const answer = await ctx.db.transaction(async (db) => {
+    later = [];
     const [lock] = await db.query<{ free: boolean }>(TRY_LOCK, [`${id.neptun_user_id} ${scope} ${key}`]);
     if (!lock?.free) {
       throw new DomainError("CONFLICT", "The first request with this Idempotency-Key is still running", {
@@ -45,13 +49,37 @@ export async function runIdempotent(
       if (first.request_hash === request_hash) return { status: first.status, body: first.response, replayed: true };
       throw new DomainError("UNPROCESSABLE_CONTENT", "This Idempotency-Key was used with another request body");
     }
-    const { status, body } = await run({ ...ctx, db });
+    const { status, body } = await run({ ...ctx, db, afterCommit: (work) => later.push(work) });
     // As JSON: what is stored is what the first answer said.
     const response = JSON.parse(JSON.stringify(body));
     const data = { request_hash, status, response, created_at: new Date() };
     await keys.upsert({ where: { neptun_user_id_scope_key: id }, create: { ...id, ...data }, update: data });
     return { status, body, replayed: false };
   });
+  for (const work of later) work();
+  return answer;
+}
+
+/** For procedures that create: a call that is repeated with the same key (a double click, a lost answer) creates once. */
+export const Once = z.object({
+  idempotency_key: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, { error: "Must be 1 to 255 visible ASCII characters" })
+    .optional(),
+});
+
+/** Runs a creating procedure once for the key in its input, if there is one. */
+export async function once<Output>(
+  ctx: UserContext,
+  scope: string,
+  { idempotency_key: key, ...input }: z.infer<typeof Once> & Record<string, unknown>,
+  run: (ctx: UserContext) => Promise<Output>,
+): Promise<Output> {
+  if (key === undefined) return run(ctx);
+  const request_hash = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  const create = async (inside: UserContext) => ({ status: 200, body: await run(inside) });
+  const { body } = await runIdempotent(ctx, { scope, key, request_hash }, create);
+  return body as Output;
 }
 
 export async function purgeIdempotencyKeys(db: Db): Promise<void> {

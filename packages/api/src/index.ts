@@ -1,9 +1,10 @@
 export { type Path, requirePath } from "./access.ts";
-export { findSession, purgeSessions } from "./auth/session.ts";
+export { authenticate } from "./authenticate.ts";
+export { doChores } from "./chores.ts";
 export type { Context, SessionUser, UserContext } from "./context.ts";
 export { DomainError, type ErrorCode, type Issue, notFound, toDomainError, toIssues } from "./errors.ts";
 export { listArchive, readRawFile } from "./file/service.ts";
 export { type Answers, createAnswers } from "./generation/answers.ts";
 export { answerOverRest } from "./generation/service.ts";
-export { type Answer, type IdempotentRequest, purgeIdempotencyKeys, runIdempotent } from "./idempotency.ts";
+export { type Answer, type IdempotentRequest, runIdempotent } from "./idempotency.ts";
 export { type AppRouter, appRouter, type Caller, createCaller } from "./root.ts";

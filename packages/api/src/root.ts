@@ -5,6 +5,9 @@ import { generationRouter } from "./generation/router.ts";
 import { messageRouter } from "./message/router.ts";
 import { modelRouter } from "./model/router.ts";
 import { projectRouter } from "./project/router.ts";
+import { sessionRouter } from "./session/router.ts";
+import { tokenRouter } from "./token/router.ts";
+import { trashRouter } from "./trash/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { userRouter } from "./user/router.ts";
 
@@ -17,6 +20,9 @@ export const appRouter = router({
   file: fileRouter,
   generation: generationRouter,
   model: modelRouter,
+  session: sessionRouter,
+  token: tokenRouter,
+  trash: trashRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -41,9 +41,11 @@ export const Id = z.int().min(1).max(2_147_483_647);
 
 /** Leaves as ISO 8601 in UTC. */
 export const Timestamp = z
-  .date()
-  .transform((date) => date.toISOString())
+  .union([z.date().transform((date) => date.toISOString()), z.iso.datetime()])
   .pipe(z.iso.datetime());
+
+/** When given, the change is made only if the thing was last changed at one of these times (`updated_at`). */
+export const IfUpdatedAt = z.object({ if_updated_at: z.array(z.iso.datetime()).optional() });
 
 /** A page by key: at most `limit` items after or before the item with that id. Without `limit`, everything. */
 export const Page = z.object({

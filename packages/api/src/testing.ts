@@ -2,10 +2,10 @@ import type { OpenDb } from "@neptun/db";
 import { createTestDb } from "@neptun/db/testing";
 import { createModels, type Models } from "@neptun/models";
 import { type FakeProvider, startFakeProvider } from "@neptun/models/testing";
-import { findSession } from "./auth/session.ts";
 import type { Context, UserContext } from "./context.ts";
 import { createAnswers } from "./generation/answers.ts";
 import { type Caller, createCaller } from "./root.ts";
+import { findSession } from "./session/service.ts";
 
 /** Someone with an account. */
 export interface Person {
@@ -57,7 +57,7 @@ export async function createWorld(): Promise<World> {
         userAgent: "tests",
       },
       fileUrl: ({ id }) => `http://localhost/files/${id}`,
-      settings: { enableSignup: true },
+      settings: { enableSignup: true, trashDays: 30 },
     };
     return ctx;
   };

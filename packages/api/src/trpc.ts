@@ -1,4 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { Context, UserContext } from "./context.ts";
 import { DomainError, toDomainError } from "./errors.ts";
 
@@ -6,12 +8,10 @@ const t = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error }) {
     const { code, message, issues, retryAfterSeconds } = toDomainError(error);
-    const { httpStatus, path } = shape.data;
-    return {
-      ...shape,
-      message,
-      data: { code, httpStatus, path, issues, retryAfterSeconds: retryAfterSeconds ?? null },
-    };
+    // What a subscription throws comes here unsaid, and after an internal error its client would try again for ever.
+    const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code }));
+    const data = { code, httpStatus, path: shape.data.path, issues, retryAfterSeconds: retryAfterSeconds ?? null };
+    return { message, code: TRPC_ERROR_CODES_BY_KEY[code], data };
   },
 });
 
@@ -22,9 +22,16 @@ const said = t.middleware(async ({ next }) => {
   return { ...result, error: new TRPCError({ code: error.code, message: error.message, cause: error }) };
 });
 
-const signedIn = t.middleware(({ ctx, next }) => {
+const signedIn = t.middleware(({ ctx, type, next }) => {
   if (!ctx.user) throw new DomainError("UNAUTHORIZED", "Sign in first");
+  if (type === "mutation" && ctx.user.scope === "read") throw new DomainError("FORBIDDEN", "This token may only read");
   return next({ ctx: ctx as UserContext });
+});
+
+const withSession = t.middleware(({ ctx, next }) => {
+  if (ctx.user?.session_id === null)
+    throw new DomainError("FORBIDDEN", "A token cannot do this; sign in with the password");
+  return next();
 });
 
 export const router = t.router;
@@ -33,3 +40,5 @@ export const createCallerFactory = t.createCallerFactory;
 export const publicProcedure = t.procedure.use(said);
 /** Only a signed-in user may call it. */
 export const userProcedure = publicProcedure.use(signedIn);
+/** Only a user who signed in with the password may call it: it decides who else gets in. */
+export const accountProcedure = userProcedure.use(withSession);

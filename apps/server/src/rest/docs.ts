@@ -33,7 +33,7 @@ export function createDocs(routes: Route[], appUrl: string): express.Router {
   docs.get("/docs", (_req, res) => void res.type("html").set("Cache-Control", "no-cache").send(PAGE));
   docs.get("/docs/start.js", (_req, res) => void res.type("js").set("Cache-Control", "no-cache").send(START));
   for (const file of ["swagger-ui.css", "swagger-ui-bundle.js"]) {
-    docs.get(`/docs/${file}`, (_req, res) => res.sendFile(path.join(assets, file), { maxAge: "1d" }));
+    docs.get(`/docs/${file}`, (_req, res) => res.sendFile(file, { root: assets, maxAge: "1d" }));
   }
   return docs;
 }

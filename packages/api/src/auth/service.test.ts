@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCaller } from "../root.ts";
+import { findSession } from "../session/service.ts";
 import { createWorld, PASSWORD, type World } from "../testing.ts";
-import { findSession } from "./session.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -132,7 +132,7 @@ test("deleting the account deletes everything of its user's and nothing else", a
 });
 
 test("sign-up can be closed", async () => {
-  const closed = createCaller({ ...world.nobody(), settings: { enableSignup: false } });
+  const closed = createCaller({ ...world.nobody(), settings: { enableSignup: false, trashDays: 30 } });
   const signUp = closed.auth.signUp({ email: "late@example.org", password: PASSWORD });
   await expect(signUp).rejects.toMatchObject({ code: "FORBIDDEN" });
 });

@@ -1,9 +1,9 @@
 import { isUniqueViolation } from "@neptun/db";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { endOwnSession, startSession } from "../session/service.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import type { LoginInput, SignUpInput } from "./schema.ts";
-import { endSessions, startSession } from "./session.ts";
 
 export const emailTaken = (cause: unknown) =>
   new DomainError("CONFLICT", "An account with this e-mail address exists already", {
@@ -32,14 +32,14 @@ export async function login(ctx: Context, { email, password }: LoginInput) {
   const found = await ctx.db.prisma.neptun_user.findUnique({ where: { primary_email: email.trim().toLowerCase() } });
   const right = await verifyPassword(found?.password_hash, password);
   if (!found || !right) throw new DomainError("UNAUTHORIZED", "The e-mail address or the password is wrong");
-  if (ctx.user) await endSessions(ctx.db, ctx.user.id, ctx.user.session_id);
+  if (ctx.user) await endOwnSession(ctx.db, ctx.user);
   const { id, primary_email } = found;
   return { user: { id, primary_email }, loggedInAt: await startSession(ctx, id) };
 }
 
 /** Ends the session, if there is one. */
 export async function logout(ctx: Context): Promise<true> {
-  if (ctx.user) await endSessions(ctx.db, ctx.user.id, ctx.user.session_id);
+  if (ctx.user) await endOwnSession(ctx.db, ctx.user);
   ctx.session.clear();
   return true;
 }

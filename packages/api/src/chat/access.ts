@@ -1,13 +1,18 @@
 import type { Context, OwnerContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 
-const OWN_CHAT = {
-  name: "chat_own",
-  text: `SELECT c.id, c.neptun_user_id, l.project_id, c.model, c.name, c.created_at, c.updated_at
-FROM chat_conversation c
+/** A chat `c` with the project `p` it belongs to. A project in the trash holds its chats' places, but they are not in it. */
+export const CHAT_TABLES = `chat_conversation c
 LEFT JOIN neptun_user_project_chat_conversation l
   ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
-WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL AND ($3::int IS NULL OR l.project_id = $3)`,
+LEFT JOIN neptun_user_project p
+  ON p.neptun_user_id = l.neptun_user_id AND p.id = l.project_id AND p.deleted_at IS NULL`;
+
+const OWN_CHAT = {
+  name: "chat_own",
+  text: `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
+FROM ${CHAT_TABLES}
+WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL AND ($3::int IS NULL OR p.id = $3)`,
 };
 
 export interface ChatRow {

@@ -1,4 +1,5 @@
 import type { Statement } from "@neptun/db";
+import { CHAT_TABLES } from "./access.ts";
 import type { ChatOrder, ListChatsInput } from "./schema.ts";
 
 const DEFAULT_ORDER: ChatOrder = [{ field: "updated_at", direction: "desc" }];
@@ -11,13 +12,11 @@ export function chatListStatement(userId: number, input: ListChatsInput): { stat
   const order = uniqueOrder(input.order_by ?? DEFAULT_ORDER);
   const after = input.after ?? input.cursor ?? null;
   const orderBy = order.map(({ field, direction }) => `c.${field} ${direction}`).join(", ");
-  const text = `SELECT c.id, c.neptun_user_id, l.project_id, c.model, c.name, c.created_at, c.updated_at
-FROM chat_conversation c
-LEFT JOIN neptun_user_project_chat_conversation l
-  ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
+  const text = `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
+FROM ${CHAT_TABLES}
 ${after === null ? "" : "JOIN chat_conversation a ON a.neptun_user_id = $1 AND a.id = $5"}
 WHERE c.neptun_user_id = $1 AND c.deleted_at IS NULL
-  AND ($2::int IS NULL OR l.project_id = $2)
+  AND ($2::int IS NULL OR p.id = $2)
   AND ($3::text IS NULL OR c.name ILIKE '%' || $3 || '%')
   ${after === null ? "" : `AND (${behind(order)})`}
 ORDER BY ${orderBy} LIMIT $4::int`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
 import {
   ChatInput,
@@ -10,7 +11,7 @@ import {
   ListChatsInput,
   UpdateChatInput,
 } from "./schema.ts";
-import { createChat, deleteChats, getChat, listChats, updateChat } from "./service.ts";
+import { createChat, deleteChat, deleteChats, getChat, listChats, restoreChat, updateChat } from "./service.ts";
 
 export const chatRouter = router({
   list: userProcedure
@@ -22,9 +23,9 @@ export const chatRouter = router({
     .output(ChatOutput)
     .query(({ ctx, input }) => getChat(ctx, input.chat_id)),
   create: userProcedure
-    .input(CreateChatInput)
+    .input(CreateChatInput.extend(Once.shape))
     .output(ChatOutput)
-    .mutation(({ ctx, input }) => createChat(ctx, input)),
+    .mutation(({ ctx, input }) => once(ctx, "chat.create", input, (inside) => createChat(inside, input))),
   update: userProcedure
     .input(UpdateChatInput)
     .output(ChatOutput)
@@ -32,7 +33,11 @@ export const chatRouter = router({
   delete: userProcedure
     .input(DeleteChatInput)
     .output(z.literal(true))
-    .mutation(({ ctx, input: { chat_id, project_id } }) => deleteChats(ctx, { chat_ids: [chat_id], project_id })),
+    .mutation(({ ctx, input }) => deleteChat(ctx, input)),
+  restore: userProcedure
+    .input(ChatInput)
+    .output(ChatOutput)
+    .mutation(({ ctx, input }) => restoreChat(ctx, input.chat_id)),
   deleteMany: userProcedure
     .input(DeleteChatsInput)
     .output(z.literal(true))

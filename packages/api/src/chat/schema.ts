@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
+import { Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 
 export const Chat = z.object({
   id: Id,
@@ -51,7 +51,7 @@ const Model = z.string().max(256);
 export const CreateChatInput = z.object({ model: Model, name: Name, project_id: Id.optional() });
 export type CreateChatInput = z.infer<typeof CreateChatInput>;
 
-export const UpdateChatInput = z.object({
+export const UpdateChatInput = IfUpdatedAt.extend({
   chat_id: Id,
   name: Name.optional(),
   model: Model.optional(),
@@ -66,4 +66,5 @@ export const DeleteChatsInput = z.object({
   project_id: Id.optional(),
 });
 export type DeleteChatsInput = z.infer<typeof DeleteChatsInput>;
-export const DeleteChatInput = z.object({ chat_id: Id, project_id: Id.optional() });
+export const DeleteChatInput = IfUpdatedAt.extend({ chat_id: Id, project_id: Id.optional() });
+export type DeleteChatInput = z.infer<typeof DeleteChatInput>;

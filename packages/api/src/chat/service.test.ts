@@ -128,3 +128,39 @@ test("a project is changed field by field", async () => {
   const foreign = ben.call.project.update({ project_id: project.id, name: "Mine now" });
   await expect(foreign).rejects.toMatchObject({ message: "Project not found" });
 });
+
+test("a call repeated with its key creates once, also at the same time", async () => {
+  const person = await world.createPerson();
+  const call = (name: string) => person.call.chat.create({ model: MODEL, name, idempotency_key: "k-1" });
+  const settled = await Promise.allSettled([call("Once"), call("Once"), call("Once")]);
+  expect(settled.some(({ status }) => status === "fulfilled")).toBe(true);
+  for (const result of settled) {
+    if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "CONFLICT" });
+  }
+  const again = await call("Once");
+  expect(await call("Once")).toEqual(again);
+  expect(await names(person)).toEqual(["Once"]);
+  await expect(call("Other")).rejects.toMatchObject({ code: "UNPROCESSABLE_CONTENT" });
+  await expect(person.call.chat.create({ model: "no/such", name: "X", idempotency_key: "k-2" })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
+  await person.call.chat.create({ model: MODEL, name: "Fine", idempotency_key: "k-2" });
+});
+
+test("a change that is bound to a version is refused once someone else has changed it", async () => {
+  const { id: chat_id, updated_at } = await create(anna, "Bound");
+  const { chat } = await anna.call.chat.update({ chat_id, name: "Mine", if_updated_at: [updated_at] });
+  const late = anna.call.chat.update({ chat_id, name: "Late", if_updated_at: [updated_at] });
+  await expect(late).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
+  await expect(anna.call.chat.delete({ chat_id, if_updated_at: [updated_at] })).rejects.toMatchObject({
+    code: "PRECONDITION_FAILED",
+  });
+  expect((await anna.call.chat.get({ chat_id })).chat.name).toBe("Mine");
+  await anna.call.chat.delete({ chat_id, if_updated_at: [updated_at, chat.updated_at] });
+  const { project } = await anna.call.project.create({ name: "P" });
+  const stale = { project_id: project.id, if_updated_at: ["2020-01-01T00:00:00.000Z"] };
+  await expect(anna.call.project.update({ ...stale, name: "Q" })).rejects.toMatchObject({
+    code: "PRECONDITION_FAILED",
+  });
+  await expect(anna.call.project.delete(stale)).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
+});

@@ -1,11 +1,12 @@
 import type { Statement } from "@neptun/db";
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { requireFresh } from "../fresh.ts";
 import { nextOf } from "../paging.ts";
 import { requireProject } from "../project/access.ts";
-import { type ChatRow, requireChat, requireKnownModel } from "./access.ts";
+import { type ChatRow, lockChat, requireChat, requireKnownModel } from "./access.ts";
 import { chatListStatement } from "./order.ts";
-import type { CreateChatInput, DeleteChatsInput, ListChatsInput, UpdateChatInput } from "./schema.ts";
+import type { CreateChatInput, DeleteChatInput, DeleteChatsInput, ListChatsInput, UpdateChatInput } from "./schema.ts";
 
 /** The user's chats, or those of a project, the one used last first unless `order_by` says otherwise. */
 export async function listChats(ctx: UserContext, input: ListChatsInput) {
@@ -43,15 +44,17 @@ export async function createChat(ctx: UserContext, { model, name, project_id }: 
 }
 
 /** Changes what is given; `project_id: null` takes the chat out of its project. */
-export async function updateChat(ctx: UserContext, { chat_id, name, model, project_id }: UpdateChatInput) {
+export async function updateChat(ctx: UserContext, input: UpdateChatInput) {
+  const { chat_id, name, model, project_id, if_updated_at } = input;
   if (model !== undefined) requireKnownModel(ctx, model);
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
-    const { count } = await db.prisma.chat_conversation.updateMany({
-      where: { neptun_user_id: ctx.user.id, id: chat_id, deleted_at: null },
+    await lockChat(inside, chat_id);
+    requireFresh(await requireChat(inside, chat_id), if_updated_at);
+    await db.prisma.chat_conversation.updateMany({
+      where: { neptun_user_id: ctx.user.id, id: chat_id },
       data: { name, model },
     });
-    if (count === 0) throw notFound("Chat");
     if (project_id !== undefined) await moveChat(inside, chat_id, project_id);
     return getChat(inside, chat_id);
   });
@@ -80,6 +83,26 @@ WHERE c.neptun_user_id = $1 AND c.id = ANY($2::int[]) AND c.deleted_at IS NULL
     WHERE l.neptun_user_id = $1 AND l.project_id = $3 AND l.chat_conversation_id = c.id))
 RETURNING c.id`,
 };
+
+/** Moves the chat to the trash. */
+export async function deleteChat(ctx: UserContext, input: DeleteChatInput): Promise<true> {
+  const { chat_id, project_id, if_updated_at } = input;
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await lockChat(inside, chat_id);
+    requireFresh(await requireChat(inside, chat_id, project_id), if_updated_at);
+    return deleteChats(inside, { chat_ids: [chat_id] });
+  });
+}
+
+/** Brings the chat back from the trash; one that is not in it stays as it is. */
+export async function restoreChat(ctx: UserContext, id: number) {
+  await ctx.db.prisma.chat_conversation.updateMany({
+    where: { neptun_user_id: ctx.user.id, id, deleted_at: { not: null } },
+    data: { deleted_at: null },
+  });
+  return getChat(ctx, id);
+}
 
 /** Moves all of them to the trash, or none if one of them is not the user's (or not in the project). */
 export async function deleteChats(ctx: UserContext, { chat_ids, project_id }: DeleteChatsInput): Promise<true> {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { router, userProcedure } from "../trpc.ts";
 import {
   ChatFileOutput,
@@ -8,7 +9,7 @@ import {
   FileInput,
   ListFilesInput,
 } from "./schema.ts";
-import { createFiles, getFile, listFiles, listVersions } from "./service.ts";
+import { createFiles, deleteFile, getFile, listFiles, listVersions, restoreFile } from "./service.ts";
 
 export const fileRouter = router({
   list: userProcedure
@@ -24,6 +25,15 @@ export const fileRouter = router({
     .input(FileInput)
     .output(ChatFilesOutput)
     .query(({ ctx, input }) => listVersions(ctx, input)),
+  /** Moves the file, with all its versions, to the trash. */
+  delete: userProcedure
+    .input(FileInput)
+    .output(z.literal(true))
+    .mutation(({ ctx, input }) => deleteFile(ctx, input)),
+  restore: userProcedure
+    .input(FileInput)
+    .output(ChatFileOutput)
+    .mutation(({ ctx, input }) => restoreFile(ctx, input)),
   create: userProcedure
     .input(CreateFileInput)
     .output(ChatFileOutput)

@@ -1,5 +1,6 @@
 import type { OwnerContext } from "../context.ts";
 import type { MessageBlock } from "../message/schema.ts";
+import { limits } from "../schema.ts";
 import { nameBlocks } from "./naming.ts";
 import { type Head, insertFiles, latestVersions, type NewVersion, numberVersions, sha256 } from "./versions.ts";
 
@@ -28,7 +29,9 @@ export async function saveBlocks(
   message: { id: number; chat_conversation_id: number; message: string },
   { cut = false } = {},
 ): Promise<MessageBlock[]> {
-  const found = nameBlocks(message.message).filter(({ closed }) => closed || !cut);
+  const found = nameBlocks(message.message)
+    .filter(({ closed }) => closed || !cut)
+    .slice(0, limits.batch_items);
   if (found.length === 0) return [];
   const chatId = message.chat_conversation_id;
   const named = await nameSnippets(ctx, chatId, found);

@@ -81,6 +81,39 @@ export async function listVersions(ctx: UserContext, { chat_id, file_id }: FileI
   return { chatFiles: rows.map((row) => toChatFile(ctx, row)), next: null };
 }
 
+/** Marks all versions of the file that version $3 is one of: from one `deleted_at` ($4) to another ($5). */
+const MARK_FILE = {
+  name: "file_mark",
+  text: `UPDATE chat_conversation_file f SET deleted_at = $5::timestamptz, updated_at = now()
+FROM chat_conversation_file one
+WHERE one.neptun_user_id = $1 AND one.chat_conversation_id = $2 AND one.id = $3
+  AND f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND md5(f.title) = md5(one.title) AND f.title = one.title
+  AND f.deleted_at IS NOT DISTINCT FROM $4::timestamptz`,
+};
+
+/** Moves the file that this version belongs to, with all its versions, to the trash. */
+export async function deleteFile(ctx: UserContext, { chat_id, file_id }: FileInput): Promise<true> {
+  return ctx.db.transaction<true>(async (db) => {
+    const inside = { ...ctx, db };
+    await lockChat(inside, chat_id);
+    await requireFile(inside, chat_id, file_id);
+    await db.query(MARK_FILE, [ctx.user.id, chat_id, file_id, null, new Date()]);
+    return true;
+  });
+}
+
+/** Brings the file back from the trash; one that is not in it stays as it is. */
+export async function restoreFile(ctx: UserContext, { chat_id, file_id }: FileInput) {
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await lockChat(inside, chat_id);
+    const where = { neptun_user_id: ctx.user.id, chat_conversation_id: chat_id, id: file_id };
+    const found = await db.prisma.chat_conversation_file.findFirst({ where, select: { deleted_at: true } });
+    if (found?.deleted_at) await db.query(MARK_FILE, [ctx.user.id, chat_id, file_id, found.deleted_at, null]);
+    return getFile(inside, { chat_id, file_id });
+  });
+}
+
 const LIST_VERSIONS = {
   name: "file_versions",
   text: `SELECT id, chat_conversation_id, chat_conversation_message_id, neptun_user_id, title, version, NULL AS text, language,

@@ -1,6 +1,7 @@
 import { tracked } from "@trpc/server";
 // Declarations can name the type of a tracked event only where this module is in sight.
 import type {} from "@trpc/server/unstable-core-do-not-import";
+import { Once, once } from "../idempotency.ts";
 import { ChatMessageOutput } from "../message/schema.ts";
 import { router, userProcedure } from "../trpc.ts";
 import { type AnswerEvent, AnswerInput, FollowInput, RetryInput, SendInput, SendOutput } from "./schema.ts";
@@ -9,14 +10,18 @@ import { followAnswer, retryAnswer, send, stopAnswer } from "./service.ts";
 export const generationRouter = router({
   /** Stores the user's message and starts the answer. */
   send: userProcedure
-    .input(SendInput)
+    .input(SendInput.extend(Once.shape))
     .output(SendOutput)
-    .mutation(async ({ ctx, input }) => ({ chatMessages: await send(ctx, input) })),
+    .mutation(({ ctx, input }) =>
+      once(ctx, "generation.send", input, async (inside) => ({ chatMessages: await send(inside, input) })),
+    ),
   /** Puts a new answer in the place of the chat's last one, which goes to the trash. */
   retry: userProcedure
-    .input(RetryInput)
+    .input(RetryInput.extend(Once.shape))
     .output(ChatMessageOutput)
-    .mutation(async ({ ctx, input }) => ({ chatMessage: await retryAnswer(ctx, input) })),
+    .mutation(({ ctx, input }) =>
+      once(ctx, "generation.retry", input, async (inside) => ({ chatMessage: await retryAnswer(inside, input) })),
+    ),
   /** Ends the answer and keeps what came. */
   stop: userProcedure
     .input(AnswerInput)

@@ -226,6 +226,17 @@ test("a user has a bounded number of answers under way", async () => {
   await ben.call.chat.delete({ chat_id: chat.id });
 });
 
+test("a question sent twice with one key is asked once", async () => {
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
+  const send = () => anna.call.generation.send({ chat_id: chat.id, message: "once", idempotency_key: "ask" });
+  const first = await send();
+  const asked = world.provider.requests.length;
+  expect((await send()).chatMessages.map(({ id }) => id)).toEqual(first.chatMessages.map(({ id }) => id));
+  expect((await follow({ chat_id: chat.id, message_id: first.chatMessages[1]!.id })).text).toBe("You wrote: once");
+  expect((await anna.call.message.list({ chat_id: chat.id })).chatMessages).toHaveLength(2);
+  expect(world.provider.requests.length - asked).toBeLessThanOrEqual(1);
+});
+
 test("nothing unexpected was logged", () => {
   expect(world.logged).toEqual([]);
 });

@@ -56,7 +56,10 @@ async function begin(
     return { rows, answer, generation_id: begun!.id };
   });
   const owner: OwnerContext = { db: ctx.db, user: { id: ctx.user.id } };
-  ctx.answers.start({ ctx: owner, chat_id: chat.id, message_id: answer.id, generation_id, model }, turns);
+  const start = () =>
+    ctx.answers.start({ ctx: owner, chat_id: chat.id, message_id: answer.id, generation_id, model }, turns);
+  if (ctx.afterCommit) ctx.afterCommit(start);
+  else start();
   return [...rows, answer];
 }
 

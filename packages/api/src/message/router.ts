@@ -8,8 +8,9 @@ import {
   DeletedMessagesOutput,
   DeleteLastMessageInput,
   ListMessagesInput,
+  MessageInput,
 } from "./schema.ts";
-import { createMessages, deleteLastMessage, listMessages } from "./service.ts";
+import { createMessages, deleteLastMessage, listMessages, restoreMessages } from "./service.ts";
 
 export const messageRouter = router({
   list: userProcedure
@@ -31,4 +32,9 @@ export const messageRouter = router({
     .input(DeleteLastMessageInput)
     .output(DeletedMessagesOutput)
     .mutation(({ ctx, input }) => deleteLastMessage(ctx, input.chat_id)),
+  /** Brings a message back from the trash, with those that went there with it. */
+  restore: userProcedure
+    .input(MessageInput)
+    .output(CreatedMessagesOutput)
+    .mutation(({ ctx, input }) => restoreMessages(ctx, input.chat_id, input.message_id)),
 });

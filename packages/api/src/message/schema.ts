@@ -70,5 +70,7 @@ export const CreateMessagesInput = z.object({
 export type CreateMessagesInput = z.infer<typeof CreateMessagesInput>;
 export const CreatedMessagesOutput = z.object({ chatMessages: z.array(ChatMessage) });
 
+export const MessageInput = z.object({ chat_id: Id, message_id: Id });
+
 export const DeleteLastMessageInput = z.object({ chat_id: Id });
 export const DeletedMessagesOutput = z.object({ deleted: z.array(Id) });

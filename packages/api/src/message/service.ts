@@ -6,7 +6,14 @@ import { BEYOND_IDS, nextOf } from "../paging.ts";
 import type { Actor } from "../schema.ts";
 import type { MessageRow } from "./rows.ts";
 import type { ListMessagesInput } from "./schema.ts";
-import { DELETE_LAST, GET_MESSAGE, INSERT_MESSAGES, LIST_MESSAGES, LIST_MESSAGES_BACKWARDS } from "./statements.ts";
+import {
+  DELETE_LAST,
+  GET_MESSAGE,
+  INSERT_MESSAGES,
+  LIST_MESSAGES,
+  LIST_MESSAGES_BACKWARDS,
+  RESTORE_MESSAGES,
+} from "./statements.ts";
 
 export interface NewMessage {
   content: string;
@@ -73,4 +80,17 @@ export async function deleteLastMessage(ctx: UserContext, chatId: number) {
   });
   ctx.answers.drop(deleted);
   return { deleted };
+}
+
+/** Brings back from the trash the message and what went there with it, each to its old place in the chat. */
+export async function restoreMessages(ctx: UserContext, chatId: number, id: number) {
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await lockChat(inside, chatId);
+    const restored = await db.query<{ id: number }>(RESTORE_MESSAGES, [ctx.user.id, chatId, id]);
+    if (restored.length === 0) return { chatMessages: [await getMessage(inside, chatId, id)] };
+    const chatMessages: MessageRow[] = [];
+    for (const row of restored) chatMessages.push(await getMessage(inside, chatId, row.id));
+    return { chatMessages };
+  });
 }

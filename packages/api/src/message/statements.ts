@@ -70,3 +70,26 @@ export const DELETE_LAST = {
 )
 SELECT id FROM gone ORDER BY id`,
 };
+
+/** Under the chat's lock: brings back what went to the trash with message $3, with its files. */
+export const RESTORE_MESSAGES = {
+  name: "message_restore",
+  text: `WITH first AS (
+  SELECT deleted_at FROM chat_conversation_message
+  WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id = $3 AND deleted_at IS NOT NULL
+), files AS (
+  UPDATE chat_conversation_file f SET deleted_at = NULL, updated_at = now()
+  FROM first, chat_conversation_message m
+  WHERE f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.deleted_at = first.deleted_at
+    AND m.neptun_user_id = $1 AND m.id = f.chat_conversation_message_id AND m.deleted_at = first.deleted_at
+), back AS (
+  UPDATE chat_conversation_message m SET deleted_at = NULL, updated_at = now() FROM first
+  WHERE m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at = first.deleted_at
+  RETURNING m.id
+), head AS (
+  UPDATE chat_conversation c SET head_message_id = greatest(c.head_message_id, last.id), updated_at = now()
+  FROM (SELECT max(id) AS id FROM back) last
+  WHERE c.neptun_user_id = $1 AND c.id = $2 AND last.id IS NOT NULL
+)
+SELECT id FROM back ORDER BY id`,
+};

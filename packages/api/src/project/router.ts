@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
 import {
   CreateProjectInput,
@@ -9,7 +10,7 @@ import {
   ProjectsOutput,
   UpdateProjectInput,
 } from "./schema.ts";
-import { createProject, deleteProject, getProject, listProjects, updateProject } from "./service.ts";
+import { createProject, deleteProject, getProject, listProjects, restoreProject, updateProject } from "./service.ts";
 
 export const projectRouter = router({
   list: userProcedure
@@ -21,9 +22,9 @@ export const projectRouter = router({
     .output(ProjectOutput)
     .query(({ ctx, input }) => getProject(ctx, input.project_id)),
   create: userProcedure
-    .input(CreateProjectInput)
+    .input(CreateProjectInput.extend(Once.shape))
     .output(ProjectOutput)
-    .mutation(({ ctx, input }) => createProject(ctx, input)),
+    .mutation(({ ctx, input }) => once(ctx, "project.create", input, (inside) => createProject(inside, input))),
   update: userProcedure
     .input(UpdateProjectInput)
     .output(ProjectOutput)
@@ -32,4 +33,8 @@ export const projectRouter = router({
     .input(DeleteProjectInput)
     .output(z.literal(true))
     .mutation(({ ctx, input }) => deleteProject(ctx, input)),
+  restore: userProcedure
+    .input(ProjectInput)
+    .output(ProjectOutput)
+    .mutation(({ ctx, input }) => restoreProject(ctx, input.project_id)),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
+import { Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 
 /** web-site, web-service and web-app are the documented types. */
 export const ProjectType = z.enum(["web-site", "web-service", "web-app"]);
@@ -40,9 +40,9 @@ export const CreateProjectInput = z.object({
 });
 export type CreateProjectInput = z.infer<typeof CreateProjectInput>;
 
-export const UpdateProjectInput = CreateProjectInput.partial().extend({ project_id: Id });
+export const UpdateProjectInput = CreateProjectInput.partial().extend({ project_id: Id, ...IfUpdatedAt.shape });
 export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
 
 /** `with: "chats"` deletes the project's chats too; otherwise they stay. */
-export const DeleteProjectInput = z.object({ project_id: Id, with: z.literal("chats").optional() });
+export const DeleteProjectInput = IfUpdatedAt.extend({ project_id: Id, with: z.literal("chats").optional() });
 export type DeleteProjectInput = z.infer<typeof DeleteProjectInput>;

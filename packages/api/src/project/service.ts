@@ -1,7 +1,8 @@
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
-import { requireProject } from "./access.ts";
+import { lockProject } from "./access.ts";
 import type { CreateProjectInput, DeleteProjectInput, ListProjectsInput, UpdateProjectInput } from "./schema.ts";
 
 interface ProjectRow {
@@ -56,36 +57,59 @@ export async function createProject(ctx: UserContext, input: CreateProjectInput)
 }
 
 /** Changes what is given; null empties an optional field. */
-export async function updateProject(ctx: UserContext, { project_id, ...changes }: UpdateProjectInput) {
-  const { name, description, type, main_language } = changes;
-  const { count } = await ctx.db.prisma.neptun_user_project.updateMany({
-    where: { neptun_user_id: ctx.user.id, id: project_id, deleted_at: null },
-    data: { name, description, type, main_language },
+export async function updateProject(ctx: UserContext, input: UpdateProjectInput) {
+  const { project_id, name, description, type, main_language, if_updated_at } = input;
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    requireFresh(await lockProject(inside, project_id), if_updated_at);
+    await db.prisma.neptun_user_project.updateMany({
+      where: { neptun_user_id: ctx.user.id, id: project_id },
+      data: { name, description, type, main_language },
+    });
+    return getProject(inside, project_id);
   });
-  if (count === 0) throw notFound("Project");
-  return getProject(ctx, project_id);
 }
 
-const DELETE_CHATS_OF_PROJECT = {
-  name: "project_delete_chats",
-  text: `UPDATE chat_conversation c SET deleted_at = now(), updated_at = now()
+/** Moves the chats of project $2 from one `deleted_at` ($3) to another ($4). */
+const MARK_CHATS = {
+  name: "project_mark_chats",
+  text: `UPDATE chat_conversation c SET deleted_at = $4::timestamptz, updated_at = now()
 FROM neptun_user_project_chat_conversation l
 WHERE l.neptun_user_id = $1 AND l.project_id = $2 AND c.neptun_user_id = $1 AND c.id = l.chat_conversation_id
-  AND c.deleted_at IS NULL`,
+  AND c.deleted_at IS NOT DISTINCT FROM $3::timestamptz
+RETURNING c.id`,
 };
 
-/** Moves the project to the trash. Its chats stay, outside of any project, unless they go with it. */
+async function markProject(ctx: UserContext, id: number, deleted_at: Date | null) {
+  const where = { neptun_user_id: ctx.user.id, id };
+  await ctx.db.prisma.neptun_user_project.updateMany({ where, data: { deleted_at } });
+}
+
+/** Moves the project to the trash. Its chats stay, unless they go with it: then they share its `deleted_at`. */
 export async function deleteProject(ctx: UserContext, input: DeleteProjectInput): Promise<true> {
-  const key = { neptun_user_id: ctx.user.id, id: input.project_id };
-  return ctx.db.transaction<true>(async (db) => {
-    await requireProject({ ...ctx, db }, input.project_id);
-    if (input.with === "chats") await db.query(DELETE_CHATS_OF_PROJECT, [key.neptun_user_id, key.id]);
-    else {
-      await db.prisma.neptun_user_project_chat_conversation.deleteMany({
-        where: { neptun_user_id: key.neptun_user_id, project_id: key.id },
-      });
+  const { project_id, if_updated_at } = input;
+  const gone = await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    requireFresh(await lockProject(inside, project_id), if_updated_at);
+    const now = new Date();
+    await markProject(inside, project_id, now);
+    if (input.with !== "chats") return [];
+    return db.query<{ id: number }>(MARK_CHATS, [ctx.user.id, project_id, null, now]);
+  });
+  ctx.answers.dropChats(gone.map(({ id }) => id));
+  return true;
+}
+
+/** Brings the project back from the trash, and the chats that went with it; one that is not in it stays as it is. */
+export async function restoreProject(ctx: UserContext, id: number) {
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const where = { neptun_user_id: ctx.user.id, id, deleted_at: { not: null } };
+    const trashed = await db.prisma.neptun_user_project.findFirst({ where, select: { deleted_at: true } });
+    if (trashed) {
+      await markProject(inside, id, null);
+      await db.query(MARK_CHATS, [ctx.user.id, id, trashed.deleted_at, null]);
     }
-    await db.prisma.neptun_user_project.update({ where: { neptun_user_id_id: key }, data: { deleted_at: new Date() } });
-    return true;
+    return getProject(inside, id);
   });
 }

@@ -1,9 +1,9 @@
 import { isUniqueViolation } from "@neptun/db";
 import { hashPassword, verifyPassword } from "../auth/password.ts";
 import { emailTaken } from "../auth/service.ts";
-import { endSessions, startSession } from "../auth/session.ts";
 import type { UserContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
+import { endAllSessions, startSession } from "../session/service.ts";
 import type { DeleteUserInput, UpdateUserInput } from "./schema.ts";
 
 async function requireUser(ctx: UserContext) {
@@ -30,7 +30,7 @@ export async function updateUser(ctx: UserContext, { email, password, current_pa
         throw isUniqueViolation(error) ? emailTaken(error) : error;
       });
     if (password_hash !== undefined) {
-      await endSessions(db, user.id);
+      await endAllSessions(db, user.id);
       await startSession({ ...ctx, db }, user.id);
     }
     return { user };

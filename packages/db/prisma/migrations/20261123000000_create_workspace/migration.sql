@@ -237,11 +237,11 @@ CREATE UNIQUE INDEX "chat_conversation_file_version_key" ON "chat_conversation_f
 -- Which generations run, and has the process behind one gone?
 CREATE INDEX "chat_conversation_generation_running_idx" ON "chat_conversation_generation"("heartbeat_at") WHERE "status" = 'streaming';
 
--- What is in the trash, and for how long? Small, since most rows are not.
-CREATE INDEX "neptun_user_project_deleted_idx" ON "neptun_user_project"("deleted_at") WHERE "deleted_at" IS NOT NULL;
-CREATE INDEX "chat_conversation_deleted_idx" ON "chat_conversation"("deleted_at") WHERE "deleted_at" IS NOT NULL;
-CREATE INDEX "chat_conversation_message_deleted_idx" ON "chat_conversation_message"("deleted_at") WHERE "deleted_at" IS NOT NULL;
-CREATE INDEX "chat_conversation_file_deleted_idx" ON "chat_conversation_file"("deleted_at") WHERE "deleted_at" IS NOT NULL;
+-- What is in a user's trash, and since when? Small, since most rows are not.
+CREATE INDEX "neptun_user_project_deleted_idx" ON "neptun_user_project"("neptun_user_id", "deleted_at") WHERE "deleted_at" IS NOT NULL;
+CREATE INDEX "chat_conversation_deleted_idx" ON "chat_conversation"("neptun_user_id", "deleted_at") WHERE "deleted_at" IS NOT NULL;
+CREATE INDEX "chat_conversation_message_deleted_idx" ON "chat_conversation_message"("neptun_user_id", "deleted_at") WHERE "deleted_at" IS NOT NULL;
+CREATE INDEX "chat_conversation_file_deleted_idx" ON "chat_conversation_file"("neptun_user_id", "deleted_at") WHERE "deleted_at" IS NOT NULL;
 
 ALTER TABLE "neptun_user" ADD CONSTRAINT "neptun_user_primary_email_check" CHECK ("primary_email" <> '');
 
