@@ -4,9 +4,10 @@ import { useUpdateChat } from "../features/chat/use-update-chat.ts";
 import { Composer } from "../features/generation/composer.tsx";
 import { Thread } from "../features/message/thread.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
-import { trpc } from "../lib/trpc.ts";
+import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ChatHeader } from "./chat-header.tsx";
+import { NotFound } from "./errors.tsx";
 import { FilesColumn } from "./files-column.tsx";
 
 const route = getRouteApi("/shell/chats/$chatId");
@@ -15,10 +16,11 @@ export function ChatScreen() {
   const chatId = Number(route.useParams().chatId);
   const { file, panel } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data } = trpc.chat.get.useQuery({ chat_id: chatId });
+  const { data, error } = trpc.chat.get.useQuery({ chat_id: chatId });
   const update = useUpdateChat();
   const chat = data?.chat;
   useTitle(chat?.name);
+  if (errorCode(error) === "NOT_FOUND") return <NotFound />;
   if (!chat) return null;
 
   const filesOpen = panel === "files" || file !== undefined;

@@ -5,8 +5,9 @@ import { Composer } from "../features/generation/composer.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
 import { ProjectHead } from "../features/project/project-head.tsx";
-import { trpc } from "../lib/trpc.ts";
+import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
+import { NotFound } from "./errors.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 import { usePreloadedChat } from "./use-preloaded-chat.ts";
 
@@ -14,11 +15,12 @@ const route = getRouteApi("/shell/projects/$projectId");
 
 export function ProjectScreen() {
   const projectId = Number(route.useParams().projectId);
-  const { data } = trpc.project.get.useQuery({ project_id: projectId });
+  const { data, error } = trpc.project.get.useQuery({ project_id: projectId });
   const [model, choose] = useModelChoice();
   const start = useStartChat(model, projectId);
   usePreloadedChat();
   useTitle(data?.project.name);
+  if (errorCode(error) === "NOT_FOUND") return <NotFound />;
   if (!data) return null;
   return (
     <>

@@ -34,6 +34,11 @@ export function patchChat(id: number, change: Partial<Chat>) {
 
 export const dropChat = (id: number) => editAll((chats) => chats.filter((chat) => chat.id !== id));
 
+/** Nothing of a deleted chat is shown again. */
+export function forgetChat(chat_id: number) {
+  queryClient.removeQueries({ queryKey: keyOf(trpc.chat.get, { chat_id }) });
+}
+
 function prepend(key: QueryKey, chat: Chat) {
   queryClient.setQueryData<Pages>(key, (data) => {
     const [first, ...rest] = data?.pages ?? [];

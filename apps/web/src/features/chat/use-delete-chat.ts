@@ -1,7 +1,7 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { toast } from "../../components/toast.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
-import { dropChat, holdChats, refreshProjects } from "./chat-cache.ts";
+import { dropChat, forgetChat, holdChats, refreshProjects } from "./chat-cache.ts";
 
 /** Deletes a chat; it leaves the lists at once, and its page too if that is open. */
 export function useDeleteChat() {
@@ -18,6 +18,9 @@ export function useDeleteChat() {
       restore?.();
       toast.error(errorText(error));
     },
-    onSuccess: () => refreshProjects(),
+    onSuccess: (_answer, { chat_id }) => {
+      forgetChat(chat_id);
+      refreshProjects();
+    },
   });
 }

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { projectsPage } from "../../lib/pages.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { keyOf, queryClient, trpc } from "../../lib/trpc.ts";
 
 /** Deletes a project, with or without its chats, and leaves its page. */
 export function useDeleteProject() {
@@ -13,6 +13,7 @@ export function useDeleteProject() {
         (data) => data && { ...data, projects: data.projects.filter((project) => project.id !== project_id) },
       );
       await navigate({ to: "/projects" });
+      queryClient.removeQueries({ queryKey: keyOf(trpc.project.get, { project_id }) });
       void utils.chat.invalidate();
     },
   });
