@@ -5,6 +5,7 @@ import { IconButton } from "../../components/icon-button.tsx";
 import { projectsPage } from "../../lib/pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { NewProjectDialog } from "./new-project-dialog.tsx";
+import { chatsText } from "./project-words.ts";
 
 const SHOWN = 8;
 const row =
@@ -45,10 +46,10 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
               >
                 <Folder className="size-4 shrink-0 text-muted-foreground" aria-hidden="true" />
                 <span className="min-w-0 flex-1 truncate">{project.name}</span>
-                <span className="text-muted-foreground text-xs tabular-nums">
+                <span aria-hidden="true" className="text-muted-foreground text-xs tabular-nums">
                   {project.chat_count}
-                  <span className="sr-only"> chats</span>
                 </span>
+                <span className="sr-only"> {chatsText(project.chat_count)}</span>
               </Link>
             </li>
           ))}
