@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type Answers, createAnswers } from "@neptun/api";
+import { type Answers, createAnswers, doChores } from "@neptun/api";
 import { createDb, type OpenDb } from "@neptun/db";
 import { createModels, type LogEntry, type Models } from "@neptun/models";
 import pino from "pino";
@@ -8,9 +8,11 @@ import { createApp } from "./app.ts";
 import { createAttemptLimits } from "./attempts.ts";
 import { type Env, EnvError, loadEnv } from "./env.ts";
 import { closeServer, listen } from "./listen.ts";
+import { type OperatorSocket, openOperator } from "./operator.ts";
 import { toModelsConfig } from "./providers.ts";
 import { keepSecret } from "./secret.ts";
 
+const HOUR_MS = 60 * 60 * 1000;
 const SHUTDOWN_MS = 28_000;
 const ANSWERS_MS = 10_000;
 
@@ -43,7 +45,9 @@ async function start(env: Env) {
     dataDir: env.DATA_DIR,
     onError: (error) => log.warn({ reason: error.message }, "database connection"),
   }).catch((error: unknown) => giveUp(messageOf(error)!));
-  const logModels = ({ level, message, provider }: LogEntry) => log[level]({ provider }, message);
+  // The line at the start says which providers answer; after it, the log says what changes.
+  let isStarted = false;
+  const logModels = ({ level, message, provider }: LogEntry) => isStarted && log[level]({ provider }, message);
   const models = createModels({ ...toModelsConfig(env), log: logModels });
   const answers = createAnswers({
     db,
@@ -67,15 +71,21 @@ async function start(env: Env) {
     },
     attempts: createAttemptLimits(),
   });
+  const operator = await openOperator({ db, dataDir: env.DATA_DIR, log });
   const server = await listen(app, env).catch((error: unknown) => giveUp(messageOf(error)!));
   // Ctrl-C under `npm start` arrives twice, from the terminal and from npm: the second must not cut short what the first began.
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      stopping ??= stop(server, { db, models, answers }, log);
+      if (!stopping) void stop(server, { db, models, answers, operator }, log);
+      stopping = true;
     });
   }
+  const tidyUp = () => doChores(db, { trashDays: env.TRASH_DAYS }).catch((error) => log.warn({ err: error }, "chores"));
+  void tidyUp();
+  setInterval(tidyUp, HOUR_MS).unref();
   await models.refresh();
+  isStarted = true;
   const { port } = server.address() as { port: number };
   const address = env.PORT === 0 ? `http://${env.HOST}:${port}` : env.APP_URL;
   console.log(
@@ -95,7 +105,7 @@ function providersOf(models: Models): string {
 /** Requests finish, answers are stored, and the process is gone within half a minute. */
 async function stop(
   server: Parameters<typeof closeServer>[0],
-  { db, models, answers }: { db: OpenDb; models: Models; answers: Answers },
+  { db, models, answers, operator }: { db: OpenDb; models: Models; answers: Answers; operator: OperatorSocket },
   log: pino.Logger,
 ) {
   const late = setTimeout(() => {
@@ -104,7 +114,7 @@ async function stop(
   }, SHUTDOWN_MS);
   late.unref();
   const stored = Promise.race([answers.close(), sleep(ANSWERS_MS, undefined, { ref: false })]);
-  await Promise.all([stored, closeServer(server, stored)]);
+  await Promise.all([stored, closeServer(server, stored), operator.close()]);
   models.close();
   await db.close();
   process.exit(0);

@@ -122,7 +122,7 @@ test("a file's address serves its text as a download, without a cookie", async (
 });
 
 test("the address is worth nothing when it is changed, too old, or for another file", async () => {
-  const { chatFile, chatMessage } = things;
+  const { chatFile } = things;
   const url = new URL((await ada.get(`${path}/${chatFile.id}`)).body.chatFile.url);
   const other = (await store(file("other.py"))).body.chatFile;
   const ask = (change: (url: URL) => void) => {
@@ -136,11 +136,10 @@ test("the address is worth nothing when it is changed, too old, or for another f
   expectRefusal(await ask((each) => each.searchParams.set("signature", "AAAA")), 401);
   expectRefusal(await ask((each) => each.searchParams.delete("signature")), 401);
   expectRefusal(await ask((each) => each.searchParams.append("expires", "1")), 401);
-  expectRefusal(
-    await ask((each) => void (each.pathname = each.pathname.replace(`/${chatFile.id}/`, `/${other.id}/`))),
-    401,
-  );
-  expect(chatMessage.id).toBeGreaterThan(0);
+  const moved = (each: URL) => {
+    each.pathname = each.pathname.replace(`/${chatFile.id}/`, `/${other.id}/`);
+  };
+  expectRefusal(await ask(moved), 401);
   const stranger = await server.signUp();
   expect((await stranger.get(url.href)).status).toBe(200);
   expectRefusal(await stranger.get(`${path}/${chatFile.id}/raw`), 404, "User not found");

@@ -26,6 +26,10 @@ export interface Body extends ErrorBody {
   project: Project;
   projects: Project[];
   deleted: number[];
+  sessions: { id: number; is_current: boolean }[];
+  token: { id: number };
+  secret: string;
+  items: { kind: string; id: number; title: string }[];
   models: string[];
   available: string[];
 }
@@ -113,11 +117,13 @@ export interface TestOptions {
   enableSignup?: boolean;
   appUrl?: string;
   webRoot?: string;
+  /** Another one than its own. */
+  provider?: FakeProvider;
 }
 
 /** The whole server on a port of its own, with an empty database and a provider that is a real server. */
 export async function startServer(options: TestOptions = {}): Promise<TestServer> {
-  const [db, provider] = await Promise.all([createTestDb(), startFakeProvider()]);
+  const [db, provider] = await Promise.all([createTestDb(), options.provider ?? startFakeProvider()]);
   const models = createModels({ providers: [{ name: "fake", base_url: provider.url }], tryLocalOllama: false });
   const errors: string[] = [];
   const answers = createAnswers({ db, models, log: (error) => errors.push(String(error)), alone: true });
@@ -151,7 +157,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     async close() {
       await closeServer(server, answers.close());
       models.close();
-      await provider.stop();
+      if (!options.provider) await provider.stop();
       await db.close();
     },
   };

@@ -14,18 +14,25 @@ beforeAll(async () => {
   server = await startServer();
   victim = await server.signUp("victim@example.org");
   stranger = await server.signUp("stranger@example.org");
-  theirs = idsOf(victim, await furnish(victim));
-  own = idsOf(stranger, await furnish(stranger));
+  theirs = await furnishIds(victim);
+  own = await furnishIds(stranger);
 });
 afterAll(() => server.close());
 
-const idsOf = (person: Person, { project, chat, chatMessage, chatFile }: Awaited<ReturnType<typeof furnish>>) => ({
-  user_id: person.id,
-  project_id: project.id,
-  chat_id: chat.id,
-  message_id: chatMessage.id,
-  file_id: chatFile.id,
-});
+async function furnishIds(person: Person) {
+  const { project, chat, chatMessage, chatFile } = await furnish(person);
+  const { token } = (await person.send("POST", `/api/users/${person.id}/tokens`, { name: "t", scope: "read" })).body;
+  const [session] = (await person.send("GET", `/api/users/${person.id}/sessions`)).body.sessions;
+  return {
+    user_id: person.id,
+    project_id: project.id,
+    chat_id: chat.id,
+    message_id: chatMessage.id,
+    file_id: chatFile.id,
+    token_id: token.id,
+    session_id: session!.id,
+  };
+}
 
 const MISSING = 2_000_000_000;
 const fill = (path: string, ids: Record<string, unknown>) =>
@@ -49,6 +56,8 @@ async function snapshot() {
     await prisma.chat_conversation_message.findMany(order),
     await prisma.chat_conversation_file.findMany(order),
     await prisma.idempotency_key.findMany(),
+    await prisma.neptun_user_token.findMany(order),
+    await prisma.neptun_user_session.findMany(order),
   ]);
 }
 

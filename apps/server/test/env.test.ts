@@ -1,0 +1,108 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { ROOT, readEnv, VARIABLES } from "../src/env.ts";
+import { toModelsConfig } from "../src/providers.ts";
+import { keepSecret } from "../src/secret.ts";
+
+const example = fs.readFileSync(path.join(ROOT, ".env.example"), "utf8");
+const assigned = [...example.matchAll(/^(#?)([A-Z_]+)=(.*)$/gm)];
+
+test(".env.example names every variable once, each under a comment", () => {
+  expect(assigned.map(([, , name]) => name).toSorted()).toEqual(VARIABLES.toSorted());
+  for (const [line] of assigned) {
+    const before = example.slice(0, example.indexOf(line)).trimEnd().split("\n").at(-1)!;
+    expect(before, line).toMatch(/^(# |#?[A-Z_]+=)/);
+  }
+});
+
+test(".env.example says what the defaults are", () => {
+  const defaults = Object.fromEntries(assigned.filter(([, off]) => !off).map(([, , name, value]) => [name, value]));
+  expect(readEnv(defaults)).toEqual(readEnv({}));
+});
+
+test("an example value is a valid value", () => {
+  const all = Object.fromEntries(assigned.map(([, , name, value]) => [name, value]));
+  expect(() => readEnv(all)).not.toThrow();
+});
+
+test("without anything set, Neptun listens on this machine only and keeps its data in ./data", () => {
+  expect(readEnv({})).toEqual({
+    PORT: 3000,
+    HOST: "127.0.0.1",
+    APP_URL: "http://localhost:3000",
+    DATA_DIR: path.join(ROOT, "data"),
+    ENABLE_SIGNUP: true,
+    TRASH_DAYS: 30,
+    LOG_LEVEL: "info",
+    TRUST_PROXY: 0,
+  });
+  expect(readEnv({ PORT: "8080", APP_URL: "" }).APP_URL).toBe("http://localhost:8080");
+});
+
+test.each([
+  ["PORT", "abc"],
+  ["PORT", "65536"],
+  ["PORT", "-1"],
+  ["PORT", "80.5"],
+  ["APP_URL", "localhost:3000"],
+  ["APP_URL", "ftp://x"],
+  ["APP_URL", "https://x/neptun"],
+  ["DATABASE_URL", "mysql://root:secret-word@x/y"],
+  ["OPENAI_BASE_URL", "nonsense"],
+  ["OLLAMA_BASE_URL", "secret-word"],
+  ["SESSION_SECRET", "secret-word"],
+  ["ENABLE_SIGNUP", "maybe"],
+  ["LOG_LEVEL", "loud"],
+  ["TRUST_PROXY", "everyone"],
+])("%s=%s is refused by name, without its value", (name, value) => {
+  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must `));
+  expect(() => readEnv({ [name]: value })).not.toThrow(value);
+});
+
+test("all wrong variables are named at once", () => {
+  expect(() => readEnv({ PORT: "x", LOG_LEVEL: "y" })).toThrow(/^PORT .*\nLOG_LEVEL .*$/);
+});
+
+test("switches, lists, addresses and proxies are understood", () => {
+  const env = readEnv({
+    ENABLE_SIGNUP: "No",
+    OPENAI_MODELS: "a, b,,c",
+    APP_URL: "https://neptun.example.org/",
+    TRUST_PROXY: "loopback, 10.0.0.0/8",
+    DATA_DIR: "/var/lib/neptun",
+  });
+  expect(env).toMatchObject({
+    ENABLE_SIGNUP: false,
+    OPENAI_MODELS: ["a", "b", "c"],
+    APP_URL: "https://neptun.example.org",
+    TRUST_PROXY: ["loopback", "10.0.0.0/8"],
+    DATA_DIR: "/var/lib/neptun",
+  });
+});
+
+test("providers are what is configured; Ollama on this machine is tried otherwise", () => {
+  expect(toModelsConfig(readEnv({}))).toEqual({ providers: [], tryLocalOllama: true });
+  const all = { OPENAI_API_KEY: "k", OPENROUTER_API_KEY: "r", OLLAMA_BASE_URL: "http://box:11434/" };
+  expect(toModelsConfig(readEnv(all))).toEqual({
+    providers: [
+      { name: "openai", base_url: "https://api.openai.com/v1", api_key: "k", models: undefined },
+      { name: "openrouter", base_url: "https://openrouter.ai/api/v1", api_key: "r" },
+      { name: "ollama", base_url: "http://box:11434/v1" },
+    ],
+    tryLocalOllama: false,
+  });
+});
+
+test("the server's own secret is made once, and only its account can read it", () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-secret-"));
+  const secret = keepSecret(path.join(folder, "data"));
+  expect(Buffer.from(secret, "base64url")).toHaveLength(32);
+  expect(keepSecret(path.join(folder, "data"))).toBe(secret);
+  expect(fs.readdirSync(path.join(folder, "data"))).toEqual(["session-secret"]);
+  expect(fs.statSync(path.join(folder, "data", "session-secret")).mode & 0o777).toBe(0o600);
+  fs.writeFileSync(path.join(folder, "data", "session-secret"), "");
+  expect(() => keepSecret(path.join(folder, "data"))).toThrow(/session-secret does not hold a secret/);
+  fs.rmSync(folder, { recursive: true });
+});

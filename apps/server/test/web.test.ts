@@ -1,0 +1,44 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectRefusal } from "./errors.ts";
+import { startServer, type TestServer } from "./harness.ts";
+
+let server: TestServer;
+const webRoot = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-web-"));
+beforeAll(async () => {
+  fs.mkdirSync(path.join(webRoot, "assets"));
+  fs.writeFileSync(path.join(webRoot, "index.html"), "<!doctype html><title>Neptun</title>");
+  fs.writeFileSync(path.join(webRoot, "favicon.svg"), "<svg/>");
+  fs.writeFileSync(path.join(webRoot, "assets", "index-abc123.js"), "export {};");
+  server = await startServer({ webRoot });
+});
+afterAll(async () => {
+  await server.close();
+  fs.rmSync(webRoot, { recursive: true });
+});
+
+test("every address that is no interface is the app's page, always fresh", async () => {
+  for (const address of ["/", "/login", "/chats/12", "/projects/1?tab=files", "/index.html", "/apis", "/trpcx"]) {
+    const reply = await server.client().get(address);
+    expect([reply.status, reply.text]).toEqual([200, "<!doctype html><title>Neptun</title>"]);
+    expect(reply.headers.get("cache-control")).toBe("no-cache");
+  }
+  expect((await server.client().head("/login")).status).toBe(200);
+});
+
+test("hashed files are kept for ever, others are asked for again", async () => {
+  const hashed = await server.client().get("/assets/index-abc123.js");
+  expect(hashed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  expect(hashed.headers.get("content-type")).toContain("javascript");
+  expect((await server.client().get("/favicon.svg")).headers.get("cache-control")).toBe("no-cache");
+});
+
+test("a file that is gone, a program's request and a write get no page", async () => {
+  expectRefusal(await server.client().get("/assets/index-old.js"), 404);
+  expectRefusal(await server.client().get("/login", { accept: "application/json" }), 404);
+  expectRefusal(await server.client().post("/login", {}), 404);
+  expectRefusal(await server.client().get("/api/login"), 404);
+  expectRefusal(await server.client().get("/..%2f..%2fetc/passwd", { accept: "application/json" }), 404);
+});
