@@ -62,6 +62,8 @@ const THINGS = {
   chat_id: "Chat",
   message_id: "Message",
   file_id: "File",
+  session_id: "Session",
+  token_id: "Token",
 } as const;
 const ID = /^[1-9][0-9]{0,9}$/;
 const LARGEST_ID = 2_147_483_647;

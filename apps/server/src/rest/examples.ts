@@ -9,6 +9,8 @@ export const project = {
   type: "web-service",
   main_language: "typescript",
 };
+export const token = { name: "Nightly export", scope: "read", days: 90 };
+export const trashItem = { kind: "chat", id: 1 };
 export const conversation = { messages: [{ role: "user", content: "What is Python?" }] };
 export const messages = {
   messages: [

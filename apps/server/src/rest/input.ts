@@ -2,6 +2,7 @@ import { DomainError } from "@neptun/api";
 import type { Request } from "express";
 import type { z } from "zod";
 import { mediaType, parseJson, REQUEST_BYTES, readBytes, toText } from "../body.ts";
+import { readPrecondition } from "./etag.ts";
 import type { Call, Exchange, Route } from "./route.ts";
 
 export interface Input {
@@ -15,10 +16,11 @@ export async function readInput(exchange: Exchange): Promise<Input> {
   const { route, req, ids } = exchange;
   const { user_id: _, ...rest } = ids;
   const query = route.query ? readQuery(req, route.query) : {};
-  if (!route.body) return { value: { ...query, ...rest }, call: route.call!, bytes: undefined };
+  const around = { ...query, ...rest, ...readPrecondition(exchange) };
+  if (!route.body) return { value: around, call: route.call!, bytes: undefined };
   const { bytes, body } = await readBody(exchange);
   const { schema, call } = chooseForm(route, body);
-  return { value: { ...pick(body, schema), ...query, ...rest }, call, bytes };
+  return { value: { ...pick(body, schema), ...around }, call, bytes };
 }
 
 /** The documented members; others are ignored. */

@@ -68,12 +68,17 @@ Another user's things cannot be told from things that do not exist: both are 404
 
 const tagOf = ({ path }: Route) =>
   (
-    ["messages", "files", "archive", "projects", "chats", "auth", "ai"].find((part) => path.includes(`/${part}`)) ??
-    (path.includes("/users") ? "users" : "server")
+    ["messages", "files", "archive", "sessions", "tokens", "trash", "projects", "chats", "auth", "ai"].find((part) =>
+      path.includes(`/${part}`),
+    ) ?? (path.includes("/users") ? "users" : "server")
   ).replace("archive", "files");
 
 function toOperation(route: Route, path: string): ZodOpenApiOperationObject {
-  const { id, summary, description, query, creates } = route;
+  const { id, method, summary, description, query, creates, versioned } = route;
+  const header = {
+    ...(creates && { "Idempotency-Key": z.string().max(255).optional() }),
+    ...(versioned && method !== "GET" && method !== "POST" && { "If-Match": z.string().optional() }),
+  };
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const own = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const params = names.map((name, index) => [name, describe(own[index]!)] as const);
@@ -87,7 +92,7 @@ function toOperation(route: Route, path: string): ZodOpenApiOperationObject {
     requestParams: {
       ...(params.length > 0 && { path: z.object(Object.fromEntries(params)) }),
       ...(query && { query }),
-      ...(creates && { header: z.object({ "Idempotency-Key": z.string().max(255).optional() }) }),
+      ...(Object.keys(header).length > 0 && { header: z.object(header) }),
     },
     requestBody: toRequestBody(route),
     responses: toResponses(route),
@@ -112,6 +117,8 @@ const REFUSALS: Record<number, string> = {
   401: "The session is missing, malformed or has ended; or the password is wrong",
   404: "There is no such thing, or it is another user's",
   409: "The e-mail address is taken, or the first request with this Idempotency-Key is still running",
+  403: "A personal access token may not do this",
+  412: "It was changed since the ETag in If-Match",
   413: "The body is too large",
   415: "The body is of another type",
   422: "The Idempotency-Key was used with another body",
@@ -132,13 +139,15 @@ function toResponses(route: Route): ZodOpenApiResponsesObject {
   return { [`${status}`]: success, ...Object.fromEntries(refusals) };
 }
 
-function refusalsOf({ id, body, query, session, path, creates, attempt, type }: Route): number[] {
+function refusalsOf({ id, method, body, query, session, path, creates, versioned, attempt, type }: Route): number[] {
   const isAi = path.startsWith("/api/ai");
   const codes: [number, unknown][] = [
     [400, body || query],
     [401, !session || attempt || id === "getRawFile"],
     [404, path.includes("{")],
     [409, creates || attempt],
+    [403, !session],
+    [412, versioned && method !== "GET" && method !== "POST"],
     [413, body],
     [415, body],
     [422, creates],

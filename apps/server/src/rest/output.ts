@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Response } from "express";
+import { setEtag } from "./etag.ts";
 import type { Exchange } from "./route.ts";
 
 /** Answers with JSON; a list says where its next page is. */
@@ -8,13 +9,15 @@ export async function sendOutput(exchange: Exchange, status: number, body: unkno
   res.status(status);
   const members = typeof body === "object" && body !== null ? Object.entries(body) : [];
   const next = members.find(([name]) => name === "next")?.[1];
-  if (typeof next === "number") res.set("Link", `<${nextPage(exchange, next)}>; rel="next"`);
+  setEtag(exchange, members);
+  if (typeof next === "number" || typeof next === "string")
+    res.set("Link", `<${nextPage(exchange, next)}>; rel="next"`);
   const isLong = members.some(([, value]) => Array.isArray(value) && value.length > CHUNK);
   if (isLong && req.method !== "HEAD") await sendMembers(res, members);
   else res.json(body);
 }
 
-function nextPage({ deps, req, route }: Exchange, next: number): string {
+function nextPage({ deps, req, route }: Exchange, next: number | string): string {
   const url = new URL(deps.settings.appUrl + req.originalUrl);
   const { searchParams: asked } = url;
   const fromNewest = asked.has("before") || asked.get("from") === "newest";

@@ -7,7 +7,9 @@ import type { Deps } from "../deps.ts";
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 /** A procedure; it parses its input itself. */
 export type Call = (caller: Caller) => (input: never) => Promise<unknown>;
-export type Ids = Partial<Record<"user_id" | "project_id" | "chat_id" | "message_id" | "file_id", number>>;
+export type Ids = Partial<
+  Record<"user_id" | "project_id" | "chat_id" | "message_id" | "file_id" | "session_id" | "token_id", number>
+>;
 
 export interface Exchange {
   deps: Deps;
@@ -41,6 +43,8 @@ export interface Route {
   /** Honours Idempotency-Key. */
   creates?: true;
   attempt?: Attempt;
+  /** The answer's thing has an ETag, and a change may be bound to it with If-Match. */
+  versioned?: true;
   /** The list can be read from its newest end, and then goes on with `before`. */
   backwards?: true;
   /** The words of this route's 400. */

@@ -4,6 +4,9 @@ import * as file from "@neptun/api/file/schema";
 import * as message from "@neptun/api/message/schema";
 import { ModelsOutput } from "@neptun/api/model/schema";
 import * as project from "@neptun/api/project/schema";
+import { SessionsOutput } from "@neptun/api/session/schema";
+import { CreatedTokenOutput, CreateTokenInput, TokensOutput } from "@neptun/api/token/schema";
+import * as trash from "@neptun/api/trash/schema";
 import { DeleteUserInput, UpdateUserInput, UserOutput } from "@neptun/api/user/schema";
 import { z } from "zod";
 import { FILES_REQUEST_BYTES } from "../body.ts";
@@ -57,17 +60,19 @@ const projects: Route[] = [
     { query: project.ListProjectsInput, output: project.ProjectsOutput, call: (c) => c.project.list }),
   post("createProject", `${USER}/projects`, "Make a project",
     { status: 201, creates: true, body: project.CreateProjectInput, output: project.ProjectOutput, call: (c) => c.project.create, example: example.project }),
-  get("getProject", PROJECT, "A project", { output: project.ProjectOutput, call: (c) => c.project.get }),
+  get("getProject", PROJECT, "A project", { versioned: true, output: project.ProjectOutput, call: (c) => c.project.get }),
   patch("updateProject", PROJECT, "Change a project",
-    { body: project.UpdateProjectInput.omit({ project_id: true }), output: project.ProjectOutput, call: (c) => c.project.update, example: example.project }),
-  del("deleteProject", PROJECT, "Delete a project; its chats stay, unless ?with=chats",
-    { query: project.DeleteProjectInput.pick({ with: true }), output: True, call: (c) => c.project.delete }),
+    { versioned: true, body: project.UpdateProjectInput.omit({ project_id: true, if_updated_at: true }), output: project.ProjectOutput, call: (c) => c.project.update, example: example.project }),
+  del("deleteProject", PROJECT, "Move a project to the trash; its chats stay, unless ?with=chats",
+    { versioned: true, query: project.DeleteProjectInput.pick({ with: true }), output: True, call: (c) => c.project.delete }),
+  post("restoreProject", `${PROJECT}/restore`, "Bring a project back from the trash, and the chats that went with it",
+    { versioned: true, output: project.ProjectOutput, call: (c) => c.project.restore }),
   get("listProjectChats", `${PROJECT}/chats`, "The chats of a project", { query: ChatQuery, output: chat.ChatsOutput, call: (c) => c.chat.list }),
   post("createProjectChat", `${PROJECT}/chats`, "Make a chat in a project",
     { status: 201, creates: true, body: NewChat, form: true, badRequest: badChat, output: chat.ChatOutput, call: (c) => c.chat.create, example: example.chat }),
-  del("deleteProjectChats", `${PROJECT}/chats`, "Delete chats of a project: all of them, or none",
+  del("deleteProjectChats", `${PROJECT}/chats`, "Move chats of a project to the trash: all of them, or none",
     { body: ChatIds, output: True, call: (c) => c.chat.deleteMany, example: example.chatIds }),
-  del("deleteProjectChat", `${PROJECT}/chats/{chat_id}`, "Delete a chat of a project", { output: True, call: (c) => c.chat.delete }),
+  del("deleteProjectChat", `${PROJECT}/chats/{chat_id}`, "Move a chat of a project to the trash", { versioned: true, output: True, call: (c) => c.chat.delete }),
 ];
 
 // biome-ignore format: a table is read row by row
@@ -75,12 +80,13 @@ const chats: Route[] = [
   get("listChats", `${USER}/chats`, "The user's chats, the one used last first", { query: ChatQuery, output: chat.ChatsOutput, call: (c) => c.chat.list }),
   post("createChat", `${USER}/chats`, "Make a chat",
     { status: 201, creates: true, body: NewChat, form: true, badRequest: badChat, output: chat.ChatOutput, call: (c) => c.chat.create, example: example.chat }),
-  del("deleteChats", `${USER}/chats`, "Delete chats: all of them, or none",
+  del("deleteChats", `${USER}/chats`, "Move chats to the trash: all of them, or none",
     { body: ChatIds, output: True, call: (c) => c.chat.deleteMany, example: example.chatIds }),
-  get("getChat", CHAT, "A chat", { output: chat.ChatOutput, call: (c) => c.chat.get }),
+  get("getChat", CHAT, "A chat", { versioned: true, output: chat.ChatOutput, call: (c) => c.chat.get }),
   patch("updateChat", CHAT, "Rename a chat, change its model, or move it to another project (null: to none)",
-    { body: chat.UpdateChatInput.omit({ chat_id: true }), output: chat.ChatOutput, call: (c) => c.chat.update, example: example.chat }),
-  del("deleteChat", CHAT, "Delete a chat", { output: True, call: (c) => c.chat.delete }),
+    { versioned: true, body: chat.UpdateChatInput.omit({ chat_id: true, if_updated_at: true }), output: chat.ChatOutput, call: (c) => c.chat.update, example: example.chat }),
+  del("deleteChat", CHAT, "Move a chat to the trash", { versioned: true, output: True, call: (c) => c.chat.delete }),
+  post("restoreChat", `${CHAT}/restore`, "Bring a chat back from the trash", { versioned: true, output: chat.ChatOutput, call: (c) => c.chat.restore }),
 ];
 
 // biome-ignore format: a table is read row by row
@@ -92,8 +98,10 @@ const messages: Route[] = [
     { creates: true, badRequest: badMessage, example: example.messages,
       body: message.CreateMessageInput.omit({ chat_id: true }), output: message.ChatMessageOutput, call: (c) => c.message.create,
       batch: { key: "messages", body: message.CreateMessagesInput.omit({ chat_id: true }), output: message.CreatedMessagesOutput, call: (c) => c.message.createMany } }),
-  del("deleteLastMessage", `${CHAT}/messages/last`, "Delete the last user message and what follows it",
+  del("deleteLastMessage", `${CHAT}/messages/last`, "Move the last user message and what follows it to the trash",
     { output: message.DeletedMessagesOutput, call: (c) => c.message.deleteLast }),
+  post("restoreMessages", `${CHAT}/messages/{message_id}/restore`, "Bring a message back from the trash, with those that went there with it",
+    { output: message.CreatedMessagesOutput, call: (c) => c.message.restore }),
 ];
 
 // biome-ignore format: a table is read row by row
@@ -106,6 +114,8 @@ const files: Route[] = [
       body: file.NewFile, output: file.ChatFileOutput, call: (c) => c.file.create,
       batch: { key: "files", body: file.CreateFilesInput.pick({ files: true }), output: file.CreatedFilesOutput, call: (c) => c.file.createMany } }),
   get("getFile", FILE, "One version of a file, with its text", { output: file.ChatFileOutput, call: (c) => c.file.get }),
+  del("deleteFile", FILE, "Move a file, with all its versions, to the trash", { output: True, call: (c) => c.file.delete }),
+  post("restoreFile", `${FILE}/restore`, "Bring a file back from the trash", { output: file.ChatFileOutput, call: (c) => c.file.restore }),
   get("listFileVersions", `${FILE}/versions`, "All versions of a file, oldest first, without their texts",
     { output: file.ChatFilesOutput, call: (c) => c.file.versions }),
   get("getRawFile", `${FILE}/raw`, "The text of a file as a download; with its signature it needs no session",
@@ -136,5 +146,36 @@ const others: Route[] = [
   ]),
 ];
 
+// biome-ignore format: a table is read row by row
+const account: Route[] = [
+  get("listSessions", `${USER}/sessions`, "Where the user is signed in", { output: SessionsOutput, call: (c) => c.session.list }),
+  del("endSession", `${USER}/sessions/{session_id}`, "End one session", { output: True, call: (c) => c.session.end }),
+  del("endOtherSessions", `${USER}/sessions`, "End every session but the caller's", { output: True, call: (c) => c.session.endOthers }),
+  get("listTokens", `${USER}/tokens`, "The user's personal access tokens, without their secrets", { output: TokensOutput, call: (c) => c.token.list }),
+  post("createToken", `${USER}/tokens`, "Make a personal access token; its secret is told this once",
+    { status: 201, body: CreateTokenInput, output: CreatedTokenOutput, call: (c) => c.token.create, example: example.token,
+      description: "Send it as `Authorization: Bearer …`. With the scope `read` it may not change anything. A token makes no tokens." }),
+  del("revokeToken", `${USER}/tokens/{token_id}`, "Revoke a personal access token", { output: True, call: (c) => c.token.revoke }),
+];
+
+const TRASH = `${USER}/trash`;
+// biome-ignore format: a table is read row by row
+const bin: Route[] = [
+  get("listTrash", TRASH, "What was deleted, newest first", { query: trash.ListTrashInput, output: trash.TrashOutput, call: (c) => c.trash.list }),
+  del("emptyTrash", TRASH, "Delete everything in the trash for good", { output: True, call: (c) => c.trash.empty }),
+  post("purge", `${TRASH}/purge`, "Delete one item of the trash for good, with what went there with it",
+    { body: trash.PurgeInput, output: True, call: (c) => c.trash.purge, example: example.trashItem }),
+];
+
 /** The whole documented surface. */
-export const routes: Route[] = [...messages, ...files, ...chats, ...projects, ...users, ...auth, ...others];
+export const routes: Route[] = [
+  ...messages,
+  ...files,
+  ...chats,
+  ...projects,
+  ...users,
+  ...account,
+  ...bin,
+  ...auth,
+  ...others,
+];
