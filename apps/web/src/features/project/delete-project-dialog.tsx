@@ -34,7 +34,7 @@ export function DeleteProjectDialog({ project, open, onOpenChange }: DeleteProje
             onChange={(event) => setWithChats(event.target.checked)}
             className="size-4 accent-(--primary)"
           />
-          Delete its {chatsText(project.chat_count)} too
+          Delete its {project.chat_count === 1 ? "chat" : chatsText(project.chat_count)} too
         </label>
       )}
     </ConfirmDialog>
