@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { oas31 } from "zod-openapi";
+import { entities } from "../src/rest/examples.ts";
 import { routes } from "../src/rest/routes.ts";
 import { startServer, type TestServer } from "./harness.ts";
 
@@ -56,6 +57,14 @@ test("the document is valid: one path per shape, one name per operation, every p
   }
   for (const [, reference] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)) {
     expect(document.components!.schemas).toHaveProperty(reference!);
+  }
+});
+
+test("every entity has an example with all its members", () => {
+  for (const [name, example] of Object.entries(entities)) {
+    const schema = document.components!.schemas![name] as oas31.SchemaObject;
+    expect(schema.example).toEqual(example);
+    expect(Object.keys(example).toSorted(), name).toEqual(Object.keys(schema.properties!).toSorted());
   }
 });
 

@@ -21,3 +21,37 @@ export const messages = {
 export const files = {
   files: [{ text: 'print("Hello")', title: "example.py", language: "python", extension: "py" }],
 };
+
+const created = { created_at: "2024-03-20T10:00:00.000Z", updated_at: "2024-03-20T10:00:00.000Z" };
+const inChat = { chat_conversation_id: 123, neptun_user_id: 789 };
+
+/** What answers look like, by the names of their schemas. */
+export const entities: Record<string, object> = {
+  User: { id: 789, primary_email: account.email, ...created },
+  Project: { id: 12, neptun_user_id: 789, ...project, chat_count: 1, ...created },
+  Chat: { id: 123, neptun_user_id: 789, project_id: 12, ...chat, ...created },
+  ChatMessage: {
+    id: 456,
+    ...inChat,
+    parent_id: 455,
+    message: "Python is a programming language...",
+    actor: "assistant",
+    model: chat.model,
+    status: "complete",
+    generation: null,
+    blocks: [],
+    ...created,
+  },
+  ChatFile: {
+    id: 1,
+    ...inChat,
+    chat_conversation_message_id: 456,
+    ...files.files[0],
+    name: "example.py",
+    version: 1,
+    size: 14,
+    type: "text/x-python",
+    url: "http://localhost:3000/api/users/789/chats/123/files/1/raw?expires=1710932400&signature=…",
+    ...created,
+  },
+};

@@ -14,6 +14,7 @@ import {
 } from "zod-openapi";
 import { COOKIE } from "../context.ts";
 import { errorBody } from "./errors.ts";
+import { entities } from "./examples.ts";
 import type { Route } from "./route.ts";
 
 const ErrorSchema = z.object({
@@ -39,7 +40,7 @@ export function createOpenApiDocument(routes: Route[], appUrl: string): oas31.Op
     const path = shapes.get(shape) ?? shapes.set(shape, route.path).get(shape)!;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: toOperation(route, path) };
   }
-  return createDocument({
+  const document = createDocument({
     openapi: "3.1.1",
     info: { title: "Neptun", version: "0.1.0", description: DESCRIPTION, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: appUrl }],
@@ -58,6 +59,9 @@ export function createOpenApiDocument(routes: Route[], appUrl: string): oas31.Op
       },
     },
   });
+  for (const [name, example] of Object.entries(entities))
+    Object.assign(document.components!.schemas![name]!, { example });
+  return document;
 }
 
 const DESCRIPTION = `A workspace for talking to language models, in which the code files are what lasts.
