@@ -5,7 +5,7 @@ import { ROOT } from "../root.mjs";
 
 // What npm tells the scripts it runs would be taken for wishes by pnpm and turbo; how to reach the registry is kept.
 const NETWORK =
-  /^npm_config_(registry|cache|userconfig|globalconfig|(https?_)?proxy|noproxy|ca|cafile|strict_ssl|fetch_\w+)$/;
+  /^npm_config_(registry|cache|userconfig|(https?_)?proxy|noproxy|ca|cafile|strict_ssl|fetch_\w+)$/;
 
 const QUIET = {
   CHECKPOINT_DISABLE: "1",
