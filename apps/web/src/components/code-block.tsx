@@ -1,8 +1,8 @@
 import { findLanguage } from "@neptun/api/file/language";
 import { useRef, useState } from "react";
-import { cn } from "../lib/cn.ts";
 import { CodeHeader } from "./code-header.tsx";
 import { CodeText } from "./code-text.tsx";
+import { ScrollBox } from "./scroll-box.tsx";
 
 export interface CodeBlockProps {
   /** Without a line ending at its end. */
@@ -44,18 +44,12 @@ export function CodeBlock({ code, language, name, file, onOpen, streaming = fals
         onWrap={() => setWrapped(!isWrapped)}
         fold={isLong ? { isOpen, toggle } : undefined}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div
-        role="group"
-        aria-label={`${file?.title ?? (label || "Code")}, ${lines} ${lines === 1 ? "line" : "lines"}`}
-        tabIndex={0}
-        className={cn(
-          "relative overflow-x-auto focus-visible:-outline-offset-2",
-          isCollapsed && "max-h-80 overflow-y-hidden mask-b-from-80%",
-        )}
+      <ScrollBox
+        label={`${file?.title ?? (label || "Code")}, ${lines} ${lines === 1 ? "line" : "lines"}`}
+        className={isCollapsed ? "mask-b-from-80% max-h-80 overflow-y-hidden" : undefined}
       >
         <CodeText code={code} language={language} streaming={streaming} isWrapped={isWrapped} />
-      </div>
+      </ScrollBox>
       {isCollapsed && (
         <button
           type="button"

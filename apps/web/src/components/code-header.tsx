@@ -1,6 +1,6 @@
 import { ChevronsDownUp, ChevronsUpDown, Download, FileCode2, WrapText } from "lucide-react";
+import { Button, type ButtonProps } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
-import { IconButton } from "./icon-button.tsx";
 import { saveText } from "./save-text.ts";
 
 export interface CodeHeaderProps {
@@ -22,35 +22,25 @@ export function CodeHeader({ code, name, label, file, onOpen, isWrapped, onWrap,
         {file ? <FileTitle file={file} onOpen={onOpen} /> : <span className="block truncate">{label || "Text"}</span>}
       </span>
       {fold && (
-        <IconButton
-          label={fold.isOpen ? "Collapse" : "Expand"}
-          size="icon-sm"
-          onClick={fold.toggle}
-          aria-expanded={fold.isOpen}
-        >
+        <Tool label={fold.isOpen ? "Collapse" : "Expand"} onClick={fold.toggle} aria-expanded={fold.isOpen}>
           {fold.isOpen ? <ChevronsDownUp aria-hidden="true" /> : <ChevronsUpDown aria-hidden="true" />}
-        </IconButton>
+        </Tool>
       )}
-      <IconButton
-        label="Wrap lines"
-        size="icon-sm"
-        aria-pressed={isWrapped}
-        onClick={onWrap}
-        className="aria-pressed:text-foreground"
-      >
+      <Tool label="Wrap lines" aria-pressed={isWrapped} onClick={onWrap} className="aria-pressed:text-foreground">
         <WrapText aria-hidden="true" />
-      </IconButton>
-      <IconButton
-        label={`Download ${name}`}
-        size="icon-sm"
-        onClick={() => saveText(name, code === "" ? "" : `${code}\n`)}
-      >
+      </Tool>
+      <Tool label={`Download ${name}`} onClick={() => saveText(name, code === "" ? "" : `${code}\n`)}>
         <Download aria-hidden="true" />
-      </IconButton>
+      </Tool>
       <CopyButton text={code} label="Copy code" />
     </div>
   );
 }
+
+// An answer can hold many blocks; their tooltips are the browser's own, which cost nothing.
+const Tool = ({ label, ...props }: { label: string } & ButtonProps) => (
+  <Button variant="quiet" size="icon-sm" aria-label={label} title={label} {...props} />
+);
 
 function FileTitle({ file, onOpen }: { file: { title: string; version: number }; onOpen?(): void }) {
   const words = (

@@ -20,7 +20,7 @@ export function CodeText({ code, language, streaming, isWrapped }: CodeTextProps
       )}
     >
       <code>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: highlight.js escapes the code and adds only its own spans */}
+        {/* highlight.js escapes the code and adds only its own spans. */}
         {done && <span dangerouslySetInnerHTML={{ __html: done.html }} />}
         {done ? code.slice(done.code.length) : code}
       </code>

@@ -4,6 +4,7 @@ import type { Components, ExtraProps } from "react-markdown";
 import { CodeBlock } from "./code-block.tsx";
 import { FencedCode } from "./fenced-code.tsx";
 import { BlockContext } from "./markdown-context.ts";
+import { ScrollBox } from "./scroll-box.tsx";
 
 /** Only the web and mail; anything else is shown as text. */
 export function safeUrl(url: string): string {
@@ -47,10 +48,9 @@ const heading = (Tag: "h3" | "h4" | "h5" | "h6", looks: string) =>
   };
 
 const Table = ({ children }: { children?: ReactNode }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  <div role="group" aria-label="Table" tabIndex={0} className="my-4 overflow-x-auto rounded-lg border">
+  <ScrollBox label="Table" className="my-4 rounded-lg border">
     <table className="w-full border-collapse text-[0.9375em]">{children}</table>
-  </div>
+  </ScrollBox>
 );
 
 const align = (style?: { textAlign?: string | undefined }) =>

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { findBlocks } from "@neptun/api/file/blocks";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { Profiler } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Markdown } from "./markdown.tsx";
 import { TooltipProvider } from "./tooltip.tsx";
@@ -96,24 +95,5 @@ describe("a growing text", () => {
     const after = [...container.querySelectorAll("h3, p")];
     expect(after.slice(0, 2)).toEqual([first, second]);
     expect(after.map((element) => element.textContent)).toEqual(["One", "Two", "Three and", "Four"]);
-  });
-
-  it("costs no more at its end than at its beginning", () => {
-    const paragraph = "Some *words* and `code`, then [a link](https://a.example).\n\n";
-    const cost = (before: number) => {
-      let spent = 0;
-      const at = (count: number) => (
-        <Profiler id="m" onRender={(_id, _phase, actual) => (spent += actual)}>
-          <Markdown text={paragraph.repeat(before) + "x ".repeat(count)} streaming />
-        </Profiler>
-      );
-      const { rerender, unmount } = render(at(0), { wrapper: TooltipProvider });
-      spent = 0;
-      for (let count = 1; count <= 20; count++) rerender(at(count));
-      unmount();
-      return spent;
-    };
-    cost(5);
-    expect(cost(400)).toBeLessThan(cost(5) * 10 + 50);
   });
 });

@@ -54,7 +54,7 @@ const Block = memo(function Block({ start, text, streaming }: BlockProps) {
   if (fence && isAll(fence, text)) {
     return <FencedCode fence={fence} position={start + fence.position} streaming={streaming} />;
   }
-  if (text.length > LONG) return <PlainText text={text} />;
+  if (text.length > LONG || DEEP.test(text)) return <PlainText text={text} />;
   const whole = streaming && fences.every(({ closed }) => closed) ? remend(text, { linkMode: "text-only" }) : text;
   return (
     <MarkdownBoundary text={text}>
@@ -69,8 +69,10 @@ const Block = memo(function Block({ start, text, streaming }: BlockProps) {
 
 const plugins = [remarkGfm];
 
-// Text without a single blank line in this many characters is not prose, and parsing it can take minutes.
-const LONG = 30_000;
+// Nobody writes a paragraph or a list this long, or lists and quotes this deep inside each other, to be read; parsing them
+// can take minutes.
+const LONG = 24_000;
+const DEEP = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){24}|^[ \t]{200,}[-*+>\d]/m;
 
 const isAll = (fence: Fence, text: string) =>
   text.slice(0, fence.position).trim() === "" && text.slice(fence.end).trim() === "";

@@ -13,10 +13,20 @@ interface LiveText {
 const texts = new Map<number, LiveText>();
 const listeners = new Map<number, Set<() => void>>();
 const changed = new Set<number>();
-let frame = 0;
+let isScheduled = false;
+/** How long the page was busy with showing the last texts, in ms. */
+let cost = 0;
+
+// A text that takes long to show is shown less often, so that the page can be used while it grows.
+const AFFORDABLE_MS = 24;
+const MOST_PAUSE_MS = 3_000;
 
 function show() {
-  frame = 0;
+  isScheduled = false;
+  const began = performance.now();
+  setTimeout(() => {
+    cost = performance.now() - began;
+  });
   for (const id of changed) {
     const live = texts.get(id);
     if (live) live.shown = live.text;
@@ -27,7 +37,10 @@ function show() {
 
 function schedule(id: number) {
   changed.add(id);
-  frame ||= requestAnimationFrame(show);
+  if (isScheduled) return;
+  isScheduled = true;
+  if (cost <= AFFORDABLE_MS) requestAnimationFrame(show);
+  else setTimeout(() => requestAnimationFrame(show), Math.min(3 * cost, MOST_PAUSE_MS));
 }
 
 /** Begins with the text so far, unless more of it is here already; returns the position to go on from. */

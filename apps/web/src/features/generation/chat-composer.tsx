@@ -36,7 +36,11 @@ export function ChatComposer({ chatId, draftKey, onSent, ...props }: ChatCompose
           draft.clear();
         }}
         isStreaming={isSending || answer.messageId !== undefined}
-        onStop={answer.messageId && !stop.isPending ? () => stop.mutate({ chat_id: chatId, message_id: answer.messageId! }) : undefined}
+        onStop={
+          answer.messageId && !stop.isPending
+            ? () => stop.mutate({ chat_id: chatId, message_id: answer.messageId! })
+            : undefined
+        }
         {...props}
       />
     </>

@@ -20,7 +20,17 @@ export interface ComposerFormProps {
   autoFocus?: boolean;
 }
 
-export function ComposerForm({ field, draft, onSend, isStreaming, onStop, isBusy, problem, tools, autoFocus }: ComposerFormProps) {
+export function ComposerForm({
+  field,
+  draft,
+  onSend,
+  isStreaming,
+  onStop,
+  isBusy,
+  problem,
+  tools,
+  autoFocus,
+}: ComposerFormProps) {
   const hintId = useId();
   const tooLong = messageProblem(draft.text);
   const isEmpty = draft.text.trim() === "";
@@ -50,7 +60,14 @@ export function ComposerForm({ field, draft, onSend, isStreaming, onStop, isBusy
       <div className="flex items-center gap-1 px-2 pb-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">{tools}</div>
         {isStreaming ? (
-          <IconButton label="Stop the answer" side="top" variant="secondary" disabled={!onStop} onClick={onStop} className="rounded-lg">
+          <IconButton
+            label="Stop the answer"
+            side="top"
+            variant="secondary"
+            disabled={!onStop}
+            onClick={onStop}
+            className="rounded-lg"
+          >
             <Square aria-hidden="true" className="size-3.5! fill-current" />
           </IconButton>
         ) : (

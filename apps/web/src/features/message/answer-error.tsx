@@ -11,7 +11,10 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
   const code = generation?.error_code ?? "unknown";
   const hint = modelHint(code);
   return (
-    <div role="group" aria-label="The answer failed" className="my-3 flex gap-3 rounded-lg border border-destructive/30 bg-destructive-muted px-3.5 py-3 text-sm">
+    <section
+      aria-label="The answer failed"
+      className="my-3 flex gap-3 rounded-lg border border-destructive/30 bg-destructive-muted px-3.5 py-3 text-sm"
+    >
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-destructive" />
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere font-medium">{generation?.error_message ?? "The answer failed."}</p>
@@ -25,9 +28,12 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
               Retry
             </Button>
           )}
-          <CopyButton text={`${code} · message ${id} · ${model ?? "no model"} · ${message.updated_at}`} label="Copy details" />
+          <CopyButton
+            text={`${code} · message ${id} · ${model ?? "no model"} · ${message.updated_at}`}
+            label="Copy details"
+          />
         </div>
       </div>
-    </div>
+    </section>
   );
 }

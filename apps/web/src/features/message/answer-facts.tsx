@@ -13,7 +13,7 @@ export function duration(ms: number): string {
 export function AnswerFacts({ message: { model, generation } }: { message: ChatMessage }) {
   const facts = [model];
   if (generation?.completion_tokens) facts.push(`${number.format(generation.completion_tokens)} tokens`);
-  if (generation?.duration_ms) facts.push(duration(generation.duration_ms));
+  if (generation?.duration_ms && !generation.error_code) facts.push(duration(generation.duration_ms));
   const asked = generation?.prompt_tokens ? `${number.format(generation.prompt_tokens)} tokens read` : undefined;
   return (
     <span title={asked} className="min-w-0 truncate px-1.5 tabular-nums">

@@ -16,13 +16,15 @@ export function Answer({ message, isLast, onOpenFile }: MessageProps) {
   return (
     <div className="min-w-0">
       {message.model === DEMO && (
-        <p className="mb-2 w-fit rounded-md bg-warning-muted px-2 py-0.5 font-medium text-warning text-xs">Demonstration — no AI</p>
+        <p className="mb-2 w-fit rounded-md bg-warning-muted px-2 py-0.5 font-medium text-warning text-xs">
+          Demonstration — no AI
+        </p>
       )}
       <AnswerText message={message} onOpenFile={onOpenFile} />
       <AnswerEnd message={message} retry={isLast ? retry : undefined} />
       <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
         {message.message !== "" && <CopyButton text={message.message} label="Copy answer" />}
-        {isLast && (
+        {isLast && message.status !== "failed" && (
           <IconButton label="Answer again" size="icon-sm" busy={retry.isPending} onClick={retry.run}>
             {!retry.isPending && <RotateCcw aria-hidden="true" />}
           </IconButton>

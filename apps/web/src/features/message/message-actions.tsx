@@ -3,7 +3,15 @@ import { cn } from "../../lib/cn.ts";
 import { fullDate, shortDate } from "../../lib/dates.ts";
 
 /** Shown when the pointer or the focus is on the message, and always for the last one; the room for them is always there. */
-export const MessageActions = ({ isLast, className, children }: { isLast: boolean; className?: string; children: ReactNode }) => (
+export const MessageActions = ({
+  isLast,
+  className,
+  children,
+}: {
+  isLast: boolean;
+  className?: string;
+  children: ReactNode;
+}) => (
   <div
     className={cn(
       "flex min-h-7 items-center gap-0.5 text-[13px] text-muted-foreground transition-opacity duration-100 coarse:min-h-11",

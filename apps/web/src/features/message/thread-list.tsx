@@ -32,12 +32,12 @@ export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, lo
   const rows = useMemo(() => [...messages, ...outgoing], [messages, outgoing]);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         ref={scroller}
         role="log"
         aria-label="Conversation"
         aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls only what has the focus
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
@@ -66,7 +66,13 @@ export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, lo
       </div>
       <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background to-transparent" />
       {follow.isAway && (
-        <IconButton label="Go to the end" side="top" variant="secondary" onClick={follow.goToEnd} className="-translate-x-1/2 absolute bottom-3 left-1/2 animate-fade-in rounded-full shadow-popover">
+        <IconButton
+          label="Go to the end"
+          side="top"
+          variant="secondary"
+          onClick={follow.goToEnd}
+          className="-translate-x-1/2 absolute bottom-3 left-1/2 animate-fade-in rounded-full shadow-popover"
+        >
           <ArrowDown aria-hidden="true" />
         </IconButton>
       )}

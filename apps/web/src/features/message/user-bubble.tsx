@@ -23,7 +23,12 @@ export function UserBubble({ text, className }: { text: string; className?: stri
         {isCut ? text.slice(0, 4 * LONG_CHARACTERS) : text}
       </p>
       {isLong && (
-        <button type="button" aria-expanded={isOpen} onClick={toggle} className="mt-1 rounded font-medium text-[13px] text-link hover:underline coarse:min-h-11">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={toggle}
+          className="mt-1 rounded font-medium text-[13px] text-link hover:underline coarse:min-h-11"
+        >
           {isOpen ? "Show less" : `Show more (${text.length.toLocaleString()} characters)`}
         </button>
       )}

@@ -1,4 +1,6 @@
-const Variable = ({ children }: { children: string }) => <code className="font-mono text-[0.92em] text-foreground">{children}</code>;
+const Variable = ({ children }: { children: string }) => (
+  <code className="font-mono text-[0.92em] text-foreground">{children}</code>
+);
 
 /** How a model comes here, while only the demonstration answers. */
 export const ConnectHint = () => (

@@ -5,7 +5,13 @@ const list: ModelList = {
   models: ["openai/gpt", "ollama/llama3.2:3b", "google/gemma-2-27b-it"],
   available: ["ollama/llama3.2:3b"],
   providers: [
-    { name: "openai", kind: "openai-compatible", available: false, problem: "openai refused the key.", models: ["openai/gpt"] },
+    {
+      name: "openai",
+      kind: "openai-compatible",
+      available: false,
+      problem: "openai refused the key.",
+      models: ["openai/gpt"],
+    },
     { name: "ollama", kind: "openai-compatible", available: true, models: ["ollama/llama3.2:3b"] },
   ],
 };

@@ -30,7 +30,9 @@ export function groupModels(list: ModelList, search: string): ModelGroup[] {
   });
   const groups = list.providers
     .toSorted((one, other) => Number(other.available) - Number(one.available))
-    .map(({ name, kind, models, problem }) => toGroup(kind === "demo" ? "Demonstration, no AI" : name, models, problem));
+    .map(({ name, kind, models, problem }) =>
+      toGroup(kind === "demo" ? "Demonstration, no AI" : name, models, problem),
+    );
   if (words.length === 0) return groups;
   // Known to exist, but of use only to someone who looks for one.
   const others = list.models.filter((id) => !offered.has(id));

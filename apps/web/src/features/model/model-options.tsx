@@ -19,8 +19,11 @@ const MOST = 100;
 export function ModelOptions({ listId, idOf, groups, value, current, onPoint, onChoose }: ModelOptionsProps) {
   return (
     <div id={listId} role="listbox" aria-label="Models" className="p-1">
-      {groups.length === 0 && <p className="px-2 py-6 text-center text-muted-foreground text-sm">No model has this name.</p>}
+      {groups.length === 0 && (
+        <p className="px-2 py-6 text-center text-muted-foreground text-sm">No model has this name.</p>
+      )}
       {groups.map(({ name, problem, options }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
         <div key={name} role="group" aria-label={name} className="pb-1">
           <div className="px-2 pt-1.5 pb-1 text-muted-foreground text-xs">
             <span className="font-medium">{name}</span>
@@ -48,7 +51,9 @@ export function ModelOptions({ listId, idOf, groups, value, current, onPoint, on
               {id === value && <Check aria-hidden="true" className="size-4 shrink-0" />}
             </div>
           ))}
-          {options.length > MOST && <p className="px-2 py-1 text-muted-foreground text-xs">{options.length - MOST} more: search for them.</p>}
+          {options.length > MOST && (
+            <p className="px-2 py-1 text-muted-foreground text-xs">{options.length - MOST} more: search for them.</p>
+          )}
         </div>
       ))}
     </div>

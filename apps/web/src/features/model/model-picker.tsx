@@ -21,7 +21,13 @@ export function ModelPicker({ value, onChange }: ModelPickerProps) {
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="quiet" size="sm" title={value} aria-label={`Model: ${label}${isAway ? ", not available now" : ""}`} className="min-w-0 gap-1.5">
+        <Button
+          variant="quiet"
+          size="sm"
+          title={value}
+          aria-label={`Model: ${label}${isAway ? ", not available now" : ""}`}
+          className="min-w-0 gap-1.5"
+        >
           {isAway && <TriangleAlert aria-hidden="true" className="text-warning" />}
           <span className="truncate">{label}</span>
           <ChevronDown aria-hidden="true" className="size-3.5! opacity-70" />

@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { limits } from "@neptun/api/schema";
+import { act, cleanup, createEvent, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { TooltipProvider } from "../../components/tooltip.tsx";
+import { Composer } from "./composer.tsx";
+import { ComposerForm } from "./composer-form.tsx";
+import { setDraft } from "./drafts.ts";
+import { MESSAGE_BYTES, messageProblem } from "./message-limit.ts";
+
+const field = () => screen.getByRole("textbox", { name: "Message" }) as HTMLTextAreaElement;
+const write = (value: string) => fireEvent.change(field(), { target: { value } });
+const show = (onSend?: (text: string) => Promise<void>, draftKey = "new") =>
+  render(<Composer draftKey={draftKey} onSend={onSend} />, { wrapper: TooltipProvider });
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+it("sends with Enter, not with Shift+Enter, and with Ctrl or Cmd", async () => {
+  const send = vi.fn(() => new Promise<void>(() => {}));
+  show(send);
+  write("one");
+  fireEvent.keyDown(field(), { key: "Enter", shiftKey: true });
+  expect(send).not.toHaveBeenCalled();
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(send).toHaveBeenCalledExactlyOnceWith("one");
+  cleanup();
+  show(send);
+  write("two");
+  fireEvent.keyDown(field(), { key: "Enter", metaKey: true });
+  expect(send).toHaveBeenLastCalledWith("two");
+});
+
+it("leaves the Enter of an input method alone", () => {
+  const send = vi.fn(async () => {});
+  show(send);
+  write("にほんご");
+  const event = createEvent.keyDown(field(), { key: "Enter" });
+  Object.defineProperty(event, "isComposing", { value: true });
+  fireEvent(field(), event);
+  fireEvent.keyDown(field(), { key: "Enter", keyCode: 229 });
+  expect(send).not.toHaveBeenCalled();
+});
+
+it("sends no blanks and says why", () => {
+  const send = vi.fn(async () => {});
+  show(send);
+  write(" \n ");
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(send).not.toHaveBeenCalled();
+  const button = screen.getByRole("button", { name: "Send" });
+  expect(button.getAttribute("aria-disabled")).toBe("true");
+  expect(document.getElementById(button.getAttribute("aria-describedby")!)?.textContent).toBe("Write a message first");
+});
+
+it("keeps the draft until the message is accepted, over a failure and over a reload", async () => {
+  const failing = vi.fn(async () => Promise.reject(new Error("The server is away")));
+  show(failing);
+  write("precious");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  expect(screen.getByRole("alert").textContent).toContain("The server is away");
+  expect(field().value).toBe("precious");
+  cleanup();
+  show(async () => {});
+  expect(field().value).toBe("precious");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  expect(field().value).toBe("");
+  cleanup();
+  show();
+  expect(field().value).toBe("");
+});
+
+it("keeps a draft for every chat, and takes one that is put in", () => {
+  show(undefined, "a");
+  write("for a");
+  cleanup();
+  show(undefined, "b");
+  expect(field().value).toBe("");
+  act(() => setDraft("b", "put"));
+  expect(field().value).toBe("put");
+  cleanup();
+  show(undefined, "a");
+  expect(field().value).toBe("for a");
+});
+
+it("says that a message is too long before it is sent", () => {
+  const send = vi.fn(async () => {});
+  expect(MESSAGE_BYTES).toBe(limits.message_bytes);
+  expect(messageProblem("x".repeat(MESSAGE_BYTES))).toBeUndefined();
+  expect(messageProblem("ü".repeat(MESSAGE_BYTES / 2))).toBeUndefined();
+  expect(messageProblem("ü".repeat(MESSAGE_BYTES / 2 + 1))).toContain("Too long");
+  show(send);
+  write("x".repeat(MESSAGE_BYTES + 1));
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(send).not.toHaveBeenCalled();
+  expect(screen.getByRole("alert").textContent).toContain("512 KB");
+});
+
+it("is Stop while an answer is written: with the button and with Escape; typing goes on, sending waits", () => {
+  const onStop = vi.fn();
+  const onSend = vi.fn();
+  const change = vi.fn();
+  render(
+    <ComposerForm
+      field={{ current: null }}
+      draft={{ text: "next", change }}
+      onSend={onSend}
+      onStop={onStop}
+      isStreaming
+    />,
+    { wrapper: TooltipProvider },
+  );
+  write("next question");
+  expect(change).toHaveBeenCalledWith("next question");
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(onSend).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole("button", { name: "Stop the answer" }));
+  fireEvent.keyDown(field(), { key: "Escape" });
+  expect(onStop).toHaveBeenCalledTimes(2);
+});
