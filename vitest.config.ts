@@ -4,9 +4,14 @@ import { findTestServer } from "./packages/db/src/testing.ts";
 // Packages resolve to their sources, so that a test sees what is written, not what was last built. The condition is our
 // own: libraries mean their own sources by `source`.
 const conditions = ["neptun-source"];
-const withDatabase = ["packages/api/src/**/service.test.ts", "packages/db/src/**/*.test.ts", "apps/server/test/**/*.test.ts"];
+const withDatabase = [
+  "packages/api/src/**/service.test.ts",
+  "packages/db/src/**/*.test.ts",
+  "apps/server/test/**/*.test.ts",
+];
 const server = await findTestServer();
-if (!server) console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
+if (!server)
+  console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
 
 const database = (name: string, env: Record<string, string>) => ({
   resolve: { conditions },
