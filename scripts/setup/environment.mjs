@@ -4,8 +4,7 @@ import path from "node:path";
 import { ROOT } from "../root.mjs";
 
 // What npm tells the scripts it runs would be taken for wishes by pnpm and turbo; how to reach the registry is kept.
-const NETWORK =
-  /^npm_config_(registry|cache|userconfig|(https?_)?proxy|noproxy|ca|cafile|strict_ssl|fetch_\w+)$/;
+const NETWORK = /^npm_config_(registry|cache|userconfig|(https?_)?proxy|noproxy|ca|cafile|strict_ssl|fetch_\w+)$/;
 
 const QUIET = {
   CHECKPOINT_DISABLE: "1",
@@ -43,14 +42,21 @@ export function toolEnvironment() {
   };
 }
 
-/** npm, pnpm and turbo keep their caches at home; where that is read-only or missing, they get one inside the project. */
+/**
+ * npm, pnpm and turbo keep their caches at home; where that is read-only or missing, they get one inside the project.
+ * @returns {Record<string, string>}
+ */
 function writableHome() {
   const home = os.homedir();
   if (process.platform === "win32" || isWritable(home)) return {};
   const own = path.join(ROOT, ".cache", "home");
   fs.mkdirSync(own, { recursive: true });
-  const config = path.join(home, ".npmrc");
-  return { HOME: own, ...(fs.existsSync(config) ? { npm_config_userconfig: config } : {}) };
+  const { npm_config_cache: cache, npm_config_userconfig: config } = process.env;
+  return {
+    HOME: own,
+    npm_config_cache: cache && isWritable(cache) ? cache : path.join(own, ".npm"),
+    npm_config_userconfig: config ?? path.join(home, ".npmrc"),
+  };
 }
 
 /** @param {string} folder */
