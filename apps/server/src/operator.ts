@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import fs from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
-import { checkDatabase, type OpenDb, streamBackup } from "@neptun/db";
+import { checkDatabase, copyEmbedded, lockOwner, type OpenDb } from "@neptun/db";
 import type { Logger } from "pino";
-import { VERSION } from "./version.ts";
 
-/** A reader that takes nothing for so long is given up: the embedded database waits for it. */
-const STALLED_MS = 10_000;
 const LONGEST_PATH = 100;
+const SNAPSHOT = "snapshot-";
 
 /** Where the process that has opened the embedded database listens for the operator's commands. */
 export function operatorPath(dataDir: string): string {
@@ -40,10 +39,11 @@ export async function openOperator(deps: OperatorDeps): Promise<OperatorSocket> 
     answer(deps, req, res).catch((error: Error) => {
       deps.log.error({ err: error }, "operator's command");
       if (res.headersSent) res.destroy();
-      else res.writeHead(500, { "Content-Type": "application/json" }).end(JSON.stringify({ message: error.message }));
+      else say(res, 500, { message: error.message }).end();
     });
   });
   try {
+    await removeSnapshots(deps.dataDir);
     await listenPrivately(server, operatorPath(deps.dataDir));
   } catch (error) {
     deps.log.warn({ reason: (error as Error).message }, "backup and doctor cannot be used while Neptun runs");
@@ -70,20 +70,45 @@ async function listenPrivately(server: Server, socket: string) {
   await once(server, "listening");
 }
 
-async function answer({ db, log }: OperatorDeps, req: IncomingMessage, res: ServerResponse) {
+async function answer(deps: OperatorDeps, req: IncomingMessage, res: ServerResponse) {
   const command = `${req.method} ${req.url}`;
   const started = performance.now();
-  if (command === "POST /backup") {
-    res.setTimeout(STALLED_MS, () => res.destroy());
-    await db.withConnection((client) =>
-      streamBackup(client, { product_version: VERSION, database: db.kind }, res.writeHead(200)),
-    );
-  } else if (command === "GET /doctor") {
-    const checks = await db.withConnection((client) => checkDatabase(client));
-    res.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify({ where: db.describe(), checks }));
-  } else {
-    res.writeHead(404, { "Content-Type": "application/json" }).end('{"message":"There is no such command"}');
-    return;
+  if (command === "POST /snapshot") await giveSnapshot(deps, res);
+  else if (command === "GET /doctor") {
+    say(res, 200, { where: deps.db.describe(), checks: await checkBetweenOthers(deps.db) }).end();
+  } else return void say(res, 404, { message: "There is no such command" }).end();
+  deps.log.info({ command, duration_ms: Math.round(performance.now() - started) }, "operator's command");
+}
+
+const say = (res: ServerResponse, status: number, body: unknown) => {
+  res.writeHead(status, { "Content-Type": "application/json" }).write(`${JSON.stringify(body)}\n`);
+  return res;
+};
+
+/** One statement at a time: in between others get the one connection. */
+const checkBetweenOthers = (db: OpenDb) =>
+  checkDatabase({ query: (text, values) => db.withConnection((client) => client.query(text, values)) });
+
+/** A copy of the database, which lasts as long as the one who asked keeps the connection. */
+async function giveSnapshot({ db, dataDir }: OperatorDeps, res: ServerResponse) {
+  const folder = await mkdtemp(path.join(dataDir, SNAPSHOT));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    await copyEmbedded(db, dataDir, folder);
+  } catch (error) {
+    await remove();
+    throw error;
   }
-  log.info({ command, duration_ms: Math.round(performance.now() - started) }, "operator's command");
+  if (res.closed) return remove();
+  res.once("close", () => void remove().catch(() => {}));
+  say(res, 200, { folder });
+}
+
+/** What processes that were killed left behind. */
+async function removeSnapshots(dataDir: string) {
+  for (const name of await readdir(dataDir)) {
+    const folder = path.join(dataDir, name);
+    if (name.startsWith(SNAPSHOT) && !lockOwner(path.join(folder, "pg")))
+      await rm(folder, { recursive: true, force: true });
+  }
 }

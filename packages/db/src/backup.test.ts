@@ -15,7 +15,8 @@ import { createTestDb, openTestPool } from "./testing.ts";
 
 type Kind = "embedded" | "server";
 const kind: Kind = process.env.NEPTUN_TEST_DB === "server" ? "server" : "embedded";
-const others: Kind[] = process.env.NEPTUN_TEST_DB === "server" ? ["server", "embedded"] : ["embedded"];
+const ways: [Kind, Kind][] = [[kind, kind]];
+if (kind === "server") ways.push(["server", "embedded"], ["embedded", "server"]);
 
 const HOSTILE = [
   "",
@@ -114,11 +115,11 @@ afterEach(async () => {
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-describe.each(others)(`a backup of a database (${kind}) restored to another (%s)`, (target) => {
+describe.each(ways)("a backup of a database (%s) restored to another (%s)", (source, target) => {
   it("holds every character, moment, number and null of it, and gives out no id twice", async () => {
-    const [from, to] = [await open(kind), await open(target)];
+    const [from, to] = [await open(source), await open(target)];
     await fill(from.client);
-    const file = await backUp(from.client);
+    const file = await backUp(from.client, source);
     expect(await restore(to.client, file)).toEqual([]);
     const [before, after] = [await contents(from.client), await contents(to.client)];
     expect(Object.keys(before)).toContain("chat_conversation_file");

@@ -22,7 +22,7 @@ export async function findTestServer(): Promise<string | undefined> {
 export async function cloneDatabase(): Promise<OpenPool> {
   const admin = process.env.TEST_DATABASE_URL ?? LOCAL_SERVER;
   const template = await prepareDatabase(admin);
-  const name = `neptun_test_${Date.now().toString(36)}_${randomBytes(6).toString("hex")}`;
+  const name = newName();
   await onServer(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const opened = openServer(databaseUrl(admin, name), { max: 5, onError: () => {} });
   const close = async () => {
@@ -31,6 +31,17 @@ export async function cloneDatabase(): Promise<OpenPool> {
   };
   return { ...opened, close };
 }
+
+/** The address of a new database without any table, and what drops it. */
+export async function createEmptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const admin = process.env.TEST_DATABASE_URL ?? LOCAL_SERVER;
+  const name = newName();
+  await onServer(admin, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  const drop = async () => void (await onServer(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  return { url: databaseUrl(admin, name), drop };
+}
+
+const newName = () => `neptun_test_${Date.now().toString(36)}_${randomBytes(6).toString("hex")}`;
 
 async function prepareDatabase(admin: string): Promise<string> {
   const template = `neptun_test_template_${templateName()}`;

@@ -2,20 +2,22 @@ import { createWriteStream } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { BackupError, countRows, readBackup, streamBackup } from "@neptun/db";
+import { connect, countRows, readBackup, streamBackup } from "@neptun/db";
 import type { Env } from "../env.ts";
 import { VERSION } from "../version.ts";
 import { chooseBackupFile, publish, removeUnfinished } from "./backup-file.ts";
 import { createCommand } from "./command.ts";
-import { askOperator, connectAlone } from "./database.ts";
+import { askForSnapshot, connectAlone } from "./database.ts";
 import { inWords } from "./words.ts";
 
 const usage = `Usage: npm run backup -- [file]
 
-Writes everything in the database into one file: as it is at one moment, also while Neptun runs. Without a file, or
-with a folder, the file is named after the time; the usual folder is DATA_DIR/backups. A file that exists is not
-written over. The file can be read by its owner alone: it holds all conversations, and what signs people in.
+Writes everything in the database, as it is at one moment, into one file. Without a file, or with a folder, the file is
+named after the time; the usual folder is DATA_DIR/backups. A file that exists is not written over. Only its owner can
+read the file: it holds all conversations, and what signs people in.
+
+Neptun may be running. With the embedded database it waits while its files are copied (about a second for a gigabyte),
+and the copy takes room in DATA_DIR until the backup is done.
 
 Exit codes: 0 the backup is complete and was read back, 1 there is none, 2 wrong usage.`;
 
@@ -48,18 +50,19 @@ export const run = createCommand({
   },
 });
 
-/** From the process that has opened the database, or else from the database. */
+/** From a copy, when a process has opened the embedded database; otherwise from the database. */
 async function takeBackup(env: Env, to: Writable) {
-  const reply = await askOperator(env, "POST", "/backup");
-  if (reply)
-    return pipeline(reply, to).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "ECONNRESET" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
-      throw new BackupError("The running Neptun broke the backup off; its log says why.");
-    });
-  const connection = await connectAlone(env);
+  const snapshot = await askForSnapshot(env);
   try {
-    await streamBackup(connection.client, { product_version: VERSION, database: connection.kind }, to);
+    const connection = snapshot
+      ? await connect({ dataDir: snapshot.folder }, { scratch: true })
+      : await connectAlone(env);
+    try {
+      await streamBackup(connection.client, { product_version: VERSION, database: connection.kind }, to);
+    } finally {
+      await connection.close();
+    }
   } finally {
-    await connection.close();
+    await snapshot?.remove();
   }
 }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { request } from "node:http";
 import path from "node:path";
@@ -20,6 +22,20 @@ export async function askOperator(env: Env, method: string, url: string): Promis
   if (!reply || reply.statusCode === 200) return reply;
   const { message } = JSON.parse(await text(reply)) as { message: string };
   throw new BackupError(message);
+}
+
+/** A copy of the embedded database that another process has opened; undefined when none has. */
+export async function askForSnapshot(env: Env): Promise<{ folder: string; remove(): Promise<void> } | undefined> {
+  const reply = await askOperator(env, "POST", "/snapshot");
+  if (!reply) return undefined;
+  reply.on("error", () => {}); // the copy is ours, whatever becomes of the process
+  const [said] = (await once(reply, "data")) as [Buffer];
+  const { folder } = JSON.parse(said.toString()) as { folder: string };
+  const remove = async () => {
+    reply.destroy();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { folder, remove };
 }
 
 /** Opens the database as it is, while no Neptun has opened an embedded one. */

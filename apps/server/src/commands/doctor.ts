@@ -13,6 +13,7 @@ wrong and what to do about it. Changes nothing.
 
 Exit codes: 0 no problem (there may be notes), 1 at least one problem, 2 wrong usage.`;
 
+const NO_PROVIDER = "The built-in demonstration answers, without AI. README.md says how to add a provider.";
 const MARKS = { ok: "ok      ", note: "note    ", problem: "PROBLEM " };
 
 /** npm run doctor */
@@ -55,24 +56,24 @@ async function checkProviders(env: Env): Promise<Check[]> {
   await models.refresh();
   const { providers } = models.list();
   models.close();
-  return providers
-    .filter(({ kind }) => kind !== "demo")
-    .map(({ name, available, problem, models: served }): Check => {
-      const check = {
-        name: `model provider ${name}`,
-        found: available ? `${served.length} models` : (problem ?? "not reachable"),
-      };
-      if (available) return { ...check, level: "ok" };
-      if (config.tryLocalOllama)
-        return {
-          ...check,
-          level: "note",
-          advice: "No provider is configured, so the built-in demonstration answers. README.md says how to add one.",
-        };
+  const real = providers.filter(({ kind }) => kind !== "demo");
+  if (!real.length) return [{ name: "model providers", level: "note", found: "none", advice: NO_PROVIDER }];
+  return real.map(({ name, available, problem, models: served }): Check => {
+    const check = {
+      name: `model provider ${name}`,
+      found: available ? `${served.length} models` : (problem ?? "not reachable"),
+    };
+    if (available) return { ...check, level: "ok" };
+    if (config.tryLocalOllama)
       return {
         ...check,
-        level: "problem",
-        advice: "Check its address and key in the environment, and whether it runs.",
+        level: "note",
+        advice: "No provider is configured, so the built-in demonstration answers. README.md says how to add one.",
       };
-    });
+    return {
+      ...check,
+      level: "problem",
+      advice: "Check its address and key in the environment, and whether it runs.",
+    };
+  });
 }

@@ -1,6 +1,11 @@
 import type pg from "pg";
 import { BackupError } from "./format.ts";
 
+/** A connection, or whatever runs one statement after the other. */
+export interface Queries {
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
+}
+
 export interface Column {
   name: string;
   type: string;
@@ -44,7 +49,7 @@ const MIGRATIONS = `SELECT migration_name AS name, checksum FROM _prisma_migrati
 WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`;
 
 /** The product's tables, each after those it refers to. */
-export async function readTables(client: pg.ClientBase): Promise<Table[]> {
+export async function readTables(client: Queries): Promise<Table[]> {
   const { rows } = await client.query<Table>(TABLES);
   const without = rows.find(({ key }) => !key);
   if (without) throw new BackupError(`The table ${without.name} has no primary key, so it is not one of Neptun's.`);
@@ -61,14 +66,16 @@ function parentsFirst(tables: Table[]): Table[] {
   return [...sorted].map((name) => tables.find((table) => table.name === name)!);
 }
 
-export async function readSequences(client: pg.ClientBase): Promise<Sequence[]> {
+export async function readSequences(client: Queries): Promise<Sequence[]> {
   return (await client.query<Sequence>(SEQUENCES)).rows;
 }
 
 /** The migrations that were applied; undefined where none ever was. */
-export async function readApplied(client: pg.ClientBase): Promise<{ name: string; checksum: string }[] | undefined> {
-  const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
-  return rows[0].there ? (await client.query<{ name: string; checksum: string }>(MIGRATIONS)).rows : undefined;
+export async function readApplied(client: Queries): Promise<{ name: string; checksum: string }[] | undefined> {
+  const { rows } = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
+  );
+  return rows[0]?.there ? (await client.query<{ name: string; checksum: string }>(MIGRATIONS)).rows : undefined;
 }
 
 export const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;

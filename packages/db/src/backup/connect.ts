@@ -15,14 +15,21 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Connects to the database as it is. Without `create`, one that was never made is refused. */
+interface ConnectOptions {
+  /** Makes an embedded database where there is none; otherwise that is refused. */
+  create?: boolean;
+  /** The embedded database is a copy that is thrown away. */
+  scratch?: boolean;
+}
+
+/** Connects to the database as it is. */
 export async function connect(
   { url, dataDir }: { url?: string; dataDir: string },
-  { create = false }: { create?: boolean } = {},
+  { create = false, scratch = false }: ConnectOptions = {},
 ): Promise<Connection> {
   if (url) return connectServer(url);
   if (!create && !hasEmbedded(dataDir)) throw new BackupError(`There is no database in ${dataDir}.`);
-  const opened = await openEmbedded(dataDir, { onError: () => {} });
+  const opened = await openEmbedded(dataDir, { durable: !scratch, scratch, onError: () => {} });
   const client = await opened.pool.connect();
   const close = async () => {
     client.release();

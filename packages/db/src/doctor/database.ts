@@ -1,5 +1,4 @@
-import type pg from "pg";
-import { quote, readApplied, readSequences } from "../backup/catalog.ts";
+import { type Queries, quote, readApplied, readSequences } from "../backup/catalog.ts";
 import { type Migration, readMigrations } from "../migrate.ts";
 import type { Check } from "./check.ts";
 import { INVARIANTS, type Invariant } from "./invariants.ts";
@@ -7,7 +6,7 @@ import { INVARIANTS, type Invariant } from "./invariants.ts";
 const ADVICE = "Make a backup now and keep the older ones. The data can be looked at with psql; then ask for help.";
 
 /** Looks at the schema, and whether what should always be true of the rows is. Changes nothing. */
-export async function checkDatabase(client: pg.ClientBase, known = readMigrations()): Promise<Check[]> {
+export async function checkDatabase(client: Queries, known = readMigrations()): Promise<Check[]> {
   const schema = await checkSchema(client, known);
   if (schema.level !== "ok") return [schema];
   const checks = [schema];
@@ -15,7 +14,7 @@ export async function checkDatabase(client: pg.ClientBase, known = readMigration
   return [...checks, await checkSequences(client)];
 }
 
-async function checkSchema(client: pg.ClientBase, known: Migration[]): Promise<Check> {
+async function checkSchema(client: Queries, known: Migration[]): Promise<Check> {
   const name = "schema";
   const names = (of: { name: string }[]) => of.map((migration) => migration.name).join(", ");
   const applied = await readApplied(client);
@@ -42,7 +41,7 @@ async function checkSchema(client: pg.ClientBase, known: Migration[]): Promise<C
   return { name, level: "ok", found: `${names(applied.slice(-1))}, as this version expects, with the right checksums` };
 }
 
-async function checkInvariant(client: pg.ClientBase, { name, sql, level, advice }: Invariant): Promise<Check> {
+async function checkInvariant(client: Queries, { name, sql, level, advice }: Invariant): Promise<Check> {
   const { rows } = await client.query<{ count: number; places: string[] | null }>(
     `SELECT count(*)::int AS count, (array_agg(place))[1:3] AS places FROM (${sql}) broken`,
   );
@@ -52,7 +51,7 @@ async function checkInvariant(client: pg.ClientBase, { name, sql, level, advice 
   return { name, level: level ?? "problem", found, advice: advice ?? ADVICE };
 }
 
-async function checkSequences(client: pg.ClientBase): Promise<Check> {
+async function checkSequences(client: Queries): Promise<Check> {
   const name = "new ids are higher than all there are";
   const behind: string[] = [];
   for (const { name: sequence, table, column } of await readSequences(client)) {
