@@ -77,7 +77,7 @@ async function moveChat(ctx: UserContext, chatId: number, projectId: number | nu
 
 const DELETE_CHATS: Statement = {
   name: "chat_delete",
-  text: `UPDATE chat_conversation c SET deleted_at = now(), updated_at = now()
+  text: `UPDATE chat_conversation c SET deleted_at = now()
 WHERE c.neptun_user_id = $1 AND c.id = ANY($2::int[]) AND c.deleted_at IS NULL
   AND ($3::int IS NULL OR EXISTS (SELECT 1 FROM neptun_user_project_chat_conversation l
     WHERE l.neptun_user_id = $1 AND l.project_id = $3 AND l.chat_conversation_id = c.id))
@@ -95,12 +95,15 @@ export async function deleteChat(ctx: UserContext, input: DeleteChatInput): Prom
   });
 }
 
+/** Leaves `updated_at`, so that the chat comes back to where it was. */
+const RESTORE_CHAT: Statement = {
+  name: "chat_restore",
+  text: "UPDATE chat_conversation SET deleted_at = NULL WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NOT NULL",
+};
+
 /** Brings the chat back from the trash; one that is not in it stays as it is. */
 export async function restoreChat(ctx: UserContext, id: number) {
-  await ctx.db.prisma.chat_conversation.updateMany({
-    where: { neptun_user_id: ctx.user.id, id, deleted_at: { not: null } },
-    data: { deleted_at: null },
-  });
+  await ctx.db.query(RESTORE_CHAT, [ctx.user.id, id]);
   return getChat(ctx, id);
 }
 

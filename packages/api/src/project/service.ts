@@ -73,7 +73,7 @@ export async function updateProject(ctx: UserContext, input: UpdateProjectInput)
 /** Moves the chats of project $2 from one `deleted_at` ($3) to another ($4). */
 const MARK_CHATS = {
   name: "project_mark_chats",
-  text: `UPDATE chat_conversation c SET deleted_at = $4::timestamptz, updated_at = now()
+  text: `UPDATE chat_conversation c SET deleted_at = $4::timestamptz
 FROM neptun_user_project_chat_conversation l
 WHERE l.neptun_user_id = $1 AND l.project_id = $2 AND c.neptun_user_id = $1 AND c.id = l.chat_conversation_id
   AND c.deleted_at IS NOT DISTINCT FROM $3::timestamptz

@@ -100,6 +100,20 @@ test.each([
   expect(await view(person)).toEqual(before);
 });
 
+test("a chat comes back to its place in the list, by itself and with its project", async () => {
+  const person = await world.createPerson();
+  const { project_id, chat_id } = await workspace(person);
+  await newChat(person, undefined, "Newer");
+  const names = async () => (await person.call.chat.list({})).chats.map(({ name }) => name);
+  expect(await names()).toEqual(["Newer", "Hull"]);
+  await person.call.chat.delete({ chat_id });
+  await person.call.chat.restore({ chat_id });
+  expect(await names()).toEqual(["Newer", "Hull"]);
+  await person.call.project.delete({ project_id, with: "chats" });
+  await person.call.project.restore({ project_id });
+  expect(await names()).toEqual(["Newer", "Hull"]);
+});
+
 test("a chat deleted before its project stays in the trash when the project comes back", async () => {
   const person = await world.createPerson();
   const { project_id, chat_id } = await workspace(person);
