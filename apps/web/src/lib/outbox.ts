@@ -1,8 +1,10 @@
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
+import { newKey } from "./keys.ts";
 
 /** A message on its way to the server, or one that did not get there. It is kept until the server has it. */
 export interface Outgoing {
+  /** Under which the server takes the message once, however often it is sent. */
   key: string;
   chat_id: number;
   text: string;
@@ -14,15 +16,23 @@ export interface Outgoing {
   problem?: string;
 }
 
+type Taken = Pick<Outgoing, "key" | "chat_id" | "text">;
+
 interface Outbox {
   items: Outgoing[];
+  /** Those that were taken back to be edited: a text that comes again unchanged keeps its key. */
+  taken: Taken[];
   add(item: Pick<Outgoing, "chat_id" | "text" | "after">): void;
   change(key: string, to: Pick<Outgoing, "state" | "problem">): void;
   remove(key: string): void;
+  /** Takes the message back, so that its text can be edited. */
+  take(key: string): void;
+  /** The server has the message. */
+  settle(key: string): void;
 }
 
 // A full or forbidden storage must not keep a message from being sent.
-const storage = createJSONStorage<Pick<Outbox, "items">>(() => ({
+const storage = createJSONStorage<Pick<Outbox, "items" | "taken">>(() => ({
   getItem: (name) => localStorage.getItem(name),
   setItem: (name, value) => {
     try {
@@ -32,28 +42,44 @@ const storage = createJSONStorage<Pick<Outbox, "items">>(() => ({
   removeItem: (name) => localStorage.removeItem(name),
 }));
 
-// crypto.randomUUID is missing where the page does not come over HTTPS.
-const newKey = () => `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-
+const without = (items: Outgoing[], key: string) => items.filter((item) => item.key !== key);
+const MOST_TAKEN = 20;
 const CLOSED = "The page was closed before the server answered.";
 
 export const useOutbox = create<Outbox>()(
   persist(
     (set) => ({
       items: [],
-      add: (item) => set(({ items }) => ({ items: [...items, { ...item, key: newKey(), state: "waiting" }] })),
+      taken: [],
+      add: (item) =>
+        set(({ items, taken }) => {
+          const before = taken.find(({ chat_id, text }) => chat_id === item.chat_id && text === item.text);
+          const key = before?.key ?? newKey();
+          return { items: [...items, { ...item, key, state: "waiting" }], taken: taken.filter((one) => one !== before) };
+        }),
       change: (key, to) =>
         set(({ items }) => ({
           items: items.map((item) => (item.key === key ? { ...item, problem: undefined, ...to } : item)),
         })),
-      remove: (key) => set(({ items }) => ({ items: items.filter((item) => item.key !== key) })),
+      remove: (key) => set(({ items }) => ({ items: without(items, key) })),
+      take: (key) =>
+        set(({ items, taken }) => {
+          const item = items.find((one) => one.key === key);
+          return { items: without(items, key), taken: item ? [...taken, item].slice(-MOST_TAKEN) : taken };
+        }),
+      settle: (key) =>
+        set(({ items, taken }) => {
+          const chat_id = items.find((one) => one.key === key)?.chat_id;
+          return { items: without(items, key), taken: taken.filter((one) => one.chat_id !== chat_id) };
+        }),
     }),
     {
       name: "neptun-outbox",
       storage,
-      partialize: ({ items }) => ({ items }),
+      partialize: ({ items, taken }) => ({ items, taken }),
       merge: (saved, outbox) => ({
         ...outbox,
+        taken: (saved as Partial<Outbox> | undefined)?.taken ?? [],
         items: ((saved as Partial<Outbox> | undefined)?.items ?? []).map((item) =>
           item.state === "unsent" ? item : { ...item, state: "unsent" as const, problem: CLOSED },
         ),

@@ -10,6 +10,7 @@ import {
   splitLink,
   TRPCClientError,
 } from "@trpc/react-query";
+import { resumeLink } from "./resume-link.ts";
 
 export const trpc = createTRPCReact<AppRouter>();
 /** The key under which the cache keeps a procedure's answers. */
@@ -51,6 +52,16 @@ const isTransient = (error: unknown) => {
   return code === undefined || code === "SERVICE_UNAVAILABLE" || code === "BAD_GATEWAY";
 };
 
+/** The first request with the same key has not ended yet: its answer can be had in a moment. */
+const isStillRunning = (error: unknown) =>
+  errorCode(error) === "CONFLICT" && isApiError(error) && error.data?.retryAfterSeconds != null;
+
+/** The server has decided against it: nothing was done, and the same again would not be either. */
+export const isRefused = (error: unknown) => {
+  const status = (isApiError(error) && error.data?.httpStatus) || 0;
+  return [400, 403, 404, 412, 413, 422].includes(status) || (status === 409 && !isStillRunning(error));
+};
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watch }),
   mutationCache: new MutationCache({ onError: watch }),
@@ -61,11 +72,19 @@ export const queryClient = new QueryClient({
       networkMode: "always",
       retry: (count, error) => count < 2 && isTransient(error),
     },
-    mutations: { networkMode: "always", retry: false },
+    mutations: {
+      networkMode: "always",
+      retry: (count, error) => count < 20 && isStillRunning(error),
+      retryDelay: 500,
+    },
   },
 });
 
+/** Whether someone was signed in when the page was opened, and still is as far as they know. */
+const isOpenPage = () => queryClient.getQueryData(getQueryKey(trpc.user.get, undefined, "query")) !== undefined;
+
 const links = [
+  resumeLink(isOpenPage),
   splitLink({
     condition: (operation) => operation.type === "subscription",
     true: httpSubscriptionLink({ url: "/trpc" }),

@@ -1,26 +1,52 @@
 import type { Chat } from "@neptun/api/chat/schema";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
+import { keyFor, settleKey } from "../../lib/keys.ts";
 import { filesPage, messagesPage } from "../../lib/pages.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { errorCode, isRefused, trpc } from "../../lib/trpc.ts";
 import { addChat, refreshProjects } from "./chat-cache.ts";
 import { toChatName } from "./chat-name.ts";
 
-/** Sends the first message of a new chat and goes there. Rejects where a step failed; calling again goes on from that step. */
+/**
+ * Sends the first message of a new chat and goes there. Rejects where a step failed; calling again goes on from that step,
+ * and after a lost answer or a reload makes nothing twice.
+ */
 export function useStartChat(model: string | undefined, project_id?: number) {
   const utils = trpc.useUtils();
   const navigate = useNavigate();
   const create = trpc.chat.create.useMutation();
   const send = trpc.generation.send.useMutation();
-  const created = useRef<Chat>(undefined);
+  const action = project_id === undefined ? "start" : `start:${project_id}`;
+  const created = useRef<{ action: string; chat: Chat }>(undefined);
+
+  const createOnce = async (text: string, model: string) => {
+    // Made for a text that was not accepted: the next one may have it.
+    if (created.current?.action === action) return created.current.chat;
+    const input = { model, name: toChatName(text), project_id };
+    const { chat } = await create.mutateAsync({ ...input, idempotency_key: keyFor(action, { model, text }) });
+    created.current = { action, chat };
+    return chat;
+  };
+  const sendOnce = async (chat_id: number, text: string, model: string) => {
+    const input = { chat_id, message: text, model };
+    try {
+      return await send.mutateAsync({ ...input, idempotency_key: keyFor(`${action}:send`, input) });
+    } catch (error) {
+      // The chat may be gone by now, and would be found again under its key for ever.
+      if (isRefused(error)) settleKey(action);
+      if (errorCode(error) === "NOT_FOUND") created.current = undefined;
+      throw error;
+    }
+  };
 
   return async (text: string) => {
     if (!model) throw new Error("Choose a model first");
-    created.current ??= (await create.mutateAsync({ model, name: toChatName(text), project_id })).chat;
-    const chat = { ...created.current, model };
+    const chat = { ...(await createOnce(text, model)), model };
     const chat_id = chat.id;
-    const { chatMessages } = await send.mutateAsync({ chat_id, message: text, model });
+    const { chatMessages } = await sendOnce(chat_id, text, model);
     created.current = undefined;
+    settleKey(action);
+    settleKey(`${action}:send`);
 
     addChat(chat);
     if (project_id !== undefined) refreshProjects();

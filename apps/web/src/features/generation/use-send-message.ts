@@ -14,7 +14,7 @@ interface SendOptions {
 /** Sends what is written in this chat, one message after the other; what was not sent stays in the outbox. */
 export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) {
   const utils = trpc.useUtils();
-  const { add, change, remove } = useOutbox.getState();
+  const { add, change, take, settle } = useOutbox.getState();
   const items = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
   const mutation = trpc.generation.send.useMutation();
   const isSending = items.some(({ state }) => state === "sending" || state === "waiting");
@@ -22,9 +22,9 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
   const deliver = async (item: Outgoing) => {
     change(item.key, { state: "sending" });
     try {
-      const { chatMessages } = await mutation.mutateAsync({ chat_id: chatId, message: item.text });
+      const { chatMessages } = await mutation.mutateAsync({ chat_id: chatId, message: item.text, idempotency_key: item.key });
       utils.message.list.setInfiniteData(messagesPage(chatId), (data) => data && withMessages(data, chatMessages));
-      remove(item.key);
+      settle(item.key);
       onSent?.();
     } catch (error) {
       change(item.key, { state: "unsent", problem: errorText(error) });
@@ -34,7 +34,7 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
   useEffect(() => {
     const edited = items.find(({ state }) => state === "edit");
     if (edited) {
-      remove(edited.key);
+      take(edited.key);
       onEdit(edited.text);
     }
     if (items.some(({ state }) => state === "sending")) return;

@@ -1,8 +1,9 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { toast } from "../../components/toast.tsx";
+import { keyFor, settleKey } from "../../lib/keys.ts";
 import { withMessages, withoutMessage } from "../../lib/message-pages.ts";
 import { messagesPage } from "../../lib/pages.ts";
-import { errorText, trpc } from "../../lib/trpc.ts";
+import { errorText, isRefused, trpc } from "../../lib/trpc.ts";
 
 export interface RetryAnswer {
   run(): void;
@@ -12,13 +13,23 @@ export interface RetryAnswer {
 /** Puts a new answer in the place of this one. */
 export function useRetryAnswer({ id, chat_conversation_id: chat_id }: ChatMessage): RetryAnswer {
   const utils = trpc.useUtils();
+  const action = `retry:${id}`;
   const mutation = trpc.generation.retry.useMutation({
-    onSuccess: ({ chatMessage }) =>
+    onSuccess: ({ chatMessage }) => {
+      settleKey(action);
       utils.message.list.setInfiniteData(
         messagesPage(chat_id),
         (data) => data && withMessages(withoutMessage(data, id), [chatMessage]),
-      ),
-    onError: (error) => toast.error(errorText(error)),
+      );
+    },
+    onError: (error) => {
+      if (isRefused(error)) settleKey(action);
+      toast.error(errorText(error));
+    },
   });
-  return { run: () => mutation.mutate({ chat_id, message_id: id }), isPending: mutation.isPending };
+  const run = () => {
+    const input = { chat_id, message_id: id };
+    mutation.mutate({ ...input, idempotency_key: keyFor(action, input) });
+  };
+  return { run, isPending: mutation.isPending };
 }

@@ -26,7 +26,7 @@ export function NewProjectDialog({ open, onOpenChange }: NewProjectDialogProps) 
           submitLabel="Create project"
           onCancel={() => onOpenChange(false)}
           onSubmit={async (input) => {
-            const { project } = await create.mutateAsync(input);
+            const { project } = await create(input);
             onOpenChange(false);
             await navigate({ to: "/projects/$projectId", params: { projectId: String(project.id) } });
           }}
