@@ -49,5 +49,3 @@ export const toEntryName = (title: string) =>
     .split(/[/\\]/)
     .filter((part) => part && part !== "." && part !== "..")
     .join("/") || "file";
-
-export const missingFile = () => notFound("File");
