@@ -59,9 +59,16 @@ test("signing in leads back to the page that was asked for", async ({ page, acco
   await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
 });
 
-test("a changed password signs out other devices and works from then on", async ({ page, account, playwright, server }) => {
+test("a changed password signs out other devices and works from then on", async ({
+  page,
+  account,
+  playwright,
+  server,
+}) => {
   const device = await playwright.request.newContext({ baseURL: server.url });
-  expect((await device.post("/api/auth/login", { data: { email: account.email, password: PASSWORD } })).ok()).toBe(true);
+  expect((await device.post("/api/auth/login", { data: { email: account.email, password: PASSWORD } })).ok()).toBe(
+    true,
+  );
   await page.goto("/settings");
   const form = page.locator("form", { has: page.getByRole("button", { name: "Change password" }) });
   await form.getByLabel("Current password").fill("a wrong guess");

@@ -41,7 +41,12 @@ test("a first message that could not be sent stays in the composer", async ({ pa
   traps.allowFailures();
   await context.setOffline(true);
   await ask(page, "Nobody hears me");
-  await expect(page.getByRole("alert").filter({ hasText: /reached|offline|sent/i }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("alert")
+      .filter({ hasText: /reached|offline|sent/i })
+      .first(),
+  ).toBeVisible();
   await expect(composer(page)).toHaveValue("Nobody hears me");
   await context.setOffline(false);
   await composer(page).press("Enter");

@@ -57,7 +57,10 @@ test("Escape in the composer stops the answer", async ({ page, provider }) => {
   await expect(answers(page).getByText("Stopped", { exact: true })).toBeVisible();
 });
 
-test("a failing provider is told in words, without its secrets, and a retry gets the answer", async ({ page, provider }) => {
+test("a failing provider is told in words, without its secrets, and a retry gets the answer", async ({
+  page,
+  provider,
+}) => {
   provider.next({ status: 500, body: '{"error":{"message":"stack trace with sk-secret-of-the-operator"}}' });
   await ask(page, "Say hello");
   const failure = page.getByRole("group", { name: "The answer failed" });
@@ -81,7 +84,12 @@ test("a provider that refuses for now says so", async ({ page, provider }) => {
 });
 
 test("an answer that breaks off keeps its beginning and offers to try again", async ({ page, provider }) => {
-  provider.next({ pieces: pieces("This came before the line broke."), finishReason: null, dones: 0, cutInside: "broke" });
+  provider.next({
+    pieces: pieces("This came before the line broke."),
+    finishReason: null,
+    dones: 0,
+    cutInside: "broke",
+  });
   await ask(page, "Tell me");
   await expect(page.getByRole("group", { name: "The answer failed" })).toBeVisible();
   await expect(answers(page)).toContainText("This came before the line");
@@ -106,6 +114,7 @@ test("two tabs see the same answer grow", async ({ page, context, provider }) =>
 });
 
 test("a crash of the server keeps what came, and the chat goes on", async ({ page, provider, server, traps }) => {
+  test.slow();
   provider.next({ pieces: WORDS, gated: true });
   await ask(page, "Count");
   provider.gate.release(8);

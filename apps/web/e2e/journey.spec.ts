@@ -1,10 +1,24 @@
 import { readFile } from "node:fs/promises";
 import type { Download } from "@playwright/test";
-import { answers, ask, composer, copied, expect, filesPanel, newEmail, PASSWORD, pieces, questions, settled, test } from "./fixtures.ts";
+import {
+  answers,
+  ask,
+  composer,
+  copied,
+  expect,
+  filesPanel,
+  newEmail,
+  PASSWORD,
+  pieces,
+  questions,
+  settled,
+  test,
+} from "./fixtures.ts";
 import { unzip } from "./unzip.ts";
 
 const DOCKERFILE = 'FROM node:22-slim\nWORKDIR /app\nCOPY . .\nCMD ["node", "src/server.js"]\n';
-const SERVER = 'import { createServer } from "node:http";\n\n// Größe: 10 µm, 漢字\ncreateServer((request, response) => response.end("hello")).listen(8080);\n';
+const SERVER =
+  'import { createServer } from "node:http";\n\n// Größe: 10 µm, 漢字\ncreateServer((request, response) => response.end("hello")).listen(8080);\n';
 const ANSWER = `Here are **two files**.
 
 \`\`\`dockerfile title="Dockerfile"
@@ -20,7 +34,10 @@ Build it with \`docker build .\`.
 
 const bytesOf = async (download: Download) => readFile(await download.path());
 
-test("a newcomer signs up, makes a project, asks in a chat of it, and takes the files home", async ({ page, provider }) => {
+test("a newcomer signs up, makes a project, asks in a chat of it, and takes the files home", async ({
+  page,
+  provider,
+}) => {
   const email = newEmail();
   await page.goto("/");
   await page.getByRole("link", { name: "Create one" }).click();
@@ -67,7 +84,12 @@ test("a newcomer signs up, makes a project, asks in a chat of it, and takes the 
     panel.getByRole("link", { name: "Download all" }).click(),
   ]);
   expect(archive.suggestedFilename()).toMatch(/\.zip$/);
-  expect(unzip(await bytesOf(archive))).toEqual(new Map([["Dockerfile", DOCKERFILE], ["src/server.js", SERVER]]));
+  expect(unzip(await bytesOf(archive))).toEqual(
+    new Map([
+      ["Dockerfile", DOCKERFILE],
+      ["src/server.js", SERVER],
+    ]),
+  );
 
   await page.reload();
   await expect(questions(page)).toHaveCount(1);

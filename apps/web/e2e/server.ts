@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../../server/dist/main.js", import.meta.url));
-const START_MS = 60_000;
+const START_MS = 120_000;
 
 /** The built server with a database of its own, and the power to kill it. */
 export interface OwnServer {
@@ -30,7 +30,7 @@ async function findFreePort(): Promise<number> {
 }
 
 async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/health/ready`).then(
+  return fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).then(
     ({ ok }) => ok,
     () => false,
   );

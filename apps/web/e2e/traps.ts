@@ -10,8 +10,7 @@ export interface Traps {
 const isLocal = (url: string, own: string) => url.startsWith(`${own}/`) || /^(data|blob|about):/.test(url);
 /** The browser reports refusals of our own interface, such as a wrong password, as errors of the page. */
 const isRefusal = (message: ConsoleMessage, own: string) =>
-  /^Failed to load resource: .* status of 4\d\d/.test(message.text()) &&
-  message.location().url.startsWith(own);
+  /^Failed to load resource: .* status of 4\d\d/.test(message.text()) && message.location().url.startsWith(own);
 
 /** Notes errors of the page, dialogs, failures of the server, and requests to anyone else. */
 export function setTraps(context: BrowserContext, own: string): Traps {
@@ -24,7 +23,8 @@ export function setTraps(context: BrowserContext, own: string): Traps {
   });
   context.on("console", (message) => {
     if (message.type() !== "error" || isRefusal(message, own)) return;
-    if (!(failuresAllowed && message.text().startsWith("Failed to load resource"))) caught.push(`console: ${message.text()}`);
+    if (!(failuresAllowed && message.text().startsWith("Failed to load resource")))
+      caught.push(`console: ${message.text()}`);
   });
   context.on("request", (request) => {
     if (!isLocal(request.url(), own)) caught.push(`foreign request: ${request.url()}`);

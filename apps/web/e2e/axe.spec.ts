@@ -1,0 +1,113 @@
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import type axe from "axe-core";
+import { answers, ask, expect, filesPanel, test } from "./fixtures.ts";
+import { block, seeder } from "./seed.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core");
+const { source } = createRequire(import.meta.url)(AXE) as { source: string };
+
+/** What axe finds on the page as it is now, a line each. */
+async function violations(page: Page, exempt: string[]): Promise<string[]> {
+  // Colours in the middle of a transition are nobody's colours.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
+  await page.evaluate(source);
+  const rules = Object.fromEntries(exempt.map((id) => [id, { enabled: false }]));
+  const results = await page.evaluate((options) => (window as unknown as { axe: typeof axe }).axe.run(options), {
+    rules,
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+  );
+}
+
+const isClean = async (page: Page, what: string, exempt: string[] = []) =>
+  expect(await violations(page, exempt), what).toEqual([]);
+
+/** The headings of an answer are its author's. */
+const OF_ANSWERS = ["heading-order"];
+/** What lies over the page is not part of its landmarks. */
+const OF_MENUS = ["region"];
+
+const ANSWER = `# A heading\n\nSome *words*, a [link](https://example.org) and \`code\`.\n\n> A quote\n\n1. one\n2. two\n\n- [x] done\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n${block("src/main.ts", "ts", '// A comment\nexport const answer: number = 42; // "why"\nfunction f(x: string) {\n  return /[a-z]+/.test(x) ? `${x}` : null;\n}\n')}\n${block("deploy.yml", "yaml", "on: push # always\njobs:\n  build: { runs-on: 'ubuntu' }\n")}`;
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("the screens for strangers are accessible", async ({ page }) => {
+      for (const [path, button] of [
+        ["/login", "Sign in"],
+        ["/sign-up", "Create account"],
+      ] as const) {
+        await page.goto(path);
+        await page.getByRole("button", { name: button }).click();
+        await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+        await isClean(page, path);
+      }
+    });
+
+    test("the empty screens are accessible", async ({ page, account }) => {
+      expect(account.id).toBeGreaterThan(0);
+      for (const path of ["/", "/projects", "/settings", "/chats/999999", "/nowhere"]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await isClean(page, path);
+      }
+    });
+
+    test("a chat with its files is accessible", async ({ page, account }) => {
+      const seed = seeder(page, account);
+      const projectId = await seed.project("Harbour", { description: "Ships", main_language: "go" });
+      const chatId = await seed.chat(
+        "A chat",
+        ["Hello\n\nthere", ANSWER, "Again", block("src/main.ts", "ts", "export {};\n")],
+        projectId,
+      );
+      await page.goto(`/projects/${projectId}`);
+      await expect(page.getByRole("heading", { level: 1, name: "Harbour" })).toBeVisible();
+      await isClean(page, "project");
+      await page.goto("/projects");
+      await expect(page.getByRole("main").getByRole("link", { name: /Harbour/ })).toBeVisible();
+      await isClean(page, "projects");
+      await page.goto(`/chats/${chatId}?panel=files`);
+      await expect(answers(page).first().locator(".hljs-comment").first()).toBeAttached();
+      await isClean(page, "chat and list of files", OF_ANSWERS);
+      await filesPanel(page)
+        .getByRole("button", { name: /^src\/main.ts/ })
+        .click();
+      await expect(filesPanel(page).getByRole("region", { name: "Text of src/main.ts" })).toBeVisible();
+      await isClean(page, "file", OF_ANSWERS);
+      await answers(page).first().getByRole("button", { name: "src/main.ts v1" }).click();
+      await expect(filesPanel(page).getByRole("button", { name: "Show newest" })).toBeVisible();
+      await isClean(page, "old version", OF_ANSWERS);
+    });
+
+    test("answers on their way, failures, menus and dialogs are accessible", async ({ page, account, provider }) => {
+      const chatId = await seeder(page, account).chat("A chat");
+      await page.goto(`/chats/${chatId}`);
+      provider.gate.close();
+      provider.next({ pieces: ["One ", "two ", "three"], gated: true });
+      await ask(page, "Hello");
+      provider.gate.release(2);
+      await expect(answers(page)).toContainText("One two");
+      await isClean(page, "streaming");
+      await page.getByRole("button", { name: "Stop the answer" }).click();
+      await expect(answers(page).getByText("Stopped")).toBeVisible();
+      provider.next({ status: 500, body: "{}" });
+      await ask(page, "Again");
+      await expect(page.getByRole("group", { name: "The answer failed" })).toBeVisible();
+      await isClean(page, "failed");
+      await page.getByRole("button", { name: /^Model: / }).click();
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await isClean(page, "models", OF_MENUS);
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Options for this chat" }).click();
+      await expect(page.getByRole("menuitem", { name: "Delete" })).toBeVisible();
+      await isClean(page, "menu", OF_MENUS);
+      await page.getByRole("menuitem", { name: "Delete" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await isClean(page, "dialog");
+    });
+  });
+}

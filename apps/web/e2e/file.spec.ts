@@ -1,0 +1,114 @@
+import { answers, ask, copied, expect, filesPanel, settled, test } from "./fixtures.ts";
+import { block, seeder } from "./seed.ts";
+
+const V1 = "services:\n  web:\n    image: web\n";
+const V2 = "services:\n  web:\n    image: web:2\n  db:\n    image: postgres\n";
+const compose = (text: string) => `Here it is.\n\n${block("deploy/compose.yml", "yaml", text)}`;
+
+test("a file has a version for every change, and says when a newer one exists", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Compose", ["one", compose(V1), "two", compose(V2)]);
+  await page.goto(`/chats/${chatId}`);
+  await answers(page).first().getByRole("button", { name: "deploy/compose.yml v1" }).click();
+  const panel = filesPanel(page);
+  const text = panel.getByRole("region", { name: "Text of deploy/compose.yml" });
+  await expect(panel.getByText("Version 1 of 2", { exact: false })).toBeVisible();
+  expect(await copied(page, panel.getByRole("button", { name: "Copy file" }))).toBe(V1);
+  const address = page.url();
+
+  await panel.getByRole("button", { name: "Show newest" }).click();
+  await expect(text).toContainText("postgres");
+  await expect(panel.getByText("Version 1 of 2", { exact: false })).toHaveCount(0);
+  await panel.getByRole("button", { name: "Version 2 of 2" }).click();
+  await page.getByRole("menuitemradio", { name: /^v1/ }).click();
+  await expect(text).not.toContainText("postgres");
+
+  await page.goto(address);
+  await expect(panel.getByText("Version 1 of 2", { exact: false })).toBeVisible();
+  await panel.getByRole("button", { name: "All files" }).click();
+  await expect(panel.getByRole("listitem")).toHaveCount(1);
+  await expect(panel.getByRole("listitem")).toContainText("2 versions");
+});
+
+test("an answer that changes an open file brings its new version", async ({ page, account, provider }) => {
+  const chatId = await seeder(page, account).chat("Compose", ["one", compose(V1)]);
+  await page.goto(`/chats/${chatId}?panel=files`);
+  const panel = filesPanel(page);
+  await panel.getByRole("button", { name: /^deploy\/compose.yml/ }).click();
+  await expect(panel.getByText("v1", { exact: true })).toBeVisible();
+  provider.next({ pieces: [compose(V2)] });
+  await ask(page, "Add a database");
+  await settled(answers(page).last());
+  await panel.getByRole("button", { name: "Show newest" }).click();
+  await expect(panel.getByRole("region", { name: "Text of deploy/compose.yml" })).toContainText("postgres");
+});
+
+test("the panel takes the focus, closes with Escape, and gives the focus back", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Compose", ["one", compose(V1)]);
+  await page.goto(`/chats/${chatId}`);
+  const opener = page.getByRole("button", { name: "Files 1" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const panel = filesPanel(page);
+  await expect(panel.getByRole("listitem")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await expect(panel.getByRole("link", { name: "Download all" })).toBeFocused();
+  const row = panel.getByRole("button", { name: /^deploy\/compose.yml/ });
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("region", { name: "Text of deploy/compose.yml" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(panel.getByRole("button", { name: "All files" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(row).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
+
+test("a chat without files explains where they come from", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Only words", ["hello", "Good morning."]);
+  await page.goto(`/chats/${chatId}?panel=files`);
+  await expect(filesPanel(page).getByText("No files yet")).toBeVisible();
+  await expect(filesPanel(page).getByRole("link", { name: "Download all" })).toHaveCount(0);
+});
+
+test("an address of a file that is gone leads to the others", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Compose", ["one", compose(V1)]);
+  await page.goto(`/chats/${chatId}?file=999999`);
+  const panel = filesPanel(page);
+  await expect(panel.getByText("This file is not in the chat")).toBeVisible();
+  await panel.getByRole("button", { name: "Show all files" }).click();
+  await expect(panel.getByRole("listitem")).toHaveCount(1);
+});
+
+test("a file of 20,000 lines opens at once, whole and in order", async ({ page, account }) => {
+  const lines = Array.from({ length: 20_000 }, (_, n) => `export const value${n} = "line ${n + 1}";`);
+  const text = `${lines.join("\n")}\n`;
+  const chatId = await seeder(page, account).chat("Large", [
+    "one",
+    block("generated.ts", "typescript", "export {};\n"),
+  ]);
+  const listed = await (await page.request.get(`/api/users/${account.id}/chats/${chatId}/files`)).json();
+  const { chat_conversation_message_id } = listed.chatFiles[0];
+  const stored = await page.request.post(
+    `/api/users/${account.id}/chats/${chatId}/files/${chat_conversation_message_id}`,
+    {
+      data: { title: "generated.ts", language: "typescript", extension: "ts", text },
+    },
+  );
+  expect(stored.ok()).toBe(true);
+  const { chatFile } = await stored.json();
+  await page.goto(`/chats/${chatId}?file=${chatFile.id}`);
+  const region = filesPanel(page).getByRole("region", { name: "Text of generated.ts" });
+  await expect(region).toContainText('"line 1"');
+  await expect(filesPanel(page).getByText("20,000 lines")).toBeVisible();
+  await region.focus();
+  await page.keyboard.press("End");
+  await expect(region.getByText('"line 20000"')).toBeInViewport();
+  expect(await copied(page, filesPanel(page).getByRole("button", { name: "Copy file" }))).toBe(text);
+  const selected = await region.evaluate((element) => {
+    getSelection()?.selectAllChildren(element);
+    return getSelection()?.toString();
+  });
+  expect(`${selected}\n`.replace(/\n+$/, "\n")).toBe(text);
+});

@@ -1,0 +1,65 @@
+import type { Page } from "@playwright/test";
+import { answers, composer, expect, newEmail, PASSWORD, settled, test } from "./fixtures.ts";
+
+/** Tabs on until the focus is on something with that name. */
+async function tabTo(page: Page, name: string | RegExp, role: "button" | "link" | "textbox") {
+  const target = page.getByRole(role, { name }).first();
+  for (let steps = 0; steps < 60; steps++) {
+    if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`The focus never reached the ${role} ${name}`);
+}
+
+test("everything from signing up to reading the answer works without a mouse", async ({ page }) => {
+  await page.goto("/sign-up");
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await page.keyboard.type(newEmail());
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.type("Hello without a mouse");
+  await page.keyboard.press("Enter");
+  await settled(answers(page));
+  await expect(composer(page)).toBeFocused();
+
+  await page.keyboard.press("Shift+Tab");
+  await tabTo(page, /^Options for this chat/, "button");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Renamed by hand");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Renamed by hand" })).toBeVisible();
+});
+
+test("the first stop of the Tab key skips to the content", async ({ page, account }) => {
+  expect(account.id).toBeGreaterThan(0);
+  await page.goto("/settings");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.querySelector("main")?.contains(document.activeElement))).toBe(true);
+});
+
+test("a dialog keeps the focus inside and gives it back", async ({ page, account }) => {
+  expect(account.id).toBeGreaterThan(0);
+  await page.goto("/projects");
+  const opener = page.getByRole("main").getByRole("button", { name: "New project" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "New project" });
+  await expect(dialog.getByLabel("Name")).toBeVisible();
+  for (let steps = 0; steps < 15; steps++) {
+    await page.keyboard.press("Tab");
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
+});
