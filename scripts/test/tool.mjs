@@ -10,6 +10,6 @@ import { run } from "../setup/run.mjs";
  * @param {Record<string, string>} [variables]
  */
 export async function tool(name, args, variables = {}) {
-  const env = { ...toolEnvironment(), ...variables };
+  const env = { ...toolEnvironment(), ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }), ...variables };
   return (await run(path.join(ROOT, "node_modules", ".bin", name), args, { env, show: true })).code;
 }
