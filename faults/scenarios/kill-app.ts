@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Scenario } from "../scenario.ts";
+import { Round, restart, roundsOf, setStage, type World } from "../world.ts";
+import type { Style } from "../writers.ts";
+
+const LEAST_MS = 150;
+const MOST_MS = 1_500;
+
+export const killApp: Scenario = {
+  name: "kill-app",
+  about: "kill -9 of the app under eight writers: single messages, batches, files, retries with keys",
+  databases: ["embedded", "server"],
+  rounds: { short: 5, long: 200 },
+  run: (world) => killUnder(world),
+};
+
+export const killBatch: Scenario = {
+  name: "kill-batch",
+  about: "kill -9 of the app during batches of 1,000 messages",
+  databases: ["embedded", "server"],
+  rounds: { short: 3, long: 50 },
+  run: (world) => killUnder(world, ["thousand", "thousand", "thousand", "thousand"]),
+};
+
+async function killUnder(world: World, styles?: Style[]) {
+  const stage = await setStage(world);
+  const rounds: Round[] = [];
+  for (const n of roundsOf(world)) {
+    const round = await Round.prepare(world, stage, styles);
+    rounds.push(round);
+    round.start();
+    await sleep(LEAST_MS + Math.random() * (MOST_MS - LEAST_MS));
+    round.fault("kill -9");
+    await stage.server.kill();
+    await restart(stage, world);
+    await round.check();
+    world.say(`round ${n}: ${world.tally.rows} rows acknowledged, ${world.tally.lost} lost`);
+  }
+  // What an earlier round stored has to be there after every later kill, too.
+  for (const round of rounds) await round.checkAgain();
+}
