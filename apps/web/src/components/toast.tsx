@@ -11,6 +11,12 @@ const say = (kind: "success" | "error" | "message") => (text: string, options?: 
 
 export const toast = { success: say("success"), error: say("error"), message: say("message") };
 
+/** Says what was done and offers for a while to take it back; returns what withdraws the offer. */
+export function offerUndo(text: string, undo: () => void) {
+  const shown = import("./undo-toast.tsx").then(({ showUndo }) => showUndo({ text, undo }));
+  return () => void shown.then((withdraw) => withdraw());
+}
+
 export const Toaster = () => (
   <Suspense fallback={null}>
     <Sonner

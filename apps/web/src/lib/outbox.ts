@@ -55,7 +55,10 @@ export const useOutbox = create<Outbox>()(
         set(({ items, taken }) => {
           const before = taken.find(({ chat_id, text }) => chat_id === item.chat_id && text === item.text);
           const key = before?.key ?? newKey();
-          return { items: [...items, { ...item, key, state: "waiting" }], taken: taken.filter((one) => one !== before) };
+          return {
+            items: [...items, { ...item, key, state: "waiting" }],
+            taken: taken.filter((one) => one !== before),
+          };
         }),
       change: (key, to) =>
         set(({ items }) => ({

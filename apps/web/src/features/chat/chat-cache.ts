@@ -39,6 +39,36 @@ export function forgetChat(chat_id: number) {
   queryClient.removeQueries({ queryKey: keyOf(trpc.chat.get, { chat_id }) });
 }
 
+/** The pages with the chat where it belongs: those used last first. */
+export function withChat(pages: Pages["pages"], chat: Chat): Pages["pages"] {
+  const isAfter = (other: Chat) =>
+    other.updated_at < chat.updated_at || (other.updated_at === chat.updated_at && other.id < chat.id);
+  const found = pages.findIndex((page) => page.chats.some(isAfter));
+  const target = found < 0 ? pages.length - 1 : found;
+  return pages.map((page, index) => {
+    if (index !== target) return page;
+    const at = page.chats.findIndex(isAfter);
+    return { ...page, chats: page.chats.toSpliced(at < 0 ? page.chats.length : at, 0, chat) };
+  });
+}
+
+/** The lists that show the chat. */
+export const findChat = (id: number): QueryKey[] =>
+  queryClient
+    .getQueriesData<Pages>({ queryKey: lists })
+    .filter(([, data]) => data?.pages.some((page) => page.chats.some((chat) => chat.id === id)))
+    .map(([key]) => key);
+
+/** Shows the chat in those lists again. */
+export function putChat(chat: Chat, places: QueryKey[]) {
+  void queryClient.cancelQueries({ queryKey: lists });
+  dropChat(chat.id);
+  utils.chat.get.setData({ chat_id: chat.id }, { chat });
+  for (const key of places) {
+    queryClient.setQueryData<Pages>(key, (data) => data && { ...data, pages: withChat(data.pages, chat) });
+  }
+}
+
 function prepend(key: QueryKey, chat: Chat) {
   queryClient.setQueryData<Pages>(key, (data) => {
     const [first, ...rest] = data?.pages ?? [];

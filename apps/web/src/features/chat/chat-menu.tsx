@@ -1,9 +1,9 @@
 import type { Chat } from "@neptun/api/chat/schema";
 import { Download, FolderInput, PenLine, Trash2 } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
-import { DeleteChatDialog } from "./delete-chat-dialog.tsx";
 import { MoveChatMenu } from "./move-chat-menu.tsx";
+import { useDeleteChat } from "./use-delete-chat.ts";
 
 export interface ChatMenuProps {
   chat: Chat;
@@ -14,49 +14,46 @@ export interface ChatMenuProps {
 
 /** What can be done with a chat. */
 export function ChatMenu({ chat, onRename, children }: ChatMenuProps) {
-  const [deleting, setDeleting] = useState(false);
-  // Runs once the focus is back on the button, so that a dialog can return it there.
+  const deleteChat = useDeleteChat();
+  // Runs once the focus is back on the button, so that what follows finds it there.
   const next = useRef<() => void>(undefined);
   return (
-    <>
-      <Menu modal={false}>
-        <MenuTrigger asChild>{children}</MenuTrigger>
-        <MenuContent
-          onCloseAutoFocus={(event) => {
-            const action = next.current;
-            next.current = undefined;
-            if (action === onRename) event.preventDefault();
-            if (action) setTimeout(action);
+    <Menu modal={false}>
+      <MenuTrigger asChild>{children}</MenuTrigger>
+      <MenuContent
+        onCloseAutoFocus={(event) => {
+          const action = next.current;
+          next.current = undefined;
+          if (action === onRename) event.preventDefault();
+          if (action) setTimeout(action);
+        }}
+      >
+        <MenuItem
+          icon={<PenLine aria-hidden="true" />}
+          onSelect={() => {
+            next.current = onRename;
           }}
         >
-          <MenuItem
-            icon={<PenLine aria-hidden="true" />}
-            onSelect={() => {
-              next.current = onRename;
-            }}
-          >
-            Rename
-          </MenuItem>
-          <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
-          <MenuItem asChild>
-            <a href={`/api/users/${chat.neptun_user_id}/chats/${chat.id}/archive.zip`} download>
-              <Download aria-hidden="true" />
-              Download all files
-            </a>
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem
-            danger
-            icon={<Trash2 aria-hidden="true" />}
-            onSelect={() => {
-              next.current = () => setDeleting(true);
-            }}
-          >
-            Delete
-          </MenuItem>
-        </MenuContent>
-      </Menu>
-      <DeleteChatDialog chat={chat} open={deleting} onOpenChange={setDeleting} />
-    </>
+          Rename
+        </MenuItem>
+        <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
+        <MenuItem asChild>
+          <a href={`/api/users/${chat.neptun_user_id}/chats/${chat.id}/archive.zip`} download>
+            <Download aria-hidden="true" />
+            Download all files
+          </a>
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          danger
+          icon={<Trash2 aria-hidden="true" />}
+          onSelect={() => {
+            next.current = () => deleteChat(chat);
+          }}
+        >
+          Delete
+        </MenuItem>
+      </MenuContent>
+    </Menu>
   );
 }

@@ -1,26 +1,39 @@
-import { useNavigate, useRouterState } from "@tanstack/react-router";
+import type { Chat } from "@neptun/api/chat/schema";
+import { useRouter } from "@tanstack/react-router";
+import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
-import { dropChat, forgetChat, holdChats, refreshProjects } from "./chat-cache.ts";
+import { dropChat, findChat, forgetChat, holdChats, putChat, refreshProjects } from "./chat-cache.ts";
 
-/** Deletes a chat; it leaves the lists at once, and its page too if that is open. */
+/** Moves a chat to the trash: it leaves the lists at once, and its page too if that is open. Undo brings all that back. */
 export function useDeleteChat() {
-  const navigate = useNavigate();
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
-  return trpc.chat.delete.useMutation({
-    onMutate: async ({ chat_id }) => {
-      const restore = await holdChats();
-      dropChat(chat_id);
-      if (pathname === `/chats/${chat_id}`) await navigate({ to: "/" });
-      return restore;
-    },
-    onError: (error, _input, restore) => {
-      restore?.();
-      toast.error(errorText(error));
-    },
-    onSuccess: (_answer, { chat_id }) => {
-      forgetChat(chat_id);
-      refreshProjects();
-    },
-  });
+  const router = useRouter();
+  const utils = trpc.useUtils();
+  const onError = (error: unknown) => toast.error(errorText(error));
+  const removal = trpc.chat.delete.useMutation({ onError });
+  const restoration = trpc.chat.restore.useMutation({ onError });
+
+  return async (chat: Chat) => {
+    const { pathname, href } = router.state.location;
+    const isOpen = pathname === `/chats/${chat.id}`;
+    const chat_id = chat.id;
+    await holdChats();
+    const places = findChat(chat_id);
+    await removeWithUndo({
+      text: `Deleted “${chat.name}”`,
+      hide: () => dropChat(chat_id),
+      show: () => putChat(chat, places),
+      comeBack: () => isOpen && router.history.push(href),
+      remove: () => {
+        if (isOpen) void router.navigate({ to: "/" });
+        return removal.mutateAsync({ chat_id });
+      },
+      restore: () => restoration.mutateAsync({ chat_id }),
+      forget: () => forgetChat(chat_id),
+      settle: () => {
+        refreshProjects();
+        void utils.trash.invalidate();
+      },
+    });
+  };
 }

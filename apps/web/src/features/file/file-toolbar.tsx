@@ -1,5 +1,5 @@
 import type { ChatFile } from "@neptun/api/file/schema";
-import { Download, MessageSquareText, WrapText } from "lucide-react";
+import { Download, MessageSquareText, Trash2, WrapText } from "lucide-react";
 import { useMemo } from "react";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
@@ -10,6 +10,7 @@ import { Dot } from "./dot.tsx";
 import { countOf, formatSize, languageLabel } from "./format-file.ts";
 import { splitPath } from "./group-files.ts";
 import { splitLines } from "./text-lines.ts";
+import { useDeleteFile } from "./use-delete-file.ts";
 import { VersionMenu } from "./version-menu.tsx";
 
 export interface FileToolbarProps {
@@ -20,12 +21,13 @@ export interface FileToolbarProps {
   isCurrent: boolean;
   wrap: boolean;
   onToggleWrap: () => void;
-  onSelect: (fileId: number) => void;
+  onSelect: (fileId: number | undefined) => void;
   onShowMessage?: ((messageId: number) => void) | undefined;
 }
 
 export function FileToolbar({ file, isCurrent, wrap, onToggleWrap, onShowMessage, ...menu }: FileToolbarProps) {
   const shown = isCurrent ? file : undefined;
+  const deleteFile = useDeleteFile(menu.onSelect);
   return (
     <div className="@container shrink-0 border-b">
       <div className="flex min-h-10 flex-wrap items-center gap-x-1 px-2 @max-md:pt-1 coarse:min-h-12">
@@ -64,6 +66,9 @@ export function FileToolbar({ file, isCurrent, wrap, onToggleWrap, onShowMessage
               <Download aria-hidden="true" />
             </IconButton>
           )}
+          <IconButton label="Delete file" size="icon-sm" disabled={!shown} onClick={() => shown && deleteFile(shown)}>
+            <Trash2 aria-hidden="true" />
+          </IconButton>
         </div>
       </div>
     </div>

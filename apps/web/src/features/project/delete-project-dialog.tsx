@@ -1,42 +1,61 @@
 import type { Project } from "@neptun/api/project/schema";
 import { useState } from "react";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { errorText } from "../../lib/trpc.ts";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
 import { chatsText } from "./project-words.ts";
-import { useDeleteProject } from "./use-delete-project.ts";
 
 export interface DeleteProjectDialogProps {
   project: Project;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  onDelete: (withChats: boolean) => void;
 }
 
-export function DeleteProjectDialog({ project, open, onOpenChange }: DeleteProjectDialogProps) {
+/** Asks what becomes of the chats of a project. */
+export function DeleteProjectDialog({ project, open, onOpenChange, onDelete }: DeleteProjectDialogProps) {
   const [withChats, setWithChats] = useState(false);
-  const deletion = useDeleteProject();
+  const chats = project.chat_count === 1 ? "chat" : chatsText(project.chat_count);
+  const choices = [
+    [false, `Keep its ${chats}`, "Outside of any project."],
+    [true, `Delete its ${chats} too`, "They can be brought back from the trash."],
+  ] as const;
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Delete this project?"
-      description={`${project.name} will be deleted. Its chats stay, outside of any project, unless you delete them too.`}
-      confirmLabel="Delete project"
-      typed={withChats ? project.name.trim() : undefined}
-      busy={deletion.isPending}
-      error={deletion.error && errorText(deletion.error)}
-      onConfirm={() => deletion.mutate({ project_id: project.id, with: withChats ? "chats" : undefined })}
-    >
-      {project.chat_count > 0 && (
-        <label className="flex items-center gap-2.5 text-sm coarse:min-h-11">
-          <input
-            type="checkbox"
-            checked={withChats}
-            onChange={(event) => setWithChats(event.target.checked)}
-            className="size-4 accent-(--primary)"
-          />
-          Delete its {project.chat_count === 1 ? "chat" : chatsText(project.chat_count)} too
-        </label>
-      )}
-    </ConfirmDialog>
+    <Dialog open={open} onOpenChange={onOpenChange} title={`Delete “${project.name}”?`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onOpenChange(false);
+          onDelete(withChats);
+        }}
+      >
+        <fieldset className="space-y-1">
+          <legend className="sr-only">What becomes of its chats</legend>
+          {choices.map(([value, label, hint]) => (
+            <label
+              key={label}
+              className="-mx-2 flex items-start gap-3 rounded-md px-2 py-2 text-sm hover:bg-hover coarse:min-h-11"
+            >
+              <input
+                type="radio"
+                name="chats"
+                checked={withChats === value}
+                onChange={() => setWithChats(value)}
+                className="mt-0.5 size-4 shrink-0 accent-(--primary)"
+              />
+              <span>
+                <span className="block font-medium">{label}</span>
+                <span className="block text-muted-foreground">{hint}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <div className="flex flex-wrap justify-end gap-2 pt-6">
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" variant="danger">
+            Delete project
+          </Button>
+        </div>
+      </form>
+    </Dialog>
   );
 }

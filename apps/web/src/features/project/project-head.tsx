@@ -6,6 +6,7 @@ import { IconButton } from "../../components/icon-button.tsx";
 import { DeleteProjectDialog } from "./delete-project-dialog.tsx";
 import { EditProjectDialog } from "./edit-project-dialog.tsx";
 import { typeText } from "./project-words.ts";
+import { useDeleteProject } from "./use-delete-project.ts";
 
 /** What a project is, and the ways to change that. */
 export function ProjectHead({ project }: { project: Project }) {
@@ -14,6 +15,7 @@ export function ProjectHead({ project }: { project: Project }) {
     open: open === name,
     onOpenChange: (next: boolean) => setOpen(next ? name : undefined),
   });
+  const deleteProject = useDeleteProject();
   const facts = [typeText(project.type), project.main_language].filter(Boolean);
   return (
     <div>
@@ -23,14 +25,22 @@ export function ProjectHead({ project }: { project: Project }) {
           <PenLine aria-hidden="true" />
           Edit
         </Button>
-        <IconButton label="Delete the project" className="size-9" onClick={() => setOpen("delete")}>
+        <IconButton
+          label="Delete the project"
+          className="size-9"
+          onClick={() => (project.chat_count > 0 ? setOpen("delete") : deleteProject(project, false))}
+        >
           <Trash2 aria-hidden="true" />
         </IconButton>
       </div>
       {facts.length > 0 && <p className="mt-1 text-muted-foreground text-sm">{facts.join(" · ")}</p>}
       {project.description && <p className="mt-4 whitespace-pre-wrap break-words">{project.description}</p>}
       <EditProjectDialog project={project} {...dialog("edit")} />
-      <DeleteProjectDialog project={project} {...dialog("delete")} />
+      <DeleteProjectDialog
+        project={project}
+        onDelete={(withChats) => deleteProject(project, withChats)}
+        {...dialog("delete")}
+      />
     </div>
   );
 }
