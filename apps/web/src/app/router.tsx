@@ -117,11 +117,17 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings.tsx"), "Settings"),
 });
 
+const trashRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/trash",
+  component: lazyRouteComponent(() => import("./trash.tsx"), "Trash"),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     signUpRoute,
-    shellRoute.addChildren([newChatRoute, chatRoute, projectsRoute, projectRoute, settingsRoute]),
+    shellRoute.addChildren([newChatRoute, chatRoute, projectsRoute, projectRoute, settingsRoute, trashRoute]),
   ]),
   defaultPreload: "intent",
   // How fresh data is, is the query cache's business.

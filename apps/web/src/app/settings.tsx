@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../components/button.tsx";
+import { Spinner } from "../components/spinner.tsx";
 import { DeleteAccount } from "../features/user/delete-account.tsx";
 import { EmailForm } from "../features/user/email-form.tsx";
 import { PasswordForm } from "../features/user/password-form.tsx";
@@ -9,14 +10,31 @@ import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
 
-function Section({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+const SessionList = lazy(() =>
+  import("../features/session/session-list.tsx").then(({ SessionList }) => ({ default: SessionList })),
+);
+const TokenList = lazy(() =>
+  import("../features/token/token-list.tsx").then(({ TokenList }) => ({ default: TokenList })),
+);
+
+interface SectionProps {
+  title: string;
+  text?: string;
+  /** Takes the whole width, as a list does. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+function Section({ title, text, wide, children }: SectionProps) {
   return (
     <section className="grid gap-x-8 gap-y-4 border-t py-8 sm:grid-cols-[12rem_1fr]">
       <div>
         <h2 className="font-medium">{title}</h2>
         {text && <p className="mt-1 text-muted-foreground text-sm">{text}</p>}
       </div>
-      <div className="min-w-0 max-w-sm">{children}</div>
+      <div className={wide ? "min-w-0" : "min-w-0 max-w-sm"}>
+        <Suspense fallback={<Spinner label="Loading" />}>{children}</Suspense>
+      </div>
     </section>
   );
 }
@@ -42,10 +60,14 @@ export function Settings() {
           <Section title="Password" text="A new one signs out all other devices.">
             <PasswordForm email={primary_email} />
           </Section>
-          <Section title="Session">
-            <Button busy={logOut.isPending} onClick={() => logOut.mutate()}>
-              Sign out
+          <Section title="Where you are signed in" text="End what you do not know, and change your password." wide>
+            <SessionList />
+            <Button className="mt-3" busy={logOut.isPending} onClick={() => logOut.mutate()}>
+              Sign out here
             </Button>
+          </Section>
+          <Section title="Access tokens" text="For programs that use this server for you." wide>
+            <TokenList />
           </Section>
           <Section title="Delete account" text="With everything in it, for good.">
             <DeleteAccount email={primary_email} />

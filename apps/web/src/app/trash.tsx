@@ -1,0 +1,78 @@
+import { Trash2 } from "lucide-react";
+import { useRef, useState } from "react";
+import { Button } from "../components/button.tsx";
+import { EmptyState } from "../components/empty-state.tsx";
+import { type Purge, PurgeDialog } from "../features/trash/purge-dialog.tsx";
+import { TrashList } from "../features/trash/trash-list.tsx";
+import { lifetimeDays } from "../features/trash/trash-words.ts";
+import { useTrash } from "../features/trash/use-trash.ts";
+import { errorText } from "../lib/trpc.ts";
+import { useTitle } from "../lib/use-title.ts";
+import { Pending } from "./pending.tsx";
+import { ScreenHeader } from "./screen-header.tsx";
+
+export function Trash() {
+  useTitle("Trash");
+  const trash = useTrash();
+  const items = trash.data?.pages.flatMap((page) => page.items) ?? [];
+  const [first] = items;
+  const days = first ? lifetimeDays(first) : 30;
+  const [purge, setPurge] = useState<Purge>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  return (
+    <>
+      <ScreenHeader />
+      <div className="flex-1 overflow-y-auto px-4 pb-16">
+        <div className="mx-auto w-full max-w-3xl pt-2">
+          <div className="mb-6 flex flex-wrap items-start justify-between gap-3">
+            <div className="min-w-0">
+              <h1 ref={heading} tabIndex={-1} className="font-semibold text-2xl tracking-tight focus:outline-none">
+                Trash
+              </h1>
+              {first && (
+                <p className="mt-1 text-muted-foreground">
+                  What you delete stays here for {days} {days === 1 ? "day" : "days"}, then it is gone for good.
+                </p>
+              )}
+            </div>
+            {first && <Button onClick={() => setPurge("all")}>Empty trash</Button>}
+          </div>
+          {trash.isPending && <Pending />}
+          {trash.isError && !first && (
+            <EmptyState
+              title="The trash could not be loaded"
+              action={<Button onClick={() => trash.refetch()}>Try again</Button>}
+            >
+              {errorText(trash.error)}
+            </EmptyState>
+          )}
+          {trash.isSuccess && !first && (
+            <EmptyState
+              icon={<Trash2 aria-hidden="true" />}
+              title="The trash is empty"
+              className="rounded-xl border border-dashed"
+            >
+              Chats, projects, messages and files that you delete stay here for {days} days. Until then you can bring
+              them back as they were.
+            </EmptyState>
+          )}
+          {first && (
+            <TrashList
+              items={items}
+              hasMore={trash.hasNextPage}
+              isLoadingMore={trash.isFetchingNextPage}
+              onMore={() => void trash.fetchNextPage()}
+              onPurge={setPurge}
+            />
+          )}
+        </div>
+      </div>
+      <PurgeDialog
+        purge={purge}
+        onClose={() => setPurge(undefined)}
+        // The button it came from is gone.
+        onDone={() => setTimeout(() => heading.current?.focus({ preventScroll: true }))}
+      />
+    </>
+  );
+}
