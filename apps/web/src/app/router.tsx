@@ -138,6 +138,7 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFound,
 });
 
+// Under an open page, the person signs in again over it; this is for when there is no page yet.
 onSessionEnd(() => {
   const { pathname, href } = router.state.location;
   if (pathname === "/login" || pathname === "/sign-up") return;

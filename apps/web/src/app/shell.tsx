@@ -1,14 +1,18 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { Sheet } from "../components/sheet.tsx";
+import { useSession } from "../lib/session.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { useSidebar } from "./use-sidebar.ts";
+
+const SignInAgain = lazy(() => import("./sign-in-again.tsx").then(({ SignInAgain }) => ({ default: SignInAgain })));
 
 /** The frame of every page for someone who is signed in. */
 export function Shell() {
   const narrow = useIsNarrow();
   const { open, overlay, setOverlay } = useSidebar();
+  const hasEnded = useSession((state) => state.hasEnded);
   const href = useRouterState({ select: (state) => state.location.href });
   // Going anywhere closes the overlay.
   useEffect(() => setOverlay(false), [href, setOverlay]);
@@ -35,6 +39,11 @@ export function Shell() {
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col focus:outline-none">
         <Outlet />
       </main>
+      {hasEnded && (
+        <Suspense fallback={null}>
+          <SignInAgain />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -13,11 +13,15 @@ export interface DialogProps {
   /** Buttons, the main one last. */
   footer?: ReactNode;
   className?: string;
+  /** Stays until what it asks for is done. */
+  required?: boolean;
   children?: ReactNode;
 }
 
+const refuse = (event: Event) => event.preventDefault();
+
 /** A modal dialog in the middle of the page. Focus returns to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, footer, className, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, footer, className, required, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -25,6 +29,8 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
           <Radix.Content
             {...useReturnFocus()}
             aria-describedby={undefined}
+            onEscapeKeyDown={required ? refuse : undefined}
+            onInteractOutside={required ? refuse : undefined}
             className={cn(
               "relative w-full max-w-md animate-rise-in rounded-xl border bg-popover p-6 shadow-popover focus:outline-none",
               className,
@@ -38,11 +44,13 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             )}
             {children && <div className="mt-4">{children}</div>}
             {footer && <div className="mt-6 flex flex-wrap justify-end gap-2">{footer}</div>}
-            <Radix.Close asChild>
-              <Button aria-label="Close" size="icon" variant="quiet" className="absolute top-4 right-4">
-                <X aria-hidden="true" />
-              </Button>
-            </Radix.Close>
+            {!required && (
+              <Radix.Close asChild>
+                <Button aria-label="Close" size="icon" variant="quiet" className="absolute top-4 right-4">
+                  <X aria-hidden="true" />
+                </Button>
+              </Radix.Close>
+            )}
           </Radix.Content>
         </Radix.Overlay>
       </Radix.Portal>

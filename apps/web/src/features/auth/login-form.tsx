@@ -9,7 +9,13 @@ import { PasswordInput } from "../../components/password-input.tsx";
 import { setServerError } from "../../lib/form-errors.ts";
 import { trpc } from "../../lib/trpc.ts";
 
-export function LoginForm({ onDone }: { onDone: () => void }) {
+export interface LoginFormProps {
+  /** The account it is for, if that is certain. */
+  email?: string;
+  onDone: () => void;
+}
+
+export function LoginForm({ email, onDone }: LoginFormProps) {
   const login = trpc.auth.login.useMutation();
   const form = useForm({
     resolver: zodResolver(
@@ -18,7 +24,7 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
         password: LoginInput.shape.password.min(1, "Required"),
       }),
     ),
-    defaultValues: { email: "", password: "" },
+    defaultValues: { email: email ?? "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
@@ -33,10 +39,27 @@ export function LoginForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={submit} noValidate className="space-y-4">
       <FormAlert>{errors.root?.message}</FormAlert>
       <Field label="E-mail" error={errors.email?.message}>
-        {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" autoFocus />}
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register("email")}
+            type="email"
+            autoComplete="username"
+            autoFocus={!email}
+            readOnly={email !== undefined}
+            className="read-only:bg-muted read-only:text-muted-foreground"
+          />
+        )}
       </Field>
       <Field label="Password" error={errors.password?.message}>
-        {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}
+        {(control) => (
+          <PasswordInput
+            {...control}
+            {...form.register("password")}
+            autoComplete="current-password"
+            autoFocus={email !== undefined}
+          />
+        )}
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={isSubmitting} className="w-full">
         Sign in
