@@ -7,6 +7,7 @@ import type { Outgoing } from "../../lib/outbox.ts";
 import { Message } from "./message.tsx";
 import { OutgoingMessage } from "./outgoing-message.tsx";
 import { Row } from "./row.tsx";
+import { ThreadRows } from "./thread-rows.tsx";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useIsPrepended } from "./use-is-prepended.ts";
 import { useReadingPosition } from "./use-reading-position.ts";
@@ -43,6 +44,7 @@ export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, lo
       >
         <Virtualizer
           ref={list}
+          as={ThreadRows}
           scrollRef={scroller}
           shift={shift}
           bufferSize={600}

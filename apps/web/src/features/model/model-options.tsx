@@ -1,8 +1,10 @@
 import { Check } from "lucide-react";
+import type { Ref } from "react";
 import { cn } from "../../lib/cn.ts";
 import type { ModelGroup } from "./group-models.ts";
 
 export interface ModelOptionsProps {
+  ref: Ref<HTMLDivElement>;
   listId: string;
   idOf(model: string): string;
   groups: ModelGroup[];
@@ -16,9 +18,9 @@ export interface ModelOptionsProps {
 // A provider may list hundreds; the search finds the others.
 const MOST = 100;
 
-export function ModelOptions({ listId, idOf, groups, value, current, onPoint, onChoose }: ModelOptionsProps) {
+export function ModelOptions({ ref, listId, idOf, groups, value, current, onPoint, onChoose }: ModelOptionsProps) {
   return (
-    <div id={listId} role="listbox" aria-label="Models" className="p-1">
+    <div ref={ref} id={listId} role="listbox" aria-label="Models" className="min-h-0 flex-1 overflow-y-auto p-1">
       {groups.length === 0 && (
         <p className="px-2 py-6 text-center text-muted-foreground text-sm">No model has this name.</p>
       )}

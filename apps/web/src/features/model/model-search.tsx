@@ -53,9 +53,7 @@ export function ModelSearch({ list, value, onChoose }: ModelSearchProps) {
           className="h-10 min-w-0 flex-1 bg-transparent text-sm outline-none coarse:h-12 coarse:text-base"
         />
       </label>
-      <div ref={options} className="min-h-0 flex-1 overflow-y-auto">
-        <ModelOptions {...{ listId, idOf, groups, value, current, onChoose }} onPoint={setActive} />
-      </div>
+      <ModelOptions ref={options} {...{ listId, idOf, groups, value, current, onChoose }} onPoint={setActive} />
     </div>
   );
 }
