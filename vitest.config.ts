@@ -28,6 +28,8 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           name: "unit",
+          // Time-outs catch what hangs; they are no measure of speed.
+          testTimeout: 60_000,
           include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
           exclude: [...withDatabase, "**/node_modules/**"],
         },

@@ -1,4 +1,19 @@
-import { findLanguage, languageOfPath } from "./language.ts";
+import { blank, htmlBlocks } from "./html-blocks.ts";
+import { languageOfInfo, unescaped } from "./info-string.ts";
+import {
+  backtick,
+  dash,
+  equals,
+  greaterThan,
+  hash,
+  isBlankCode,
+  LineReader,
+  lessThan,
+  plus,
+  star,
+  tilde,
+  underscore,
+} from "./line-reader.ts";
 
 /** A fenced code block of a message. Offsets are in UTF-16 code units. */
 export interface CodeBlock {
@@ -41,48 +56,8 @@ interface Fence {
   end: number;
 }
 
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const space = 32;
-const backtick = 96;
-const tilde = 126;
-const greaterThan = 62;
-const lessThan = 60;
-const hash = 35;
-const plus = 43;
-const dash = 45;
-const star = 42;
-const underscore = 95;
-const equals = 61;
-
-const htmlTag = [
-  "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset",
-  "figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav",
-  "noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul",
-].join("|");
-const htmlAttribute = "[ \\t]+[a-z_:][\\w:.-]*(?:[ \\t]*=[ \\t]*(?:[^\"'=<>`\\s]+|'[^']*'|\"[^\"]*\"))?";
-const blank = /^[ \t]*$/;
-
-// How the seven kinds of HTML blocks begin and end; only the last cannot interrupt a paragraph.
-const htmlBlocks: readonly { start: RegExp; end: RegExp }[] = [
-  { start: /^<(?:script|pre|style|textarea)(?:[ \t>]|$)/i, end: /<\/(?:script|pre|style|textarea)>/i },
-  { start: /^<!--/, end: /-->/ },
-  { start: /^<\?/, end: /\?>/ },
-  { start: /^<![a-z]/i, end: />/ },
-  { start: /^<!\[CDATA\[/, end: /\]\]>/ },
-  { start: new RegExp(`^</?(?:${htmlTag})(?:[ \\t]|/?>|$)`, "i"), end: blank },
-  {
-    start: new RegExp(`^<(?:[a-z][a-z0-9-]*(?:${htmlAttribute})*[ \\t]*/?|/[a-z][a-z0-9-]*[ \\t]*)>[ \\t]*$`, "i"),
-    end: blank,
-  },
-];
-
-/**
- * Reads line by line. Whatever is looked at again and again in a line (where its blanks end, whether the rest of it is a
- * thematic break) is remembered for the line, and blank lines skip the list items they stay in: that keeps it linear.
- */
-class Scanner {
+/** Blank lines skip the list items they stay in, which keeps it linear, as the line reader does. */
+class Scanner extends LineReader {
   private readonly blocks: CodeBlock[] = [];
   private readonly containers: Container[] = [];
   /** The indexes of the block quotes among the containers. */
@@ -91,22 +66,6 @@ class Scanner {
   private indentedCode = false;
   private fence: Fence | undefined;
   private htmlEnd: RegExp | undefined;
-
-  private readonly text: string;
-  private lineEnd = 0;
-  private nextLine = 0;
-  private offset = 0;
-  private column = 0;
-  private nonBlank = 0;
-  /** Columns left of a tab of which a part was stepped over. */
-  private tabLeft = 0;
-  private lastMark = 0;
-  /** From where on the line holds nothing but `lastMark` and blanks; -1 until someone asks. */
-  private breakFrom = -1;
-
-  constructor(text: string) {
-    this.text = text;
-  }
 
   scan(): CodeBlock[] {
     let start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -118,20 +77,6 @@ class Scanner {
     if (this.fence) this.fence.end = this.text.length;
     this.closeFence(false);
     return this.blocks;
-  }
-
-  private startLine(start: number): void {
-    let end = start;
-    while (end < this.text.length && this.code(end) !== lineFeed && this.code(end) !== carriageReturn) end++;
-    this.lineEnd = end;
-    this.nextLine = end + (this.code(end) === carriageReturn && this.code(end + 1) === lineFeed ? 2 : 1);
-    this.offset = start;
-    this.nonBlank = start;
-    this.column = 0;
-    this.tabLeft = 0;
-    while (end > start && isBlankCode(this.code(end - 1))) end--;
-    this.lastMark = end > start ? this.code(end - 1) : 0;
-    this.breakFrom = -1;
   }
 
   private readLine(): void {
@@ -325,109 +270,8 @@ class Scanner {
     if (lines.length > 0 && lines.at(-1) === "") lines.push(lines[1] || "\n");
     this.blocks.push({ position, end, info, language: languageOfInfo(info), text: lines.join(""), closed });
   }
-
-  private isHeading(): boolean {
-    const length = this.runLength(this.nonBlank);
-    const next = this.nonBlank + length;
-    return length <= 6 && (next === this.lineEnd || isBlankCode(this.code(next)));
-  }
-
-  private isUnderline(): boolean {
-    return blank.test(this.text.slice(this.nonBlank + this.runLength(this.nonBlank), this.lineEnd));
-  }
-
-  private isThematicBreak(mark: number): boolean {
-    if (mark !== this.lastMark) return false;
-    if (this.breakFrom < 0) {
-      this.breakFrom = this.lineEnd;
-      while (this.breakFrom > this.nonBlank && isBreakCode(this.code(this.breakFrom - 1), mark)) this.breakFrom--;
-    }
-    if (this.nonBlank < this.breakFrom) return false;
-    let count = 0;
-    for (let at = this.nonBlank; at < this.lineEnd && count < 3; at++) if (this.code(at) === mark) count++;
-    return count === 3;
-  }
-
-  private stepOverQuote(): boolean {
-    const indent = this.indent(4);
-    if (indent === 4 || this.code(this.nonBlank) !== greaterThan) return false;
-    this.advance(indent + 1);
-    this.advance(this.indent(1));
-    return true;
-  }
-
-  private isBlank(): boolean {
-    if (this.nonBlank < this.offset) this.nonBlank = this.offset;
-    while (this.nonBlank < this.lineEnd && isBlankCode(this.code(this.nonBlank))) this.nonBlank++;
-    return this.nonBlank === this.lineEnd;
-  }
-
-  /** The columns of blanks from here, counted up to `most`. */
-  private indent(most: number): number {
-    let columns = 0;
-    for (let at = this.offset; columns < most && at < this.lineEnd; at++) {
-      const code = this.code(at);
-      if (code === tab) columns += 4 - ((this.column + columns) % 4);
-      else if (code === space) columns++;
-      else break;
-    }
-    return Math.min(columns, most);
-  }
-
-  /** Goes on by columns; a tab is left in two when only a part of it is used. */
-  private advance(columns: number): void {
-    for (let left = columns; left > 0 && this.offset < this.lineEnd; ) {
-      const wide = this.code(this.offset) === tab ? 4 - (this.column % 4) : 1;
-      const step = Math.min(left, wide);
-      this.column += step;
-      left -= step;
-      this.tabLeft = wide - step;
-      if (step === wide) this.offset++;
-    }
-  }
-
-  private restOfLine(): string {
-    if (this.tabLeft === 0) return this.text.slice(this.offset, this.lineEnd);
-    return " ".repeat(this.tabLeft) + this.text.slice(this.offset + 1, this.lineEnd);
-  }
-
-  private runLength(from: number): number {
-    const mark = this.code(from);
-    let end = from;
-    while (end < this.lineEnd && this.code(end) === mark) end++;
-    return end - from;
-  }
-
-  private code(at: number): number {
-    return this.text.charCodeAt(at);
-  }
-}
-
-function isBlankCode(code: number): boolean {
-  return code === space || code === tab;
-}
-
-function isBreakCode(code: number, mark: number): boolean {
-  return code === mark || isBlankCode(code);
 }
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
-}
-
-// Character references stay as they are written: no language and no file name needs one.
-function unescaped(info: string): string {
-  return info.replace(/\\([!-/:-@[-`{-~])/g, "$1");
-}
-
-/** `ts` of "ts", "TS title=…", "ts:src/a.ts", "ts{1,3}", "{.ts}", "language-ts", and the language of "src/a.ts". */
-function languageOfInfo(info: string): string {
-  if (info === "") return "";
-  const word = (info.split(/[ \t]/, 1)[0] ?? "").replace(/^\{?\.?/, "").replace(/^lang(?:uage)?-/i, "");
-  if (word.includes("=")) return "";
-  const head = (/^[^:,;|{}()[\]"'`]+/.exec(word)?.[0] ?? "").toLowerCase();
-  if (head.length > 40 || /^\d*$/.test(head)) return "";
-  if (findLanguage(head)) return head;
-  if (/[./]/.test(head)) return languageOfPath(head)?.name ?? "";
-  return /^[\p{L}\p{N}][\p{L}\p{N}+#_*-]*$/u.test(head) ? head : "";
 }
