@@ -15,6 +15,7 @@ const SETTINGS = [
   "min_wal_size=32MB",
   "max_wal_size=64MB",
   "logging_collector=off",
+  "max_connections=25",
 ];
 
 export interface ClusterOptions {
@@ -141,11 +142,17 @@ export class Cluster {
   }
 }
 
-/** Runs one statement on a connection of its own. */
-export async function queryOnce(url: string, sql: string): Promise<Record<string, unknown>[]> {
+/** A connection whose loss, which the faults bring about, ends nothing but its own work. */
+export async function openConnection(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {});
   await client.connect();
+  return client;
+}
+
+/** Runs one statement on a connection of its own. */
+export async function queryOnce(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = await openConnection(url);
   try {
     return (await client.query(sql)).rows as Record<string, unknown>[];
   } finally {

@@ -58,6 +58,8 @@ export interface StageOptions {
   env?: Record<string, string>;
   nodeArguments?: string[];
   provider?: FakeProviderOptions;
+  /** Told which server it is, before it starts. */
+  onServer?(server: ServerProcess): void;
 }
 
 /** A server on an empty database, a provider beside it, and a user. */
@@ -65,6 +67,7 @@ export async function setStage(world: World, options: StageOptions = {}): Promis
   const provider = await startFakeProvider(options.provider);
   world.later.push(() => provider.stop());
   const server = await newServer(world, { ...options, env: { OPENAI_BASE_URL: provider.url, ...options.env } });
+  options.onServer?.(server);
   await server.start();
   return { server, provider, ...(await signUp(world, server)) };
 }
@@ -120,6 +123,14 @@ export class Round {
   start(pacing?: { pauseMs: number }) {
     this.#running = Promise.all(this.#writers.map((writer) => writer.run(this.#stop.signal, pacing)));
   }
+
+  /** Waits until writers of this round were told that so many of their requests are stored. */
+  async untilAcknowledged(requests: number): Promise<void> {
+    const wanted = this.#acknowledged() + requests;
+    for (const giveUp = Date.now() + 10_000; Date.now() < giveUp && this.#acknowledged() < wanted; ) await sleep(10);
+  }
+
+  #acknowledged = () => this.#stage.client.tally.acknowledged;
 
   fault(what: string) {
     this.history.add({ kind: "fault", what });

@@ -1,5 +1,34 @@
 import type { Scenario } from "../scenario.ts";
+import * as database from "./database.ts";
+import { endWorker } from "./end-worker.ts";
+import { fullDatabaseDisk, fullDisk } from "./full-disk.ts";
 import { killAnswer } from "./kill-answer.ts";
 import { killApp, killBatch } from "./kill-app.ts";
+import { killMigration, twoOnOneDatabase } from "./migration.ts";
+import { pool } from "./pool.ts";
+import { stopApp } from "./stop-app.ts";
+import { twoAtOnceOnFolder, twoOnOneFolder } from "./two-processes.ts";
 
-export const SCENARIOS: Scenario[] = [killApp, killBatch, killAnswer];
+/** In the order in which they are played. */
+export const SCENARIOS: Scenario[] = [
+  killApp,
+  killBatch,
+  killAnswer,
+  stopApp,
+  twoOnOneFolder,
+  twoAtOnceOnFolder,
+  twoOnOneDatabase,
+  killMigration,
+  endWorker,
+  fullDisk,
+  database.killDatabase,
+  database.restartDatabase,
+  database.freezeDatabase,
+  database.terminateBackends,
+  database.readOnlyDatabase,
+  database.noConnections,
+  database.lockedTable,
+  database.refusedAtStart,
+  pool,
+  fullDatabaseDisk,
+];

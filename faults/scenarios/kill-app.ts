@@ -3,8 +3,9 @@ import type { Scenario } from "../scenario.ts";
 import { Round, restart, roundsOf, setStage, type World } from "../world.ts";
 import type { Style } from "../writers.ts";
 
-const LEAST_MS = 150;
-const MOST_MS = 1_500;
+const MOST_REQUESTS = 60;
+const MOST_BATCHES = 6;
+const MOST_MS = 200;
 
 export const killApp: Scenario = {
   name: "kill-app",
@@ -29,7 +30,8 @@ async function killUnder(world: World, styles?: Style[]) {
     const round = await Round.prepare(world, stage, styles);
     rounds.push(round);
     round.start();
-    await sleep(LEAST_MS + Math.random() * (MOST_MS - LEAST_MS));
+    await round.untilAcknowledged(1 + Math.random() * (styles ? MOST_BATCHES : MOST_REQUESTS));
+    await sleep(Math.random() * MOST_MS);
     round.fault("kill -9");
     await stage.server.kill();
     await restart(stage, world);

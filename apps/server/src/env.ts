@@ -55,6 +55,7 @@ const EnvSchema = z.object({
     .default("./data")
     .transform((folder) => path.resolve(ROOT, folder)),
   DATABASE_URL: address("postgresql://user:password@127.0.0.1:5432/neptun", "postgres:", "postgresql:").optional(),
+  DATABASE_POOL_SIZE: whole(2, 500).default(10),
   OPENAI_BASE_URL: httpAddress("http://127.0.0.1:8000/v1").optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODELS: z

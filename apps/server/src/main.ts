@@ -43,6 +43,7 @@ async function start(env: Env) {
   const db = await createDb({
     url: env.DATABASE_URL,
     dataDir: env.DATA_DIR,
+    poolSize: env.DATABASE_POOL_SIZE,
     onError: (error) => log.warn({ reason: error.message }, "database connection"),
   }).catch((error: unknown) => giveUp(messageOf(error)!));
   // The line at the start says which providers answer; after it, the log says what changes.
