@@ -25,7 +25,7 @@ const HOSTILE = [
   'quotes \' " ` \\ \\n \\u0000 {"end":1} ["1"]\r\n\t\b\f\v\u0001\u001f',
   "نص עברית \u202eevil\u202c e\u0301 é 𝒳 👩‍👩‍👧‍👦 \u{10ffff}",
   "$1 \\. \\N NULL null {} -- ; DROP TABLE x",
-  "long ".repeat(700_000),
+  "long ".repeat(300_000),
 ];
 const JSONS = ["null", '"null"', "[]", '{"b":1,"a":[1.10,1e400,"\\\\u0000 \\n"],"":null}', "12345678901234567890.000"];
 
@@ -258,23 +258,22 @@ describe(`a backup (${kind})`, () => {
   });
 
   it("ends its transaction when nobody reads it any more", async () => {
-    const { client } = await open(kind);
+    const { client, pool } = await open(kind);
     await fill(client);
     const to = fs.createWriteStream(path.join(folder, "broken"), { highWaterMark: 1 });
     const backup = streamBackup(client, { product_version: "0.1.0", database: kind }, to);
     await once(to, "open");
     to.destroy();
     await expect(backup).rejects.toThrow();
-    await expect
-      .poll(
-        async () =>
-          (
-            await client.query(
-              "SELECT now() < clock_timestamp() - interval '20 ms' OR pg_current_xact_id_if_assigned() IS NOT NULL AS inside, pg_sleep(0.03)",
-            )
-          ).rows[0].inside,
-      )
-      .toBe(false);
-    await client.query("INSERT INTO neptun_user (primary_email, password_hash) VALUES ('after@x.org', '')");
+    const insert = () =>
+      client.query("INSERT INTO neptun_user (primary_email, password_hash) VALUES ('after@x.org', '')");
+    const stored = () =>
+      insert().then(
+        () => "stored",
+        (error: Error) => error.message,
+      );
+    await expect.poll(stored, { timeout: 20_000, interval: 100 }).toBe("stored");
+    const seen = kind === "server" ? pool : client;
+    expect((await seen.query("SELECT FROM neptun_user WHERE primary_email = 'after@x.org'")).rowCount).toBe(1);
   });
 });
