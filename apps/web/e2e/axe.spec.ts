@@ -1,28 +1,6 @@
-import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
-import type axe from "axe-core";
+import { isClean } from "./axe.ts";
 import { answers, ask, expect, filesPanel, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core");
-const { source } = createRequire(import.meta.url)(AXE) as { source: string };
-
-/** What axe finds on the page as it is now, a line each. */
-async function violations(page: Page, exempt: string[]): Promise<string[]> {
-  // Colours in the middle of a transition are nobody's colours.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
-  await page.evaluate(source);
-  const rules = Object.fromEntries(exempt.map((id) => [id, { enabled: false }]));
-  const results = await page.evaluate((options) => (window as unknown as { axe: typeof axe }).axe.run(options), {
-    rules,
-  });
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  );
-}
-
-const isClean = async (page: Page, what: string, exempt: string[] = []) =>
-  expect(await violations(page, exempt), what).toEqual([]);
 
 /** The headings of an answer are its author's. */
 const OF_ANSWERS = ["heading-order"];
@@ -49,7 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("the empty screens are accessible", async ({ page, account }) => {
       expect(account.id).toBeGreaterThan(0);
-      for (const path of ["/", "/projects", "/settings", "/chats/999999", "/nowhere"]) {
+      for (const path of ["/", "/projects", "/settings", "/trash", "/chats/999999", "/nowhere"]) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await isClean(page, path);
@@ -106,8 +84,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("menuitem", { name: "Delete" })).toBeVisible();
       await isClean(page, "menu", OF_MENUS);
       await page.getByRole("menuitem", { name: "Delete" }).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await isClean(page, "dialog");
+      await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+      await isClean(page, "undo");
     });
   });
 }

@@ -21,7 +21,9 @@ for (const width of [390, 320]) {
       const seed = seeder(page, account);
       const projectId = await seed.project(`A project with ${LONG}`.slice(0, 200), { description: LONG });
       const chatId = await seed.chat(`A chat with ${LONG}`.slice(0, 200), ["Hello", ANSWER], projectId);
-      for (const path of ["/", "/projects", `/projects/${projectId}`, "/settings", `/chats/${chatId}`]) {
+      const deletedId = await seed.chat(`A deleted chat with ${LONG}`.slice(0, 200));
+      await page.request.delete(`/api/users/${account.id}/chats/${deletedId}`);
+      for (const path of ["/", "/projects", `/projects/${projectId}`, "/settings", "/trash", `/chats/${chatId}`]) {
         await page.goto(path);
         await expect(page.getByRole("button", { name: "Open the sidebar" })).toBeVisible();
         await fits(page);

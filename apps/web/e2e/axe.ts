@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+import { expect, type Page } from "@playwright/test";
+import type axe from "axe-core";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core");
+const { source } = createRequire(import.meta.url)(AXE) as { source: string };
+
+/** What axe finds on the page as it is now, a line each. */
+async function violations(page: Page, exempt: string[]): Promise<string[]> {
+  // Colours in the middle of a transition are nobody's colours.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
+  await page.evaluate(source);
+  const rules = Object.fromEntries(exempt.map((id) => [id, { enabled: false }]));
+  const results = await page.evaluate((options) => (window as unknown as { axe: typeof axe }).axe.run(options), {
+    rules,
+  });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+  );
+}
+
+/** The page as it is now has nothing that axe objects to. */
+export const isClean = async (page: Page, what: string, exempt: string[] = []) =>
+  expect(await violations(page, exempt), what).toEqual([]);
