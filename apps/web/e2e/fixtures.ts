@@ -71,6 +71,7 @@ export const filesPanel = (page: Page) => page.getByRole("complementary", { name
 
 /** Sends a message from the composer of the open screen. */
 export async function ask(page: Page, text: string) {
+  await expect(page.getByRole("button", { name: "Send" })).toBeVisible();
   await composer(page).fill(text);
   await composer(page).press("Enter");
 }

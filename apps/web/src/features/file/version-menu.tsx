@@ -20,14 +20,11 @@ export function VersionMenu({ versions, fileId, onSelect }: VersionMenuProps) {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button
-          size="sm"
-          variant="ghost"
-          className="h-7 gap-1 px-2 tabular-nums"
-          aria-label={`Version ${shown.version} of ${versions.length}`}
-        >
-          v{shown.version}
-          <span className="font-normal text-muted-foreground">of {versions.length}</span>
+        <Button size="sm" variant="ghost" className="h-7 gap-1 px-2 tabular-nums">
+          <span>
+            v{shown.version} <span className="font-normal text-muted-foreground">of {versions.length}</span>
+            <span className="sr-only">, choose a version</span>
+          </span>
           <ChevronsUpDown aria-hidden="true" className="size-3.5! text-muted-foreground" />
         </Button>
       </MenuTrigger>
