@@ -34,7 +34,7 @@ export function CodeBlock({ code, language, name, file, onOpen, streaming = fals
     setOpen(!isOpen);
     if (isOpen) {
       opened.delete(code);
-      root.current?.scrollIntoView({ block: "nearest" });
+      requestAnimationFrame(() => root.current?.scrollIntoView({ block: "nearest" }));
     } else opened.add(code);
   };
   return (
@@ -53,6 +53,7 @@ export function CodeBlock({ code, language, name, file, onOpen, streaming = fals
       {isCollapsed && (
         <button
           type="button"
+          aria-expanded={false}
           onClick={toggle}
           className="block w-full border-t bg-code-header py-2 text-center text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground"
         >

@@ -11,6 +11,7 @@ import { ThreadRows } from "./thread-rows.tsx";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useIsPrepended } from "./use-is-prepended.ts";
 import { useReadingPosition } from "./use-reading-position.ts";
+import { useTurnSpace } from "./use-turn-space.ts";
 
 export interface ThreadListProps {
   chatId: number;
@@ -28,9 +29,14 @@ export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, lo
   const list = useRef<VirtualizerHandle>(null);
   const count = messages.length + outgoing.length;
   const position = useReadingPosition(chatId, count, list, scroller);
-  const follow = useFollowEnd(scroller, { startsAtEnd: position === undefined, sent: outgoing.at(-1)?.key });
-  const shift = useIsPrepended(messages[0]?.id);
   const rows = useMemo(() => [...messages, ...outgoing], [messages, outgoing]);
+  const sent = outgoing.findLast(({ state }) => state !== "unsent")?.key;
+  const hasSent = useRef(false);
+  hasSent.current ||= sent !== undefined;
+  const turn = hasSent.current ? rows.findLastIndex((row) => "key" in row || row.actor === "user") : undefined;
+  const { space, fit } = useTurnSpace(list, scroller, turn);
+  const follow = useFollowEnd(scroller, { startsAtEnd: position === undefined, sent, fit });
+  const shift = useIsPrepended(messages[0]?.id);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
@@ -64,7 +70,7 @@ export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, lo
             )
           }
         </Virtualizer>
-        <div className="h-6" />
+        <div ref={space} className="h-6" />
       </div>
       <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background to-transparent" />
       {follow.isAway && (

@@ -7,14 +7,17 @@ interface FollowOptions {
   startsAtEnd: boolean;
   /** Changes when the reader sends something: then the end is shown wherever the reader was. */
   sent?: string;
+  /** Called before the end is looked for, when a size changed. */
+  fit(): void;
 }
 
 /** Keeps the end of a growing scroller in view while the reader is there, and never pulls a reader who went up. */
-export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAtEnd, sent }: FollowOptions) {
+export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAtEnd, sent, fit }: FollowOptions) {
   const isFollowing = useRef(startsAtEnd);
   const [isAway, setAway] = useState(false);
 
   const goToEnd = () => {
+    fit();
     isFollowing.current = true;
     setAway(false);
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
@@ -27,6 +30,7 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAt
     let height = element.scrollHeight;
     const toEnd = () => element.scrollHeight - element.clientHeight - element.scrollTop;
     const stick = () => {
+      fit();
       if (isFollowing.current && toEnd() > 1) element.scrollTop = element.scrollHeight;
       setAway(!isFollowing.current && toEnd() > NEAR);
     };
@@ -44,6 +48,9 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAt
     };
     const onWheel = ({ deltaY }: WheelEvent) => deltaY < 0 && detach();
     const onKey = ({ key }: KeyboardEvent) => ["ArrowUp", "PageUp", "Home"].includes(key) && detach();
+    // What a reader opens or closes must stay where it is.
+    const onClick = ({ target }: MouseEvent) =>
+      target instanceof Element && target.closest("[aria-expanded], [aria-pressed], summary") && detach();
     let touchedAt = 0;
     const onTouchStart = ({ touches }: TouchEvent) => {
       touchedAt = touches[0]?.clientY ?? 0;
@@ -57,6 +64,7 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAt
     element.addEventListener("touchstart", onTouchStart, { passive: true });
     element.addEventListener("touchmove", onTouchMove, { passive: true });
     element.addEventListener("keydown", onKey);
+    element.addEventListener("click", onClick, { capture: true });
     return () => {
       sizes.disconnect();
       element.removeEventListener("scroll", onScroll);
@@ -64,8 +72,9 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAt
       element.removeEventListener("touchstart", onTouchStart);
       element.removeEventListener("touchmove", onTouchMove);
       element.removeEventListener("keydown", onKey);
+      element.removeEventListener("click", onClick, { capture: true });
     };
-  }, [scroller]);
+  }, [scroller, fit]);
 
   useLayoutEffect(() => {
     if (startsAtEnd) goToEnd();
