@@ -8,6 +8,7 @@ const withDatabase = [
   "packages/api/src/**/service.test.ts",
   "packages/db/src/**/*.test.ts",
   "apps/server/test/**/*.test.ts",
+  "faults/**/*.test.ts",
 ];
 const server = await findTestServer();
 if (!server)

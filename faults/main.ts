@@ -32,6 +32,13 @@ if (unknown.length > 0) {
 const kinds = (values.database ?? ["embedded", "server"]) as DatabaseKind[];
 const chosen = SCENARIOS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const results: Result[] = [];
+let ending: World["later"] = [];
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    for (const end of ending.reverse()) await end();
+    process.exit(130);
+  });
+}
 
 for (const kind of kinds) {
   for (const scenario of chosen.filter(({ databases }) => databases.includes(kind)))
@@ -45,6 +52,7 @@ async function play(scenario: Scenario, kind: DatabaseKind): Promise<Result> {
   const tally = new Tally();
   const folder = newFolder();
   const later: World["later"] = [];
+  ending = later;
   const began = performance.now();
   const say = (text: string) => console.log(`  ${text}`);
   const rounds = Number(values.rounds ?? scenario.rounds[values.long ? "long" : "short"]);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Behaviour } from "../../packages/models/src/testing.ts";
+import type { Behaviour, FakeProviderOptions } from "../../packages/models/src/testing.ts";
 import { ask, askAndRead, checkAnswers, follow } from "../readers.ts";
 import type { Scenario } from "../scenario.ts";
 import { newChat, Round, restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
@@ -7,26 +7,31 @@ import { newChat, Round, restart, roundsOf, type Stage, setStage, type World } f
 const PIECES = Array.from({ length: 3_000 }, (_, n) => (n % 5 ? `Wort ${n} grüßt 🙂 ` : `\n\n漢字 ${n}, `));
 const ANSWER: Behaviour = { pieces: PIECES, delayMs: 10 };
 const ANSWERS = 4;
+export const LONG_ANSWERS: FakeProviderOptions = {
+  script: ({ model }) => (model === "fake/echo" ? ANSWER : undefined),
+};
 
 export const killAnswer: Scenario = {
   name: "kill-answer",
   about: "kill -9 of the app while answers are written and read by several readers",
   databases: ["embedded", "server"],
   rounds: { short: 3, long: 30 },
-  async run(world) {
-    const stage = await setStage(world, { provider: { script: () => ANSWER } });
-    for (const _ of roundsOf(world)) {
-      const round = await Round.prepare(world, stage, []);
-      const readers = await startReaders(world, stage, round);
-      await sleep(300 + Math.random() * 1_500);
-      round.fault("kill -9");
-      await stage.server.kill();
-      await readers.ended;
-      await restart(stage, world);
-      await checkAnswers(stage, world, round.history, { statuses: ["interrupted"], whole: PIECES.join("") });
-    }
-  },
+  run: async (world) => killAnswers(world, await setStage(world, { provider: LONG_ANSWERS })),
 };
+
+/** Kills the app in the middle of answers; the stage's provider gives `LONG_ANSWERS`. */
+export async function killAnswers(world: World, stage: Stage) {
+  for (const _ of roundsOf(world)) {
+    const round = await Round.prepare(world, stage, []);
+    const readers = await startReaders(world, stage, round);
+    await sleep(300 + Math.random() * 1_500);
+    round.fault("kill -9");
+    await stage.server.kill();
+    await readers.ended;
+    await restart(stage, world);
+    await checkAnswers(stage, world, round.history, { statuses: ["interrupted"], whole: PIECES.join("") });
+  }
+}
 
 /** Half of the answers are asked for over the documented route, half over tRPC, those with two followers each. */
 export async function startReaders(world: World, stage: Stage, { history }: Round, model = "fake/echo") {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Scenario } from "../scenario.ts";
-import { Round, restart, roundsOf, setStage, type World } from "../world.ts";
+import { Round, restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
 import type { Style } from "../writers.ts";
 
 const MOST_REQUESTS = 60;
@@ -12,7 +12,7 @@ export const killApp: Scenario = {
   about: "kill -9 of the app under eight writers: single messages, batches, files, retries with keys",
   databases: ["embedded", "server"],
   rounds: { short: 5, long: 200 },
-  run: (world) => killUnder(world),
+  run: async (world) => killUnder(world, await setStage(world)),
 };
 
 export const killBatch: Scenario = {
@@ -20,11 +20,11 @@ export const killBatch: Scenario = {
   about: "kill -9 of the app during batches of 1,000 messages",
   databases: ["embedded", "server"],
   rounds: { short: 3, long: 50 },
-  run: (world) => killUnder(world, ["thousand", "thousand", "thousand", "thousand"]),
+  run: async (world) => killUnder(world, await setStage(world), ["thousand", "thousand", "thousand", "thousand"]),
 };
 
-async function killUnder(world: World, styles?: Style[]) {
-  const stage = await setStage(world);
+/** Kills and restarts the app under writers, round after round, and reads everything back after each. */
+export async function killUnder(world: World, stage: Stage, styles?: Style[]) {
   const rounds: Round[] = [];
   for (const n of roundsOf(world)) {
     const round = await Round.prepare(world, stage, styles);

@@ -6,6 +6,8 @@ import { newServer, Round, roundsOf, signUp, type World } from "../world.ts";
 
 const KILLS = 6;
 const LONGEST_MS = 4_000;
+/** Making a cluster takes long on a busy machine. */
+const FIRST_START_BOUND_MS = 120_000;
 
 export const twoOnOneDatabase: Scenario = {
   name: "two-at-once-on-server",
@@ -41,7 +43,7 @@ export const killMigration: Scenario = {
       }
       const began = performance.now();
       await server.start();
-      world.tally.recovered(performance.now() - began, 60_000);
+      world.tally.recovered(performance.now() - began, FIRST_START_BOUND_MS);
       await checkMigrations(world, server);
       await writeABit(world, server);
       await server.kill();

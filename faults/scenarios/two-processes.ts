@@ -1,27 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Scenario } from "../scenario.ts";
 import { ServerProcess } from "../server.ts";
-import { newServer, Round, roundsOf, setStage, signUp, type World } from "../world.ts";
+import { newServer, Round, roundsOf, type Stage, setStage, signUp, type World } from "../world.ts";
 
 export const twoOnOneFolder: Scenario = {
   name: "two-on-one-folder",
   about: "a second process on the data folder is refused in one line, and the first does not notice",
   databases: ["embedded"],
   rounds: { short: 2, long: 10 },
-  async run(world) {
-    const stage = await setStage(world);
-    for (const _ of roundsOf(world)) {
-      const round = await Round.prepare(world, stage);
-      round.start({ pauseMs: 20 });
-      const second = new ServerProcess(stage.server.env);
-      world.later.push(() => second.kill());
-      const code = await second.spawn();
-      expectRefusal(world, second, code);
-      await sleep(300);
-      await round.check();
-    }
-  },
+  run: async (world) => startSecond(world, await setStage(world)),
 };
+
+/** Starts a second process on the folder of the first, which is writing. */
+export async function startSecond(world: World, stage: Stage) {
+  for (const _ of roundsOf(world)) {
+    const round = await Round.prepare(world, stage);
+    round.start({ pauseMs: 20 });
+    const second = new ServerProcess(stage.server.env);
+    world.later.push(() => second.kill());
+    const code = await second.spawn();
+    expectRefusal(world, second, code);
+    await sleep(300);
+    await round.check();
+  }
+}
 
 export const twoAtOnceOnFolder: Scenario = {
   name: "two-at-once-on-folder",
