@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { chatsPage, filesPage, messagesPage, projectChatsPage, projectsPage } from "../lib/pages.ts";
+import { useSession } from "../lib/session.ts";
 import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
 import { ErrorPage, ErrorScreen, NotFound, NotFoundPage } from "./errors.tsx";
 import { NewChat } from "./new-chat.tsx";
@@ -141,7 +142,7 @@ export const router = createRouter({
 // Under an open page, the person signs in again over it; this is for when there is no page yet.
 onSessionEnd(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === "/login" || pathname === "/sign-up") return;
+  if (pathname === "/login" || pathname === "/sign-up" || useSession.getState().hasEnded) return;
   queryClient.clear();
   void router.navigate({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
 });
