@@ -61,10 +61,11 @@ export function Settings() {
             <PasswordForm email={primary_email} />
           </Section>
           <Section title="Where you are signed in" text="End what you do not know, and change your password." wide>
-            <SessionList />
-            <Button className="mt-3" busy={logOut.isPending} onClick={() => logOut.mutate()}>
-              Sign out here
-            </Button>
+            <SessionList>
+              <Button busy={logOut.isPending} onClick={() => logOut.mutate()}>
+                Sign out here
+              </Button>
+            </SessionList>
           </Section>
           <Section title="Access tokens" text="For programs that use this server for you." wide>
             <TokenList />

@@ -23,7 +23,7 @@ export const Toaster = () => (
       theme={useIsDark() ? "dark" : "light"}
       position="top-center"
       offset={60}
-      mobileOffset={60}
+      mobileOffset={{ top: 60, left: 16, right: 16 }}
       gap={8}
       toastOptions={{
         style: {

@@ -17,7 +17,7 @@ export function DeleteProjectDialog({ project, open, onOpenChange, onDelete }: D
   const chats = project.chat_count === 1 ? "chat" : chatsText(project.chat_count);
   const choices = [
     [false, `Keep its ${chats}`, "Outside of any project."],
-    [true, `Delete its ${chats} too`, "They can be brought back from the trash."],
+    [true, `Delete its ${chats} too`, "The trash can bring all of it back."],
   ] as const;
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={`Delete “${project.name}”?`}>

@@ -1,5 +1,5 @@
 import { Monitor, Smartphone } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Spinner } from "../../components/spinner.tsx";
@@ -8,8 +8,8 @@ import { fullDate, shortDate } from "../../lib/dates.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { browserWords, isHandheld } from "./browser-words.ts";
 
-/** Where the person is signed in, and the ways to end that elsewhere. */
-export function SessionList() {
+/** Where the person is signed in, and the ways to end that elsewhere; the children are for ending it here. */
+export function SessionList({ children }: { children?: ReactNode }) {
   const utils = trpc.useUtils();
   const { data, error, refetch } = trpc.session.list.useQuery();
   const [asking, setAsking] = useState(false);
@@ -69,11 +69,10 @@ export function SessionList() {
           );
         })}
       </ul>
-      {sessions.length > 1 && (
-        <Button className="mt-3" onClick={() => setAsking(true)}>
-          End all others
-        </Button>
-      )}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {sessions.length > 1 && <Button onClick={() => setAsking(true)}>End all others</Button>}
+        {children}
+      </div>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
