@@ -8,7 +8,7 @@ const withDatabase = [
   "packages/api/src/**/service.test.ts",
   "packages/db/src/**/*.test.ts",
   "apps/server/test/**/*.test.ts",
-  "faults/**/*.test.ts",
+  "faults/short.test.ts",
 ];
 const server = await findTestServer();
 if (!server)
@@ -31,7 +31,12 @@ export default defineConfig({
           name: "unit",
           // Time-outs catch what hangs; they are no measure of speed.
           testTimeout: 60_000,
-          include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "apps/*/src/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.{ts,mjs}",
+            "faults/**/*.test.ts",
+          ],
           exclude: [...withDatabase, "**/node_modules/**"],
         },
       },

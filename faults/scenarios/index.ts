@@ -6,6 +6,7 @@ import { killAnswer } from "./kill-answer.ts";
 import { killApp, killBatch } from "./kill-app.ts";
 import { killMigration, twoOnOneDatabase } from "./migration.ts";
 import { pool } from "./pool.ts";
+import { clientGone, provider, slowReaders } from "./provider.ts";
 import { stopApp } from "./stop-app.ts";
 import { twoAtOnceOnFolder, twoOnOneFolder } from "./two-processes.ts";
 
@@ -31,4 +32,7 @@ export const SCENARIOS: Scenario[] = [
   database.refusedAtStart,
   pool,
   fullDatabaseDisk,
+  provider,
+  clientGone,
+  slowReaders,
 ];
