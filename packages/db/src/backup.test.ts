@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Writable } from "node:stream";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type pg from "pg";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -119,6 +119,9 @@ describe.each(ways)("a backup of a database (%s) restored to another (%s)", (sou
   it("holds every character, moment, number and null of it, and gives out no id twice", async () => {
     const [from, to] = [await open(source), await open(target)];
     await fill(from.client);
+    // Another server may sort texts in another way.
+    if (source === "server")
+      await from.client.query('ALTER TABLE idempotency_key ALTER COLUMN key TYPE text COLLATE "und-x-icu"');
     const file = await backUp(from.client, source);
     expect(await restore(to.client, file)).toEqual([]);
     const [before, after] = [await contents(from.client), await contents(to.client)];
@@ -190,6 +193,7 @@ describe(`a backup (${kind})`, () => {
       empty: Buffer.alloc(0),
       "one bit flipped": flipped,
       "followed by something": Buffer.concat([bytes, Buffer.from("more")]),
+      "padded with zeros": Buffer.concat([bytes, Buffer.alloc(4096)]),
       twice: Buffer.concat([bytes, bytes]),
       "not packed": Buffer.from(text),
       "without its end": gzipSync(`${lines.slice(0, -2).join("\n")}\n`),
@@ -260,11 +264,9 @@ describe(`a backup (${kind})`, () => {
   it("ends its transaction when nobody reads it any more", async () => {
     const { client, pool } = await open(kind);
     await fill(client);
-    const to = fs.createWriteStream(path.join(folder, "broken"), { highWaterMark: 1 });
+    const to = new Writable({ write: (_chunk, _encoding, done) => done(new Error("gone away")) });
     const backup = streamBackup(client, { product_version: "0.1.0", database: kind }, to);
-    await once(to, "open");
-    to.destroy();
-    await expect(backup).rejects.toThrow();
+    await expect(backup).rejects.toThrow("gone away");
     const insert = () =>
       client.query("INSERT INTO neptun_user (primary_email, password_hash) VALUES ('after@x.org', '')");
     const stored = () =>

@@ -16,7 +16,7 @@ Writes everything in the database, as it is at one moment, into one file. Withou
 named after the time; the usual folder is DATA_DIR/backups. A file that exists is not written over. Only its owner can
 read the file: it holds all conversations, and what signs people in.
 
-Neptun may be running. With the embedded database it waits while its files are copied (about a second for a gigabyte),
+Neptun may be running. With the embedded database it waits while its files are copied (some seconds for a gigabyte),
 and the copy takes room in DATA_DIR until the backup is done.
 
 Exit codes: 0 the backup is complete and was read back, 1 there is none, 2 wrong usage.`;

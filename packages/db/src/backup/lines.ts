@@ -14,7 +14,7 @@ export const damaged = (file: string, why: string) =>
 export async function* readWholeLines(file: string): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: 2 ** 18 });
   const piped = pipeline(createReadStream(file), gunzip).catch((error: NodeJS.ErrnoException) => error);
-  let rest: Buffer[] = [];
+  const rest: Buffer[] = [];
   let length = 0;
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
@@ -30,7 +30,6 @@ export async function* readWholeLines(file: string): AsyncGenerator<Buffer> {
   await piped;
   if (rest.length) throw damaged(file, "the last line has no end");
   if (gunzip.bytesWritten !== (await stat(file)).size) throw damaged(file, "something follows its end");
-  rest = [];
 }
 
 function toBackupError(file: string, error: NodeJS.ErrnoException) {
