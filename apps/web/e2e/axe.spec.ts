@@ -1,5 +1,5 @@
 import { isClean } from "./axe.ts";
-import { answers, ask, expect, filesPanel, test } from "./fixtures.ts";
+import { answers, ask, expect, failure, filesPanel, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 /** The headings of an answer are its author's. */
@@ -7,7 +7,7 @@ const OF_ANSWERS = ["heading-order"];
 /** What lies over the page is not part of its landmarks. */
 const OF_MENUS = ["region"];
 
-const ANSWER = `# A heading\n\nSome *words*, a [link](https://example.org) and \`code\`.\n\n> A quote\n\n1. one\n2. two\n\n- [x] done\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n${block("src/main.ts", "ts", '// A comment\nexport const answer: number = 42; // "why"\nfunction f(x: string) {\n  return /[a-z]+/.test(x) ? `${x}` : null;\n}\n')}\n${block("deploy.yml", "yaml", "on: push # always\njobs:\n  build: { runs-on: 'ubuntu' }\n")}`;
+const ANSWER = `# A heading\n\nSome *words*, a [link](https://example.org) and \`code\`.\n\n> A quote\n\n1. one\n2. two\n\n- [x] done\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n${block("src/main.ts", "ts", '// A comment\nexport const answer: number = 42; // "why"\nfunction f(x: string) {\n  return /[a-z]+/.test(x) ? x.trim() : null;\n}\n')}\n${block("deploy.yml", "yaml", "on: push # always\njobs:\n  build: { runs-on: 'ubuntu' }\n")}`;
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
@@ -74,7 +74,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(answers(page).getByText("Stopped")).toBeVisible();
       provider.next({ status: 500, body: "{}" });
       await ask(page, "Again");
-      await expect(page.getByRole("group", { name: "The answer failed" })).toBeVisible();
+      await expect(failure(page)).toBeVisible();
       await isClean(page, "failed");
       await page.getByRole("button", { name: /^Model: / }).click();
       await expect(page.getByRole("option").first()).toBeVisible();

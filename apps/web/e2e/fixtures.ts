@@ -67,6 +67,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export const composer = (page: Page) => page.getByRole("textbox", { name: "Message" });
 export const answers = (page: Page): Locator => page.getByRole("article", { name: "Answer" });
 export const questions = (page: Page): Locator => page.getByRole("article", { name: "You" });
+/** The card of an answer that failed. */
+export const failure = (page: Page) => page.getByRole("region", { name: "The answer failed" });
 export const filesPanel = (page: Page) => page.getByRole("complementary", { name: "Files" });
 
 /** Sends a message from the composer of the open screen. */

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { answers, ask, composer, copied, expect, pieces, questions, settled, test } from "./fixtures.ts";
+import { answers, ask, composer, copied, expect, failure, pieces, questions, settled, test } from "./fixtures.ts";
 
 const WORDS = Array.from({ length: 40 }, (_, n) => `word-${n + 1} `);
 const WHOLE = WORDS.join("");
@@ -63,13 +63,13 @@ test("a failing provider is told in words, without its secrets, and a retry gets
 }) => {
   provider.next({ status: 500, body: '{"error":{"message":"stack trace with sk-secret-of-the-operator"}}' });
   await ask(page, "Say hello");
-  const failure = page.getByRole("group", { name: "The answer failed" });
-  await expect(failure).toBeVisible();
-  await expect(failure).not.toContainText(/sk-secret|stack trace|\{/);
+  const failed = failure(page);
+  await expect(failed).toBeVisible();
+  await expect(failed).not.toContainText(/sk-secret|stack trace|\{/);
   provider.next({ pieces: ["Hello ", "at last."] });
-  await failure.getByRole("button", { name: "Retry" }).click();
+  await failed.getByRole("button", { name: "Retry" }).click();
   await expect(answers(page)).toContainText("Hello at last.");
-  await expect(failure).toHaveCount(0);
+  await expect(failed).toHaveCount(0);
   await expect(answers(page)).toHaveCount(1);
   await expect(questions(page)).toHaveCount(1);
 });
@@ -78,9 +78,9 @@ test("a provider that refuses for now says so", async ({ page, provider }) => {
   const headers = { "retry-after": "7", "content-type": "application/json" };
   provider.next({ status: 429, headers, body: '{"error":{"message":"slow down","code":"rate_limit_exceeded"}}' });
   await ask(page, "Say hello");
-  await expect(page.getByRole("group", { name: "The answer failed" })).toContainText(/too many|limit|busy|wait/i);
+  await expect(failure(page)).toContainText(/too many|limit|busy|wait/i);
   await page.reload();
-  await expect(page.getByRole("group", { name: "The answer failed" })).toBeVisible();
+  await expect(failure(page)).toBeVisible();
 });
 
 test("an answer that breaks off keeps its beginning and offers to try again", async ({ page, provider }) => {
@@ -91,7 +91,7 @@ test("an answer that breaks off keeps its beginning and offers to try again", as
     cutInside: "broke",
   });
   await ask(page, "Tell me");
-  await expect(page.getByRole("group", { name: "The answer failed" })).toBeVisible();
+  await expect(failure(page)).toBeVisible();
   await expect(answers(page)).toContainText("This came before the line");
   await expect(answers(page).getByRole("button", { name: "Retry" })).toBeVisible();
 });

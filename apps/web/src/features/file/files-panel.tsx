@@ -26,6 +26,7 @@ export function FilesPanel({ chatId, fileId, onSelect, onClose, onShowMessage }:
     if (event.key === "Escape" && !event.defaultPrevented) onClose();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys pressed on what is inside
     <div
       ref={panel}
       tabIndex={-1}
