@@ -5,8 +5,8 @@ import { CodeText } from "./code-text.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
 
 export interface CodeBlockProps {
-  /** Without a line ending at its end. */
-  code: string;
+  /** As a file holds it: a line ending at its end is not shown and not copied. */
+  text: string;
   /** As it was written; may be empty or unknown. */
   language: string;
   /** What it is called when downloaded. */
@@ -22,7 +22,8 @@ const LONG_LINES = 25;
 // The list of messages unmounts what is far away; what was opened stays open when it comes back.
 const opened = new Set<string>();
 
-export function CodeBlock({ code, language, name, file, onOpen, streaming = false }: CodeBlockProps) {
+export function CodeBlock({ text, language, name, file, onOpen, streaming = false }: CodeBlockProps) {
+  const code = text.replace(/\r?\n$|\r$/, "");
   const [isWrapped, setWrapped] = useState(false);
   const [isOpen, setOpen] = useState(() => streaming || opened.has(code));
   const root = useRef<HTMLDivElement>(null);
@@ -40,7 +41,7 @@ export function CodeBlock({ code, language, name, file, onOpen, streaming = fals
   return (
     <div ref={root} className="my-4 overflow-clip rounded-lg border bg-code text-code-foreground">
       <CodeHeader
-        {...{ code, name, file, label, onOpen, isWrapped }}
+        {...{ text, code, name, file, label, onOpen, isWrapped }}
         onWrap={() => setWrapped(!isWrapped)}
         fold={isLong ? { isOpen, toggle } : undefined}
       />

@@ -4,6 +4,7 @@ import { CopyButton } from "./copy-button.tsx";
 import { saveText } from "./save-text.ts";
 
 export interface CodeHeaderProps {
+  text: string;
   code: string;
   name: string;
   label: string;
@@ -15,7 +16,7 @@ export interface CodeHeaderProps {
   fold?: { isOpen: boolean; toggle(): void };
 }
 
-export function CodeHeader({ code, name, label, file, onOpen, isWrapped, onWrap, fold }: CodeHeaderProps) {
+export function CodeHeader({ text, code, name, label, file, onOpen, isWrapped, onWrap, fold }: CodeHeaderProps) {
   return (
     <div className="sticky top-0 z-10 flex h-9 items-center border-b bg-code-header ps-3 pe-1 text-[13px] text-muted-foreground coarse:h-11">
       <span className="min-w-0 flex-1">
@@ -29,7 +30,7 @@ export function CodeHeader({ code, name, label, file, onOpen, isWrapped, onWrap,
       <Tool label="Wrap lines" aria-pressed={isWrapped} onClick={onWrap} className="aria-pressed:text-foreground">
         <WrapText aria-hidden="true" />
       </Tool>
-      <Tool label={`Download ${name}`} onClick={() => saveText(name, code === "" ? "" : `${code}\n`)}>
+      <Tool label={`Download ${name}`} onClick={() => saveText(name, text)}>
         <Download aria-hidden="true" />
       </Tool>
       <CopyButton text={code} label="Copy code" />

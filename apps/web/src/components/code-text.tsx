@@ -13,6 +13,7 @@ export function CodeText({ code, language, streaming, isWrapped }: CodeTextProps
   const done = useHighlighted(code, language, streaming);
   return (
     <pre
+      dir="ltr"
       translate="no"
       className={cn(
         "w-fit min-w-full px-4 py-3 font-mono text-[13px] leading-5 [tab-size:4]",

@@ -17,7 +17,7 @@ export function FencedCode({ fence, position, streaming }: FencedCodeProps) {
   const file = files.find((candidate) => candidate.position === position);
   return (
     <CodeBlock
-      code={fence.text.replace(/\r?\n$|\r$/, "")}
+      text={fence.text}
       language={fence.language}
       name={file?.title.split("/").at(-1) ?? `snippet.${findLanguage(fence.language)?.extension || "txt"}`}
       file={file}

@@ -31,7 +31,7 @@ function Pre({ node }: ExtraProps) {
   const offset = node?.position?.start.offset;
   const fence = findBlocks(block.text).find(({ position }) => position === offset);
   if (fence) return <FencedCode fence={fence} position={block.start + fence.position} streaming={block.streaming} />;
-  return <CodeBlock code={textOf(node).replace(/\n$/, "")} language="" name="snippet.txt" />;
+  return <CodeBlock text={textOf(node)} language="" name="snippet.txt" />;
 }
 
 type Node = NonNullable<ExtraProps["node"]>;
@@ -44,7 +44,11 @@ const textOf = (node: Node | Node["children"][number] | undefined): string => {
 
 const heading = (Tag: "h3" | "h4" | "h5" | "h6", looks: string) =>
   function Heading({ children }: { children?: ReactNode }) {
-    return <Tag className={`mb-2 font-semibold leading-snug ${looks}`}>{children}</Tag>;
+    return (
+      <Tag dir="auto" className={`mb-2 font-semibold leading-snug ${looks}`}>
+        {children}
+      </Tag>
+    );
   };
 
 const Table = ({ children }: { children?: ReactNode }) => (
@@ -66,7 +70,11 @@ export const elements: Components = {
   code: ({ children }) => (
     <code className="rounded-[5px] border bg-muted px-[0.3em] py-[0.1em] font-mono text-[0.875em]">{children}</code>
   ),
-  p: ({ children }) => <p className="my-3 [li>&]:my-1.5 [li>&:first-child]:mt-0 [li>&:last-child]:mb-0">{children}</p>,
+  p: ({ children }) => (
+    <p dir="auto" className="my-3 [li>&]:my-1.5 [li>&:first-child]:mt-0 [li>&:last-child]:mb-0">
+      {children}
+    </p>
+  ),
   h1: heading("h3", "mt-7 text-[1.2em]"),
   h2: heading("h4", "mt-6 text-[1.1em]"),
   h3: heading("h5", "mt-5 text-[1em]"),
@@ -74,10 +82,12 @@ export const elements: Components = {
   h5: heading("h6", "mt-4 text-[0.95em] text-muted-foreground"),
   h6: heading("h6", "mt-4 text-[0.95em] text-muted-foreground"),
   ul: ({ children }) => (
-    <ul className="my-3 list-disc space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">{children}</ul>
+    <ul dir="auto" className="my-3 list-disc space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">
+      {children}
+    </ul>
   ),
   ol: ({ children, start }) => (
-    <ol start={start} className="my-3 list-decimal space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">
+    <ol dir="auto" start={start} className="my-3 list-decimal space-y-1 ps-6 marker:text-muted-foreground [li>&]:my-1">
       {children}
     </ol>
   ),
@@ -92,7 +102,10 @@ export const elements: Components = {
     />
   ),
   blockquote: ({ children }) => (
-    <blockquote className="my-3 border-s-2 border-input ps-4 text-muted-foreground [&>:first-child]:mt-0 [&>:last-child]:mb-0">
+    <blockquote
+      dir="auto"
+      className="my-3 border-s-2 border-input ps-4 text-muted-foreground [&>:first-child]:mt-0 [&>:last-child]:mb-0"
+    >
       {children}
     </blockquote>
   ),

@@ -19,7 +19,7 @@ let cost = 0;
 
 // A text that takes long to show is shown less often, so that the page can be used while it grows.
 const AFFORDABLE_MS = 24;
-const MOST_PAUSE_MS = 3_000;
+const MOST_PAUSE_MS = 1_000;
 
 function show() {
   isScheduled = false;

@@ -20,9 +20,15 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
   const isSending = items.some(({ state }) => state === "sending" || state === "waiting");
 
   const deliver = async (item: Outgoing) => {
+    // Another effect or another composer of this chat may have taken it meanwhile.
+    if (!useOutbox.getState().items.some(({ key, state }) => key === item.key && state === "waiting")) return;
     change(item.key, { state: "sending" });
     try {
-      const { chatMessages } = await mutation.mutateAsync({ chat_id: chatId, message: item.text, idempotency_key: item.key });
+      const { chatMessages } = await mutation.mutateAsync({
+        chat_id: chatId,
+        message: item.text,
+        idempotency_key: item.key,
+      });
       utils.message.list.setInfiniteData(messagesPage(chatId), (data) => data && withMessages(data, chatMessages));
       settle(item.key);
       onSent?.();

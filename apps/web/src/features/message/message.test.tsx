@@ -42,6 +42,8 @@ const generation = (values: Partial<NonNullable<ChatMessage["generation"]>> = {}
   ...values,
 });
 const open = () => {};
+// A page that is busy shows new text less often.
+const PATIENT = { timeout: 4_000 };
 const show = (values: Partial<ChatMessage>, isLast = true) =>
   render(<Message message={message(values)} isLast={isLast} onOpenFile={open} />, { wrapper });
 
@@ -73,9 +75,9 @@ describe("while an answer is being written", () => {
     await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
     renders.clear();
     for (const [index, letter] of [..."Here is **an answer**"].entries()) addLiveText(104, index, letter);
-    expect((await screen.findByText("an answer")).tagName).toBe("STRONG");
+    expect((await screen.findByText("an answer", {}, PATIENT)).tagName).toBe("STRONG");
     addLiveText(104, 21, "\n\nand more");
-    await screen.findByText("and more");
+    await screen.findByText("and more", {}, PATIENT);
     expect([...renders]).toEqual([[104, 2]]);
   });
 
