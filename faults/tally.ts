@@ -15,7 +15,7 @@ export class Tally {
   readonly notes: string[] = [];
 
   violate(what: string) {
-    this.violations.push(what);
+    if (!this.violations.includes(what)) this.violations.push(what);
   }
 
   recovered(ms: number, boundMs: number) {
