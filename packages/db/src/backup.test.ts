@@ -4,7 +4,7 @@ import path from "node:path";
 import { Writable } from "node:stream";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type pg from "pg";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { readTables } from "./backup/catalog.ts";
 import { connect } from "./backup/connect.ts";
 import { readBackup } from "./backup/read.ts";
@@ -12,6 +12,9 @@ import { restoreBackup } from "./backup/restore.ts";
 import { streamBackup } from "./backup/write.ts";
 import { type Migration, migrate, readMigrations } from "./migrate.ts";
 import { createTestDb, openTestPool } from "./testing.ts";
+
+// Several databases each: that takes long on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 type Kind = "embedded" | "server";
 const kind: Kind = process.env.NEPTUN_TEST_DB === "server" ? "server" : "embedded";
