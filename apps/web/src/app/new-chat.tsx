@@ -3,6 +3,7 @@ import { Composer } from "../features/generation/composer.tsx";
 import { setDraft } from "../features/generation/drafts.ts";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
+import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { DemoNotice } from "./demo-notice.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
@@ -19,6 +20,9 @@ export function NewChat() {
   useTitle("New chat");
   const [model, choose] = useModelChoice();
   const start = useStartChat(model);
+  const { data } = trpc.user.get.useQuery();
+  // Several people may use one browser.
+  const draftKey = `new:${data?.user.id}`;
   usePreloadedChat();
   return (
     <>
@@ -27,13 +31,18 @@ export function NewChat() {
         <div className="mx-auto my-auto w-full max-w-2xl py-8">
           <h1 className="font-semibold text-2xl tracking-tight sm:text-[28px]">{greeting()}.</h1>
           <p className="mt-1 mb-6 text-lg text-muted-foreground">What shall we make?</p>
-          <Composer draftKey="new" autoFocus onSend={start} tools={<ModelPicker value={model} onChange={choose} />} />
+          <Composer
+            draftKey={draftKey}
+            autoFocus
+            onSend={start}
+            tools={<ModelPicker value={model} onChange={choose} />}
+          />
           <ul aria-label="Ideas to start with" className="mt-4 grid gap-2 sm:grid-cols-2">
             {starters.map(({ title, text, Icon }) => (
               <li key={title}>
                 <button
                   type="button"
-                  onClick={() => setDraft("new", text)}
+                  onClick={() => setDraft(draftKey, text)}
                   className="flex min-h-11 w-full items-center gap-3 rounded-lg border px-3 py-2 text-left text-muted-foreground text-sm transition-colors hover:border-input hover:bg-muted hover:text-foreground"
                 >
                   <Icon className="size-4 shrink-0" aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { announce } from "../lib/announce.ts";
+import { copyText } from "../lib/copy-text.ts";
 import { IconButton, type IconButtonProps } from "./icon-button.tsx";
 
 export interface CopyButtonProps extends Omit<IconButtonProps, "label" | "onClick"> {
@@ -19,7 +20,7 @@ export function CopyButton({ text, label = "Copy", size = "icon-sm", ...props }:
   }, [state]);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(typeof text === "function" ? await text() : text);
+      await copyText(typeof text === "function" ? await text() : text);
       setState("copied");
       announce("Copied");
     } catch {
