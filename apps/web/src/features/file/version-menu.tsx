@@ -22,7 +22,7 @@ export function VersionMenu({ versions, fileId, onSelect }: VersionMenuProps) {
       <MenuTrigger asChild>
         <Button size="sm" variant="ghost" className="h-7 gap-1 px-2 tabular-nums">
           <span>
-            v{shown.version} <span className="font-normal text-muted-foreground">of {versions.length}</span>
+            v{shown.version} <span className="font-normal text-muted-foreground">of {versions[0]!.version}</span>
             <span className="sr-only">, choose a version</span>
           </span>
           <ChevronsUpDown aria-hidden="true" className="size-3.5! text-muted-foreground" />
