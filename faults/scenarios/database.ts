@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { type Cluster, openConnection } from "../postgres.ts";
 import { ask, checkAnswers, follow } from "../readers.ts";
+import { Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
-import { newChat, Round, roundsOf, type StageOptions, setStage, untilWritable, type World } from "../world.ts";
+import { newChat, roundsOf, type StageOptions, setStage, untilWritable, type World } from "../world.ts";
 
 const BEFORE_MS = 700;
 const AFTER_MS = 700;

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Behaviour, FakeProviderOptions } from "../../packages/models/src/testing.ts";
 import { ask, askAndRead, checkAnswers, follow } from "../readers.ts";
+import { Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
-import { newChat, Round, restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
+import { newChat, restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
 
 const PIECES = Array.from({ length: 3_000 }, (_, n) => (n % 5 ? `Wort ${n} grüßt 🙂 ` : `\n\n漢字 ${n}, `));
 const ANSWER: Behaviour = { pieces: PIECES, delayMs: 10 };

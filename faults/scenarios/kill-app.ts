@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
-import { Round, restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
+import { restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
 import type { Style } from "../writers.ts";
 
 const MOST_REQUESTS = 60;

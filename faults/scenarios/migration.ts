@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { queryOnce } from "../postgres.ts";
+import { Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
 import { ServerProcess } from "../server.ts";
-import { newServer, Round, roundsOf, signUp, type World } from "../world.ts";
+import { newServer, roundsOf, signUp, type World } from "../world.ts";
 
 const KILLS = 6;
 const LONGEST_MS = 4_000;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
-import { Round, roundsOf, setStage } from "../world.ts";
+import { roundsOf, setStage } from "../world.ts";
 import type { Style } from "../writers.ts";
 
 const AT_ONCE: Style[] = Array.from(

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BEHAVIOURS, type Behaviour, FAKE_SECRET } from "../../packages/models/src/testing.ts";
 import { askAndRead, untilEnded } from "../readers.ts";
+import { Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
-import { newChat, Round, roundsOf, type Stage, setStage, type World } from "../world.ts";
+import { newChat, roundsOf, type Stage, setStage, type World } from "../world.ts";
 
 const WORDS = Array.from({ length: 30 }, (_, n) => `grüßt 🙂 漢字 ${n} `);
 const CUTS = 24;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkAnswers } from "../readers.ts";
+import { EIGHT, Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
-import { EIGHT, Round, restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
+import { restart, roundsOf, type Stage, setStage, type World } from "../world.ts";
 import { startReaders } from "./kill-answer.ts";
 
 const STOP_BOUND_MS = 30_000;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Round } from "../round.ts";
 import type { Scenario } from "../scenario.ts";
 import { ServerProcess } from "../server.ts";
-import { newServer, Round, roundsOf, type Stage, setStage, signUp, type World } from "../world.ts";
+import { newServer, roundsOf, type Stage, setStage, signUp, type World } from "../world.ts";
 
 export const twoOnOneFolder: Scenario = {
   name: "two-on-one-folder",
