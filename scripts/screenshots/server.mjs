@@ -1,13 +1,22 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../../apps/server/dist/main.js", import.meta.url));
-const PORT = "4188";
+
+async function findFreePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  server.close();
+  await once(server, "close");
+  return String(port);
+}
 
 /**
  * The built server on a database of its own, which goes with it.
@@ -15,6 +24,7 @@ const PORT = "4188";
  */
 export async function startServer(env) {
   const data = mkdtempSync(join(tmpdir(), "neptun-screenshots-"));
+  const PORT = await findFreePort();
   const url = `http://127.0.0.1:${PORT}`;
   const settings = { PORT, HOST: "127.0.0.1", APP_URL: url, DATA_DIR: data, LOG_LEVEL: "warn", ...env };
   const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env["PATH"], ...settings }, stdio: "inherit" });
