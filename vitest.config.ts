@@ -14,10 +14,10 @@ const server = await findTestServer();
 if (!server)
   console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
 
-const database = (name: string, env: Record<string, string>) => ({
+const database = (name: string, env: Record<string, string>, exclude: string[] = []) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name, include: withDatabase, env, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { name, include: withDatabase, exclude, env, testTimeout: 60_000, hookTimeout: 60_000 },
 });
 
 export default defineConfig({
@@ -41,7 +41,13 @@ export default defineConfig({
         },
       },
       database("embedded", { NEPTUN_TEST_DB: "embedded" }),
-      ...(server ? [database("server", { NEPTUN_TEST_DB: "server", TEST_DATABASE_URL: server })] : []),
+      ...(server
+        ? [
+            database("server", { NEPTUN_TEST_DB: "server", TEST_DATABASE_URL: server }, [
+              "packages/db/src/embedded.test.ts",
+            ]),
+          ]
+        : []),
     ],
   },
 });

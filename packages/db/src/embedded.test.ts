@@ -48,7 +48,7 @@ function startProcess(...args: string[]) {
   return { kill, lines: () => said.split("\n").slice(0, -1) };
 }
 
-describe.runIf(process.env.NEPTUN_TEST_DB !== "server")("the embedded database", () => {
+describe("the embedded database", () => {
   let dataDir: string;
   beforeAll(() => {
     dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-db-"));
