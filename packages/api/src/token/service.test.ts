@@ -45,7 +45,7 @@ test("a revoked or expired token is no token", async () => {
   expect(await as(`npt_${"A".repeat(43)}`)).toBeNull();
 });
 
-test("a token makes no tokens and ends no sessions", async () => {
+test("a token makes no tokens, ends no sessions, and cannot take or delete the account", async () => {
   const { secret, token } = await anna.call.token.create({ name: "w", scope: "write" });
   const call = (await as(secret))!;
   for (const attempt of [
@@ -54,6 +54,8 @@ test("a token makes no tokens and ends no sessions", async () => {
     () => call.token.revoke({ token_id: token.id }),
     () => call.session.list(),
     () => call.session.endOthers(),
+    () => call.user.update({ password: "a password of a thief", current_password: PASSWORD }),
+    () => call.user.delete({}),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: "FORBIDDEN" });
   }
