@@ -29,18 +29,31 @@ export function useAnswer(chatId: number) {
     if (!message) return;
     setConnected(true);
     announce("The answer is being written");
-    return followAnswer({
+    let hasEnded = false;
+    const end = ({ blocks, status }: ChatMessage) => {
+      hasEnded = true;
+      if (blocks.length > 0) void utils.file.list.invalidate({ chat_id: chatId });
+      announce(ENDS[status]);
+    };
+    const close = followAnswer({
       subscribe: (input, observer) => utils.client.generation.follow.subscribe(input, observer),
       chatId,
       message,
       onEnd: (chatMessage) => {
         utils.message.list.setInfiniteData(messagesPage(chatId), (data) => data && withMessages(data, [chatMessage]));
-        if (chatMessage.blocks.length > 0) void utils.file.list.invalidate({ chat_id: chatId });
-        announce(ENDS[chatMessage.status]);
+        end(chatMessage);
       },
       onConnection: setConnected,
       onTrouble: () => void utils.message.list.invalidate(messagesPage(chatId)),
     });
+    return () => {
+      close();
+      // The list may learn of the end before the stream does.
+      const known = toMessages(utils.message.list.getInfiniteData(messagesPage(chatId))).find(
+        (other) => other.id === id,
+      );
+      if (!hasEnded && known && known.status !== "streaming") end(known);
+    };
   }, [chatId, id]);
 
   return { messageId: id, isLost: useLasting(id !== undefined && !isConnected, QUIET_MS) };
