@@ -127,25 +127,3 @@ test("a crash of the server keeps what came, and the chat goes on", async ({ pag
   await ask(page, "And now?");
   await expect(answers(page).last()).toContainText("You wrote: And now?");
 });
-
-test("the files of an answer that ended while the stream was away are there all the same", async ({
-  page,
-  provider,
-  context,
-  traps,
-}) => {
-  await ask(page, "Hello");
-  await settled(answers(page));
-  provider.next({ pieces: ["Here:\n\n", '```sh title="late.sh"\n', "echo late\n", "```\n"], gated: true });
-  await ask(page, "And a file");
-  provider.gate.release(1);
-  await expect(answers(page).last()).toContainText("Here:");
-  traps.allowFailures();
-  await context.setOffline(true);
-  provider.gate.release(3);
-  await expect.poll(() => provider.requests.at(-1)?.closed).toBe(true);
-  await context.setOffline(false);
-  await settled(answers(page).last());
-  await expect(page.getByRole("button", { name: "Files 1" })).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: "The answer is complete" })).toBeAttached();
-});
