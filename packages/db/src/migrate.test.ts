@@ -57,10 +57,12 @@ describe.each([...kinds, ...(server ? (["server"] as const) : [])])("migrations 
     await client.query("DELETE FROM _prisma_migrations WHERE migration_name = $1; ".replace("$1", `'${broken.name}'`));
   });
 
-  it("refuse a database of a newer version, and name what they do not know", async () => {
+  it("refuse a database of a newer version, and name what they do not know and what they do", async () => {
     const newer = later("newer", "SELECT 1");
     await migrate(client, [...known, newer]);
-    await expect(migrate(client)).rejects.toThrow(`has the migrations ${newer.name}, which this version does not know`);
+    await expect(migrate(client)).rejects.toThrow(
+      `has the migrations ${newer.name}, which this version does not know: its own end with ${known.at(-1)?.name}.`,
+    );
     await client.query(`DELETE FROM _prisma_migrations WHERE migration_name = '${newer.name}'`);
   });
 

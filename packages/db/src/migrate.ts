@@ -61,7 +61,7 @@ async function findMissing(client: pg.ClientBase, wanted: Migration[]): Promise<
   const unknown = rows.filter((row) => !wanted.some(({ name }) => name === row.migration_name));
   if (unknown.length)
     throw new Error(
-      `The database was written by a newer version: it has the migrations ${unknown.map((row) => row.migration_name).join(", ")}, which this version does not know. Start the newer version, or restore a backup.`,
+      `The database was written by a newer version: it has the migrations ${unknown.map((row) => row.migration_name).join(", ")}, which this version does not know: its own end with ${wanted.at(-1)?.name ?? "none"}. Start the newer version, or restore a backup.`,
     );
   return wanted.filter(({ name, checksum }) => {
     const row = rows.find((applied) => applied.migration_name === name);

@@ -1,0 +1,122 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type pg from "pg";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { readBackup } from "./backup/read.ts";
+import { restoreBackup } from "./backup/restore.ts";
+import { streamBackup } from "./backup/write.ts";
+import { checkDatabase } from "./doctor/database.ts";
+import { migrate, readMigrations } from "./migrate.ts";
+import { openTestPool } from "./testing.ts";
+import { compareFilled, fillUpTo, findUnfilled, hasRows, readFilled } from "./testing-filled.ts";
+
+// Several databases each: that takes long on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+const MANY = 40;
+const kind = process.env.NEPTUN_TEST_DB === "server" ? "server" : "embedded";
+const known = readMigrations();
+const names = known.map(({ name }) => name);
+const filled = names.filter(hasRows);
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-filled-"));
+const closing: (() => Promise<void>)[] = [];
+
+/** A database without any table. */
+async function openEmpty(): Promise<pg.PoolClient> {
+  const { pool, close } = await openTestPool(kind);
+  const client = await pool.connect();
+  client.on("error", () => {});
+  closing.push(async () => {
+    client.release();
+    await close();
+  });
+  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  return client;
+}
+
+const hasLineages = async (client: pg.ClientBase) =>
+  (await client.query("SELECT to_regclass('chat_conversation_file_lineage') IS NOT NULL AS yes")).rows[0]
+    .yes as boolean;
+
+/** All versions in the order of their numbers, also those in the trash. */
+async function readVersions(client: pg.ClientBase): Promise<unknown[]> {
+  const from = (await hasLineages(client))
+    ? "chat_conversation_file f JOIN neptun_user_text t USING (neptun_user_id, sha256)"
+    : "chat_conversation_file f";
+  const { rows } = await client.query(
+    `SELECT neptun_user_id, chat_conversation_id, title, version, id, chat_conversation_message_id, size, md5(text) AS text FROM ${from}
+ORDER BY neptun_user_id, chat_conversation_id, title COLLATE "C", version`,
+  );
+  return rows;
+}
+
+/** What people see: of every path the newest version that is not in the trash. */
+async function readShown(client: pg.ClientBase): Promise<unknown[]> {
+  const sql = (await hasLineages(client))
+    ? `SELECT l.neptun_user_id, l.chat_conversation_id, l.title, f.version, md5(text) AS text FROM chat_conversation_file_lineage l
+JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.id = l.head_id AND f.lineage_id = l.id
+JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256
+WHERE l.deleted_at IS NULL ORDER BY 1, 2, l.title COLLATE "C"`
+    : `SELECT DISTINCT ON (neptun_user_id, chat_conversation_id, title COLLATE "C")
+neptun_user_id, chat_conversation_id, title, version, md5(text) AS text FROM chat_conversation_file
+WHERE deleted_at IS NULL ORDER BY 1, 2, title COLLATE "C", version DESC`;
+  return (await client.query(sql)).rows;
+}
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+it("every released schema has rows to be filled with: those of the newest come with the next migration at the latest", () => {
+  expect(names.slice(0, -1).filter((name) => !hasRows(name))).toEqual([]);
+});
+
+describe.each(filled)(`a database (${kind}) filled up to %s`, (name) => {
+  it("has rows in every table, a value in every column, and a null wherever there may be one", async () => {
+    const client = await openEmpty();
+    await fillUpTo(client, name, MANY);
+    expect(await findUnfilled(client)).toEqual([]);
+  });
+
+  it("keeps every row and value through the migrations that came later, and is sound", async () => {
+    const client = await openEmpty();
+    await fillUpTo(client, name, MANY);
+    const before = await readFilled(client);
+    expect(await migrate(client)).toEqual(names.slice(names.indexOf(name) + 1));
+    expect(compareFilled(before, await readFilled(client, before))).toEqual([]);
+    expect((await checkDatabase(client)).filter(({ level }) => level === "problem")).toEqual([]);
+  });
+
+  it("keeps them in a backup, which this version restores", async () => {
+    const [from, to] = [await openEmpty(), await openEmpty()];
+    await fillUpTo(from, name, MANY);
+    const before = await readFilled(from);
+    const file = path.join(folder, `${name}.backup`);
+    await streamBackup(from, { product_version: "0.1.0", database: kind }, fs.createWriteStream(file));
+    await restoreBackup(to, file, await readBackup(file));
+    expect(compareFilled(before, await readFilled(to, before))).toEqual([]);
+  });
+
+  it("keeps the text, number and place of every version of its files, and shows the same files as before", async () => {
+    const client = await openEmpty();
+    await fillUpTo(client, name, MANY);
+    const [versions, shown] = [await readVersions(client), await readShown(client)];
+    expect(versions.length).toBeGreaterThan(MANY + 60);
+    expect(shown.length).toBeGreaterThan(40);
+    await migrate(client);
+    expect(await readVersions(client)).toEqual(versions);
+    expect(await readShown(client)).toEqual(shown);
+  });
+
+  it("is refused by the version before, with the migrations that it does not know", async () => {
+    const client = await openEmpty();
+    await fillUpTo(client, name);
+    const before = await readFilled(client);
+    const older = known.slice(0, names.indexOf(name));
+    const versions = `it has the migrations ${name}, which this version does not know: its own end with ${older.at(-1)?.name ?? "none"}.`;
+    await expect(migrate(client, older)).rejects.toThrow(versions);
+    expect(compareFilled(before, await readFilled(client))).toEqual([]);
+  });
+});
