@@ -57,7 +57,7 @@ async function readShown(client: pg.ClientBase): Promise<unknown[]> {
     ? `SELECT l.neptun_user_id, l.chat_conversation_id, l.title, f.version, md5(text) AS text FROM chat_conversation_file_lineage l
 JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.id = l.head_id AND f.lineage_id = l.id
 JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256
-WHERE l.deleted_at IS NULL ORDER BY 1, 2, l.title COLLATE "C"`
+ORDER BY 1, 2, l.title COLLATE "C"`
     : `SELECT DISTINCT ON (neptun_user_id, chat_conversation_id, title COLLATE "C")
 neptun_user_id, chat_conversation_id, title, version, md5(text) AS text FROM chat_conversation_file
 WHERE deleted_at IS NULL ORDER BY 1, 2, title COLLATE "C", version DESC`;
@@ -108,6 +108,17 @@ describe.each(filled)(`a database (${kind}) filled up to %s`, (name) => {
     await migrate(client);
     expect(await readVersions(client)).toEqual(versions);
     expect(await readShown(client)).toEqual(shown);
+  });
+
+  it("keeps the text of a version whose checksum is that of another text", async () => {
+    const client = await openEmpty();
+    await fillUpTo(client, name);
+    const edited = "SELECT 'edited ' || id AS text, id FROM chat_conversation_file WHERE title = 'same.txt'";
+    if (!(await hasLineages(client)))
+      await client.query(`UPDATE chat_conversation_file f SET text = e.text FROM (${edited}) e WHERE e.id = f.id`);
+    const versions = await readVersions(client);
+    await migrate(client);
+    expect(await readVersions(client)).toEqual(versions);
   });
 
   it("is refused by the version before, with the migrations that it does not know", async () => {

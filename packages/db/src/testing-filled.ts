@@ -4,26 +4,13 @@ import { type Column, type Queries, quote, readApplied, readTables } from "./bac
 import { migrate, readMigrations } from "./migrate.ts";
 
 const FOLDER = new URL("../prisma/filled/", import.meta.url);
-const FILE_LINEAGES = "20261124000000_add_file_lineages";
-
-interface Move {
-  column: string;
-  since: string;
-  now: string;
-}
 
 /** The columns whose values a migration took elsewhere, and the expression over their table `t` that finds them there. */
-const MOVED: Move[] = [
+const MOVED = [
   {
     column: "chat_conversation_file.text",
-    since: FILE_LINEAGES,
+    since: "20261124000000_add_file_lineages",
     now: "(SELECT text FROM neptun_user_text x WHERE x.neptun_user_id = t.neptun_user_id AND x.sha256 = t.sha256)",
-  },
-  {
-    column: "chat_conversation_file.deleted_at",
-    since: FILE_LINEAGES,
-    now: `coalesce(t.deleted_at, (SELECT l.deleted_at FROM chat_conversation_file_lineage l
-  WHERE l.neptun_user_id = t.neptun_user_id AND l.id = t.lineage_id))`,
   },
 ];
 
