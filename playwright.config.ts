@@ -10,12 +10,13 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // For a machine that does ten other things. Only what fails takes this long.
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: "list",
   forbidOnly: process.env.CI !== undefined,
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 45_000,
     locale: "en-GB",
     trace: "retain-on-failure",
     viewport: { width: 1280, height: 800 },

@@ -80,12 +80,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("option").first()).toBeVisible();
       await isClean(page, "models", OF_MENUS);
       await page.keyboard.press("Escape");
+      await expect(page.getByRole("option")).toHaveCount(0);
       await page.getByRole("button", { name: "Options for this chat" }).click();
       await expect(page.getByRole("menuitem", { name: "Delete" })).toBeVisible();
       await isClean(page, "menu", OF_MENUS);
       await page.getByRole("menuitem", { name: "Delete" }).click();
-      await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+      // Under the pointer the offer waits until it has been looked at.
+      await page.getByRole("button", { name: "Undo" }).hover();
       await isClean(page, "undo");
+      await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
     });
   });
 }

@@ -35,7 +35,9 @@ test("a chat moves into a project and out of it", async ({ page, account }) => {
     await page.getByRole("button", { name: "Options for this chat" }).click();
     // By keyboard: the pointer of a test jumps, and a submenu closes under it.
     await page.getByRole("menuitem", { name: "Move to project" }).press("ArrowRight");
+    await expect(page.getByRole("menuitemradio").first()).toBeFocused();
     await page.getByRole("menuitemradio", { name }).press("Enter");
+    await expect(page.getByRole("menu")).toHaveCount(0);
   };
   await move("Harbour");
   await page.getByRole("main").getByRole("link", { name: "Harbour" }).click();

@@ -50,12 +50,14 @@ test("the panel takes the focus, closes with Escape, and gives the focus back", 
   await page.keyboard.press("Enter");
   const panel = filesPanel(page);
   await expect(panel.getByRole("listitem")).toHaveCount(1);
+  await expect(panel.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Tab");
   await expect(panel.getByRole("link", { name: "Download all" })).toBeFocused();
   const row = panel.getByRole("button", { name: /^deploy\/compose.yml/ });
   await row.focus();
   await page.keyboard.press("Enter");
   await expect(panel.getByRole("region", { name: "Text of deploy/compose.yml" })).toBeVisible();
+  await expect(panel.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Tab");
   await expect(panel.getByRole("button", { name: "All files" })).toBeFocused();
   await page.keyboard.press("Enter");

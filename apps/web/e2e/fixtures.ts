@@ -83,9 +83,13 @@ export const settled = (answer: Locator) => expect(answer.getByRole("button", { 
 
 /** What a button puts into the clipboard. */
 export async function copied(page: Page, button: Locator): Promise<string> {
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText(""));
   await button.click();
-  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
-  return page.evaluate(() => navigator.clipboard.readText());
+  // The button says so for two seconds, the live region until something else happens.
+  await expect(page.getByRole("status").filter({ hasText: /^Copied$/ })).toBeAttached();
+  await expect.poll(read).not.toBe("");
+  return read();
 }
 
 /** The chunks that a provider would send for a text. */

@@ -16,6 +16,7 @@ test("everything from signing up to reading the answer works without a mouse", a
   await expect(page.getByLabel("E-mail")).toBeFocused();
   await page.keyboard.type(newEmail());
   await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
   await expect(composer(page)).toBeFocused();
@@ -27,10 +28,13 @@ test("everything from signing up to reading the answer works without a mouse", a
   await page.keyboard.press("Shift+Tab");
   await tabTo(page, /^Options for this chat/, "button");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Move to project" })).toBeFocused();
   await page.keyboard.press("Home");
   await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Name of the chat" })).toBeFocused();
   await page.keyboard.type("Renamed by hand");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Renamed by hand" })).toBeVisible();
@@ -43,8 +47,9 @@ test("the first stop of the Tab key skips to the content", async ({ page, accoun
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("Tab");
-  expect(await page.evaluate(() => document.querySelector("main")?.contains(document.activeElement))).toBe(true);
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
 test("a dialog keeps the focus inside and gives it back", async ({ page, account }) => {
@@ -54,10 +59,10 @@ test("a dialog keeps the focus inside and gives it back", async ({ page, account
   await opener.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "New project" });
-  await expect(dialog.getByLabel("Name")).toBeVisible();
+  await expect(dialog.getByLabel("Name")).toBeFocused();
   for (let steps = 0; steps < 15; steps++) {
     await page.keyboard.press("Tab");
-    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    await expect(dialog.locator(":focus")).toHaveCount(1);
   }
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);

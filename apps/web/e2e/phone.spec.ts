@@ -34,8 +34,7 @@ for (const width of [390, 320]) {
       await sheet.getByRole("button", { name: /module.ts/ }).tap();
       await expect(sheet.getByRole("region", { name: /^Text of/ })).toBeVisible();
       await fits(page);
-      const box = await sheet.boundingBox();
-      expect(box).toMatchObject({ x: 0, y: 0, width });
+      await expect.poll(() => sheet.boundingBox()).toMatchObject({ x: 0, y: 0, width });
       await sheet.getByRole("button", { name: "Close files" }).tap();
       await expect(sheet).toHaveCount(0);
       await expect(answers(page)).toBeVisible();

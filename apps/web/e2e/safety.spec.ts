@@ -160,8 +160,9 @@ test("signing in again over the page keeps the draft, and goes on with what was 
   await expect(again(page)).toBeVisible();
   await expect(again(page).getByLabel("E-mail")).toHaveValue(account.email);
   await expect(again(page).getByLabel("E-mail")).not.toBeEditable();
+  await expect(again(page).getByLabel("Password", { exact: true })).toBeFocused();
   await page.keyboard.press("Escape");
-  await expect(again(page)).toBeVisible();
+  await expect(again(page).getByLabel("Password", { exact: true })).toBeFocused();
   await again(page).getByLabel("Password", { exact: true }).fill("not the password");
   await again(page).getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(again(page).getByRole("alert")).toContainText("wrong");
@@ -178,6 +179,7 @@ test("a message that is sent when the session has ended goes once one is signed 
 }) => {
   const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
   await page.goto(`/chats/${chatId}`);
+  await expect(answers(page)).toContainText("Hi");
   await composer(page).fill("After all");
   await page.context().clearCookies();
   await composer(page).press("Enter");
@@ -209,12 +211,15 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(sessions(page).first()).toBeVisible();
       await page.getByRole("button", { name: "New token" }).click();
       const dialog = page.getByRole("dialog");
+      await expect(dialog.getByLabel("Name")).toBeVisible();
       await isClean(page, "new token");
       await dialog.getByLabel("Name").fill("Backup");
       await dialog.getByRole("button", { name: "Create token" }).click();
       await expect(dialog.getByRole("button", { name: "Copy token" })).toBeVisible();
       await isClean(page, "secret");
       await dialog.getByRole("button", { name: "Done" }).click();
+      await expect(dialog).toHaveCount(0);
+      await expect(page.getByRole("list", { name: "Access tokens" })).toContainText("Backup");
       await isClean(page, "settings");
       await page.context().clearCookies();
       await page.getByRole("button", { name: "Revoke Backup" }).click();

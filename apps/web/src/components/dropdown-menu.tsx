@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, KeyboardEvent, ReactNode } from "react";
 import { cn } from "../lib/cn.ts";
 
 export const Menu = Radix.Root;
@@ -14,10 +14,38 @@ const panel =
 const row =
   "flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
 
+const steps: Record<string, (at: number, last: number) => number> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  PageUp: () => 0,
+  End: (_, last) => last,
+  PageDown: (_, last) => last,
+};
+
+/** Moves the focus at once, where Radix waits a moment: the next key, however soon it comes, meets the item that was meant. */
+function step(event: KeyboardEvent<HTMLElement>) {
+  const { currentTarget: menu, target, key } = event;
+  const to = steps[key];
+  if (!to || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const items = [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]:not([data-disabled])")];
+  const at = items.indexOf(target as HTMLElement);
+  if (at < 0) return;
+  event.preventDefault();
+  items[to(at, items.length - 1)]?.focus();
+}
+
 export function MenuContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
     <Radix.Portal>
-      <Radix.Content align="end" sideOffset={4} collisionPadding={8} className={cn(panel, className)} {...props} />
+      <Radix.Content
+        align="end"
+        sideOffset={4}
+        collisionPadding={8}
+        onKeyDownCapture={step}
+        className={cn(panel, className)}
+        {...props}
+      />
     </Radix.Portal>
   );
 }
@@ -79,7 +107,7 @@ export function MenuSubTrigger({ icon, children }: { icon?: ReactNode; children:
 
 export const MenuSubContent = ({ children }: { children: ReactNode }) => (
   <Radix.Portal>
-    <Radix.SubContent sideOffset={4} collisionPadding={8} className={panel}>
+    <Radix.SubContent sideOffset={4} collisionPadding={8} onKeyDownCapture={step} className={panel}>
       {children}
     </Radix.SubContent>
   </Radix.Portal>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect } from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
 
 export interface ComposerFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -17,7 +17,8 @@ const growsByStyle = typeof CSS !== "undefined" && CSS.supports("field-sizing", 
 
 /** Grows with its text to 40 % of the window's height, then scrolls. */
 export function ComposerField({ field, draft, send, onStop, isReadOnly, autoFocus, hintId }: ComposerFieldProps) {
-  useEffect(() => {
+  // With the screen, not after it: the person may have moved the focus by then.
+  useLayoutEffect(() => {
     const own = field.current;
     if (!autoFocus || !own || matchMedia("(pointer: coarse)").matches) return;
     own.focus({ preventScroll: true });

@@ -39,7 +39,10 @@ export function ProjectForm({ project, submitLabel, onSubmit, onCancel }: Projec
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       <Field label="Name" error={errors.name?.message}>
-        {(control) => <Input {...control} {...register("name")} autoComplete="off" maxLength={256} />}
+        {(control) => (
+          // It can come after the dialog, when the focus already went to the only other thing there.
+          <Input {...control} {...register("name")} autoFocus autoComplete="off" maxLength={256} />
+        )}
       </Field>
       <Field
         label="Description"
