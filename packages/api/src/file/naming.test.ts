@@ -310,6 +310,7 @@ test("a file has its language's canonical name, its extension and the whole bloc
   const text = lines("Save `src/app.py`:", "", "```py", "# src/app.py", "print(1)", "```");
   expect(nameBlocks(text)).toEqual([
     {
+      info: "py",
       position: text.indexOf("```"),
       title: "src/app.py",
       language: "python",

@@ -6,6 +6,8 @@ import { isTitle } from "./title.ts";
 export interface NamedBlock {
   /** Where the opening fence begins in the message, in UTF-16 code units. */
   position: number;
+  /** What follows the opening fence. */
+  info: string;
   /** A safe relative path; two blocks of a message may share one and are then versions of it. */
   title: string;
   /** The canonical name of the language, or the word from the fence when the product does not know it. */
@@ -80,6 +82,7 @@ function toNamed(block: CodeBlock, title: string, nameless: boolean): NamedBlock
   const language = isCode || nameless ? known : (languageOfPath(title) ?? known);
   return {
     position: block.position,
+    info: block.info,
     title,
     language: language?.name ?? (block.language || "text"),
     extension: extensionOf(title) || (language?.extension ?? "txt"),
@@ -113,7 +116,7 @@ const attribute =
   /(?<![\w-])(?:title|filename|file|filepath|path)\s?[=:]\s?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`{},]+))/gi;
 
 /** The paths an info string names: `title="src/a.ts"`, `src/a.ts`, `ts:src/a.ts`. */
-function pathsOfInfo(info: string): string[] {
+export function pathsOfInfo(info: string): string[] {
   if (info === "") return [];
   const given = /[=:]/.test(info) ? [...info.matchAll(attribute)] : [];
   const [first = "", ...others] = (given.length > 0 ? info.replace(attribute, " ") : info).split(/[\s{}]+/);
@@ -185,7 +188,7 @@ function isProduct(name: string): boolean {
 }
 
 /** The word as a path, when it looks like one: a known extension or file name, or an extension in a folder. */
-function toPaths(word: string): string[] {
+export function toPaths(word: string): string[] {
   if (word === "" || word.length > 300) return [];
   const bare = trimmedOf(word, "`\"'*:,;!?");
   const path = bare.endsWith(".") ? bare.replace(/\.+$/, "") : bare;
