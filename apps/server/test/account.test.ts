@@ -74,3 +74,38 @@ test("what was deleted is in the trash, comes back, or goes for good", async () 
   expect((await anna.send("DELETE", `${base}/trash`)).body).toBe(true);
   expect((await anna.send("GET", `${base}/trash`)).body.items).toEqual([]);
 });
+
+test("a change of the account is bound to its ETag, and checked after the password", async () => {
+  const person = await server.signUp();
+  const read = await person.get(person.home);
+  const etag = read.headers.get("etag")!;
+  expect(etag).toBe(`"${(read.body.user as unknown as { updated_at: string }).updated_at}"`);
+  const email = (name: string) => ({ email: `${name}@example.org`, current_password: PASSWORD });
+  const changed = await person.patch(person.home, email("mine-first"), { "if-match": etag });
+  expect(changed.status).toBe(200);
+  expect(changed.headers.get("etag")).not.toBe(etag);
+  expectRefusal(await person.patch(person.home, email("too-late"), { "if-match": etag }), 412);
+  expectRefusal(
+    await person.patch(person.home, { ...email("x"), current_password: "wrong" }, { "if-match": etag }),
+    400,
+  );
+  expectRefusal(await person.delete(person.home, { current_password: PASSWORD }, { "if-match": etag }), 412);
+  expect((await person.get(person.home)).body.user.primary_email).toBe("mine-first@example.org");
+  const now = { "if-match": changed.headers.get("etag")! };
+  expect((await person.delete(person.home, { current_password: PASSWORD }, now)).body).toBe(true);
+});
+
+test("taking back the last message is bound to the ETag of its chat", async () => {
+  const { path, chatMessage } = await furnish(anna);
+  const etag = (await anna.get(path)).headers.get("etag")!;
+  expect((await anna.get(`${path}/messages`)).headers.get("etag")).toBe(etag);
+  expect((await anna.get(`${path}/messages?limit=1`)).headers.get("etag")).toBe(etag);
+  await anna.post(`${path}/messages`, { message: "Written meanwhile", actor: "user" });
+  expectRefusal(await anna.delete(`${path}/messages/last`, undefined, { "if-match": etag }), 412);
+  expect((await anna.get(`${path}/messages`)).body.chatMessages).toHaveLength(2);
+  const now = (await anna.get(`${path}/messages`)).headers.get("etag")!;
+  const taken = await anna.delete(`${path}/messages/last`, undefined, { "if-match": now });
+  expect(taken.body.deleted).toHaveLength(1);
+  expectRefusal(await anna.delete(`${path}/messages/last`, undefined, { "if-match": now }), 412);
+  expect((await anna.delete(`${path}/messages/last`)).body.deleted).toEqual([chatMessage.id]);
+});

@@ -164,3 +164,74 @@ test.each([
   expect(reply.body.data.issues[0]!.path).toEqual(path);
   expect(await messagesOf(chat.id)).toEqual([]);
 });
+
+const askWithKey = (key: string, chat: number, model = "fake/echo", body: unknown = QUESTION) =>
+  ada.post(`/api/ai/${model}/chat?chat_id=${chat}`, body, { "idempotency-key": key });
+
+test("a question that is repeated with its key is stored once, and its answer is given again from the beginning", async () => {
+  const chat = await createChat();
+  const first = await askWithKey("whole", chat.id);
+  const again = await askWithKey("whole", chat.id);
+  expect([again.status, textOf(again.text)]).toEqual([200, textOf(first.text)]);
+  expect(first.headers.get("idempotency-replayed")).toBeNull();
+  expect(again.headers.get("idempotency-replayed")).toBe("true");
+  expect(await messagesOf(chat.id)).toHaveLength(2);
+});
+
+test("a key belongs to one question in one chat", async () => {
+  const [chat, other] = [await createChat(), await createChat()];
+  await askWithKey("mine", chat.id);
+  const question = { messages: [{ role: "user", content: "something else" }] };
+  expectRefusal(await askWithKey("mine", chat.id, "fake/echo", question), 422);
+  expectRefusal(await askWithKey("mine", other.id), 422);
+  expectRefusal(await askWithKey("with a space", chat.id), 400);
+  expect(await messagesOf(other.id)).toEqual([]);
+  // Without a chat nothing is stored, so there is nothing that could be doubled.
+  const asked = server.provider.requests.length;
+  for (const _ of [1, 2]) expect((await askWithKey("mine", -1)).headers.get("idempotency-replayed")).toBeNull();
+  expect(server.provider.requests).toHaveLength(asked + 2);
+});
+
+test("a client that lost the connection follows the running answer from its first word by asking again", async () => {
+  const chat = await createChat();
+  server.provider.next({ pieces: ["One ", "two ", "three."], gated: true });
+  server.provider.gate.release();
+  const leave = new AbortController();
+  const key = { "idempotency-key": "running" };
+  const lost = await ada.fetch("POST", `/api/ai/fake/echo/chat?chat_id=${chat.id}`, QUESTION, key, leave.signal);
+  await lost.body!.getReader().read();
+  leave.abort();
+  const response = await ada.fetch("POST", `/api/ai/fake/echo/chat?chat_id=${chat.id}`, QUESTION, key);
+  expect(response.headers.get("idempotency-replayed")).toBe("true");
+  server.provider.gate.release(2);
+  expect(textOf(await response.text())).toBe("One two three.");
+  expect(await messagesOf(chat.id)).toHaveLength(2);
+});
+
+test("a question that got no word is asked again under the same key", async () => {
+  const chat = await createChat();
+  server.provider.next({ status: 503, body: "busy" });
+  const failed = await askWithKey("retried", chat.id);
+  expect(failed.status).toBeGreaterThanOrEqual(500);
+  const again = await askWithKey("retried", chat.id);
+  expect([again.status, textOf(again.text)]).toEqual([200, "You wrote: one two three"]);
+  expect(again.headers.get("idempotency-replayed")).toBeNull();
+  expect((await askWithKey("retried", chat.id)).headers.get("idempotency-replayed")).toBe("true");
+  expect((await messagesOf(chat.id)).map(({ actor, status }) => [actor, status])).toEqual([
+    ["user", "complete"],
+    ["assistant", "complete"],
+  ]);
+});
+
+test("questions that arrive at once with one key are one question", async () => {
+  const chat = await createChat();
+  const replies = await Promise.all([1, 2, 3, 4].map(() => askWithKey("at-once", chat.id)));
+  for (const reply of replies) {
+    if (reply.status === 409) {
+      expectRefusal(reply, 409);
+      expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0);
+    } else expect(textOf(reply.text)).toBe("You wrote: one two three");
+  }
+  expect(replies.some(({ status }) => status === 200)).toBe(true);
+  expect(await messagesOf(chat.id)).toHaveLength(2);
+});

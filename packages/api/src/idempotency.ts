@@ -27,11 +27,13 @@ const TRY_LOCK = {
 /**
  * Runs a creating request once: its rows and its answer are stored in one transaction, and a repetition within a day gets
  * the stored answer. CONFLICT while the first one is still running, UNPROCESSABLE_CONTENT if the body is another one.
+ * `again` looks at the stored answer of a repetition: what it gives instead takes that one's place.
  */
 export async function runIdempotent(
   ctx: UserContext,
   { scope, key, request_hash }: IdempotentRequest,
   run: (ctx: UserContext) => Promise<Answer>,
+  again?: (ctx: UserContext, first: Answer) => Promise<Answer | null>,
 ): Promise<Answer & { replayed: boolean }> {
   const id = { neptun_user_id: ctx.user.id, scope, key };
   let later: (() => void)[] = [];
@@ -44,12 +46,16 @@ export async function runIdempotent(
       });
     }
     const keys = db.prisma.idempotency_key;
-    const first = await keys.findUnique({ where: { neptun_user_id_scope_key: id } });
-    if (first && first.created_at.getTime() > Date.now() - DAY_MS) {
-      if (first.request_hash === request_hash) return { status: first.status, body: first.response, replayed: true };
+    const inside: UserContext = { ...ctx, db, afterCommit: (work) => later.push(work) };
+    const row = await keys.findUnique({ where: { neptun_user_id_scope_key: id } });
+    const first = row && row.created_at.getTime() > Date.now() - DAY_MS ? row : null;
+    if (first && first.request_hash !== request_hash) {
       throw new DomainError("UNPROCESSABLE_CONTENT", "This Idempotency-Key was used with another request body");
     }
-    const { status, body } = await run({ ...ctx, db, afterCommit: (work) => later.push(work) });
+    const stored = first && { status: first.status, body: first.response };
+    const made = stored ? await again?.(inside, stored) : await run(inside);
+    if (stored && !made) return { ...stored, replayed: true };
+    const { status, body } = made!;
     // As JSON: what is stored is what the first answer said.
     const response = JSON.parse(JSON.stringify(body));
     const data = { request_hash, status, response, created_at: new Date() };

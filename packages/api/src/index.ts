@@ -1,10 +1,13 @@
 export { type Path, requirePath } from "./access.ts";
 export { authenticate } from "./authenticate.ts";
+export { listAllChats } from "./chat/service.ts";
 export { doChores } from "./chores.ts";
 export type { Context, SessionUser, UserContext } from "./context.ts";
 export { DomainError, type ErrorCode, type Issue, notFound, toDomainError, toIssues } from "./errors.ts";
 export { listArchive, readRawFile } from "./file/service.ts";
 export { type Answers, createAnswers } from "./generation/answers.ts";
-export { answerOverRest } from "./generation/service.ts";
+export { askOverRest } from "./generation/service.ts";
 export { type Answer, type IdempotentRequest, runIdempotent } from "./idempotency.ts";
+export { listAllMessages } from "./message/service.ts";
+export { listAllProjects } from "./project/service.ts";
 export { type AppRouter, appRouter, type Caller, createCaller } from "./root.ts";

@@ -7,3 +7,23 @@ export function nextOf<Row extends { id: number }>(rows: Row[], limit: number | 
   rows.length = limit;
   return rows.at(-1)!.id;
 }
+
+const PAGE_ROWS = 500;
+const PAGE_BYTES = 1024 * 1024;
+
+/** Cuts a list of ids into pages, of so many rows and, where their sizes are known, of so many bytes. */
+export function* toPages(ids: number[], sizes?: number[]): Generator<number[]> {
+  let page: number[] = [];
+  let bytes = 0;
+  for (const [index, id] of ids.entries()) {
+    const size = sizes?.[index] ?? 0;
+    if (page.length === PAGE_ROWS || (page.length > 0 && bytes + size > PAGE_BYTES)) {
+      yield page;
+      page = [];
+      bytes = 0;
+    }
+    page.push(id);
+    bytes += size;
+  }
+  if (page.length > 0) yield page;
+}

@@ -3,10 +3,12 @@ import express, { type RequestHandler } from "express";
 import { createContext, unauthorized } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { errorBody, sendError, toHttpError } from "./errors.ts";
+import { setEtagOf } from "./etag.ts";
 import { type Input, readInput } from "./input.ts";
 import { readIdempotentRequest, runOnce } from "./once.ts";
 import { sendOutput } from "./output.ts";
 import type { Exchange, Ids, Route } from "./route.ts";
+import { sendWhole } from "./whole.ts";
 
 const METHODS = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
 
@@ -84,12 +86,14 @@ function readIds(params: Record<string, string>, user: Context["user"]): Ids {
 async function callProcedure(exchange: Exchange) {
   const { route, ctx, res } = exchange;
   const input = await readInput(exchange);
+  if (route.around) await setEtagOf(exchange, route.around);
+  if (route.whole && input.value.limit === undefined) return sendWhole(exchange, route.whole, input.value);
   await limitAttempt(exchange, input);
   const run = async (ctx: Context) => ({
     status: route.status ?? 200,
     body: await input.call(createCaller(ctx))(input.value as never),
   });
-  const request = readIdempotentRequest(exchange, input);
+  const request = readIdempotentRequest(exchange, input.bytes);
   const { status, body } = request ? await runOnce(ctx as UserContext, request, run, res) : await run(ctx);
   await sendOutput(exchange, status, body);
 }

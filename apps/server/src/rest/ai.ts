@@ -1,9 +1,11 @@
-import { answerOverRest, DomainError, notFound, requirePath, toIssues, type UserContext } from "@neptun/api";
+import { askOverRest, notFound, requirePath, type UserContext } from "@neptun/api";
 import { CreateMessagesInput } from "@neptun/api/message/schema";
 import { z } from "zod";
 import { readBody } from "./input.ts";
+import { readIdempotentRequest } from "./once.ts";
 import type { Exchange } from "./route.ts";
 import { streamLines } from "./stream.ts";
+import { parse } from "./whole.ts";
 
 export const AiQuery = z.object({
   chat_id: z.string().meta({ description: "One of your chats, or -1 for none", example: "-1" }),
@@ -12,15 +14,21 @@ export const AiQuery = z.object({
 export const AiInput = CreateMessagesInput.pick({ messages: true });
 
 /** Asks a model and answers with its words as they come; in a chat, as one more reader of the chat's answer. */
-export async function serveAi({ req, res, ...exchange }: Exchange) {
+export async function serveAi(exchange: Exchange) {
+  const { req, res } = exchange;
   const ctx = exchange.ctx as UserContext;
   const model = `${req.params.publisher}/${req.params.model}`;
   if (!ctx.models.isKnown(model)) throw notFound("Model");
   const chat_id = await readChat(ctx, req.query.chat_id);
-  const { messages } = parse(AiInput, (await readBody({ req, res, ...exchange })).body);
+  const { bytes, body } = await readBody(exchange);
+  const { messages } = parse(AiInput, body);
+  // Without a chat nothing is created; the chat is part of what a repetition must repeat.
+  const request = chat_id === null ? undefined : readIdempotentRequest(exchange, `chat ${chat_id} `, bytes);
   const gone = new AbortController();
   res.once("close", () => gone.abort());
-  await streamLines(res, answerOverRest(ctx, { chat_id, model, messages }, gone.signal));
+  const { pieces, replayed } = await askOverRest(ctx, { chat_id, model, messages }, request, gone.signal);
+  if (replayed) res.set("Idempotency-Replayed", "true");
+  await streamLines(res, pieces);
 }
 
 async function readChat(ctx: UserContext, text: unknown): Promise<number | null> {
@@ -29,10 +37,4 @@ async function readChat(ctx: UserContext, text: unknown): Promise<number | null>
   if (!/^[1-9][0-9]{0,9}$/.test(String(text)) || Number(text) > 2_147_483_647) throw notFound("Chat");
   await requirePath(ctx, { chat_id: Number(text) });
   return Number(text);
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const { data, error } = schema.safeParse(value);
-  if (error) throw new DomainError("BAD_REQUEST", "The input is not valid", { issues: toIssues(error) });
-  return data as z.output<Schema>;
 }

@@ -1,4 +1,5 @@
-import type { Exchange } from "./route.ts";
+import { createCaller } from "@neptun/api";
+import type { Call, Exchange } from "./route.ts";
 
 /** The time of its last change is what tells one state of a thing from the next. */
 const toEtag = (updated_at: string) => `"${updated_at}"`;
@@ -20,4 +21,11 @@ export function setEtag({ route, res }: Exchange, members: [string, unknown][]):
   const thing = members[0]?.[1];
   if (!route.versioned || typeof thing !== "object" || thing === null || !("updated_at" in thing)) return;
   res.set("ETag", toEtag(String(thing.updated_at)));
+}
+
+/** The ETag of the thing around, as it was before the answer was read: what came after it makes the tag a stale one. */
+export async function setEtagOf(exchange: Exchange, around: Call): Promise<void> {
+  const { user_id: _, ...ids } = exchange.ids;
+  const thing = await around(createCaller(exchange.ctx))(ids as never);
+  setEtag(exchange, Object.entries(thing as object));
 }

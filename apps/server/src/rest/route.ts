@@ -1,4 +1,4 @@
-import type { Caller, Context } from "@neptun/api";
+import type { Caller, Context, UserContext } from "@neptun/api";
 import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { Attempt } from "../attempts.ts";
@@ -18,6 +18,14 @@ export interface Exchange {
   route: Route;
   ctx: Context;
   ids: Ids;
+}
+
+/** A list of any length, by the name of its member. */
+export interface Whole {
+  member: string;
+  item: z.ZodType;
+  /** Parses the input and gives the rows, page by page. */
+  pages(ctx: UserContext, input: unknown): AsyncIterable<unknown[]>;
 }
 
 /** One row of the table: everything that is particular to a documented route. */
@@ -47,6 +55,10 @@ export interface Route {
   versioned?: true;
   /** The list can be read from its newest end, and then goes on with `before`. */
   backwards?: true;
+  /** The list without a `limit`, which is sent as it is read. */
+  whole?: Whole;
+  /** Reads the thing around this one whose ETag the answer carries. */
+  around?: Call;
   /** The words of this route's 400. */
   badRequest?: { statusMessage?: string; message?: string };
   output?: z.ZodType;

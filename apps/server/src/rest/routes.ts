@@ -1,3 +1,4 @@
+import { listAllChats, listAllMessages, listAllProjects } from "@neptun/api";
 import { LoginInput, LoginOutput, SignUpInput } from "@neptun/api/auth/schema";
 import * as chat from "@neptun/api/chat/schema";
 import * as file from "@neptun/api/file/schema";
@@ -7,7 +8,7 @@ import * as project from "@neptun/api/project/schema";
 import { SessionsOutput } from "@neptun/api/session/schema";
 import { CreatedTokenOutput, CreateTokenInput, TokensOutput } from "@neptun/api/token/schema";
 import * as trash from "@neptun/api/trash/schema";
-import { DeleteUserInput, UpdateUserInput, UserOutput } from "@neptun/api/user/schema";
+import { DeleteUserInput, UserChanges, UserOutput } from "@neptun/api/user/schema";
 import { z } from "zod";
 import { FILES_REQUEST_BYTES } from "../body.ts";
 import { AiInput, AiQuery, serveAi } from "./ai.ts";
@@ -16,6 +17,7 @@ import * as example from "./examples.ts";
 import { serveArchive, serveRawFile } from "./files.ts";
 import { Health, serveCheck, serveHealth, serveReadiness } from "./health.ts";
 import { del, get, patch, post, type Route } from "./route.ts";
+import { whole } from "./whole.ts";
 
 const AUTH = "/api/auth";
 const USER = "/api/users/{user_id}";
@@ -29,6 +31,9 @@ const NewChat = chat.CreateChatInput.omit({ project_id: true });
 const ChatQuery = chat.ListChatsInput.omit({ project_id: true, cursor: true });
 const Page = message.ListMessagesInput.omit({ chat_id: true, cursor: true });
 const ChatIds = chat.DeleteChatsInput.pick({ chat_ids: true });
+const wholeChats = whole("chats", chat.Chat, chat.ListChatsInput, listAllChats);
+const wholeMessages = whole("chatMessages", message.ChatMessage, message.ListMessagesInput, listAllMessages);
+const wholeProjects = whole("projects", project.Project, project.ListProjectsInput, listAllProjects);
 const badChat = { message: "Invalid body(model, name)" };
 const badMessage = { statusMessage: "Bad Request. Invalid body(message | messages)." };
 const badFile = { statusMessage: "Bad Request. Invalid body(file | files)." };
@@ -45,19 +50,19 @@ const auth: Route[] = [
 
 // biome-ignore format: a table is read row by row
 const users: Route[] = [
-  get("getUser", USER, "The signed-in user", { output: UserOutput, call: (c) => c.user.get }),
+  get("getUser", USER, "The signed-in user", { versioned: true, output: UserOutput, call: (c) => c.user.get }),
   patch("updateUser", USER, "Change the e-mail address or the password",
-    { attempt: "password", body: UpdateUserInput, output: UserOutput, call: (c) => c.user.update, example: example.newPassword,
+    { versioned: true, attempt: "password", body: UserChanges, output: UserOutput, call: (c) => c.user.update, example: example.newPassword,
       description: "A new password ends every session and starts a new one for the caller." }),
   del("deleteUser", USER, "Delete the account and everything in it, for good",
-    { attempt: "password", body: DeleteUserInput, output: True, call: (c) => c.user.delete }),
+    { versioned: true, attempt: "password", body: DeleteUserInput.omit({ if_updated_at: true }), output: True, call: (c) => c.user.delete }),
   get("getCliSettings", `${USER}/cli`, "Settings for a command-line client", { output: CliSettings, serve: serveCliSettings }),
 ];
 
 // biome-ignore format: a table is read row by row
 const projects: Route[] = [
   get("listProjects", `${USER}/projects`, "The user's projects",
-    { query: project.ListProjectsInput, output: project.ProjectsOutput, call: (c) => c.project.list }),
+    { query: project.ListProjectsInput, whole: wholeProjects, output: project.ProjectsOutput, call: (c) => c.project.list }),
   post("createProject", `${USER}/projects`, "Make a project",
     { status: 201, creates: true, body: project.CreateProjectInput, output: project.ProjectOutput, call: (c) => c.project.create, example: example.project }),
   get("getProject", PROJECT, "A project", { versioned: true, output: project.ProjectOutput, call: (c) => c.project.get }),
@@ -67,7 +72,7 @@ const projects: Route[] = [
     { versioned: true, query: project.DeleteProjectInput.pick({ with: true }), output: True, call: (c) => c.project.delete }),
   post("restoreProject", `${PROJECT}/restore`, "Bring a project back from the trash, and the chats that went with it",
     { versioned: true, output: project.ProjectOutput, call: (c) => c.project.restore }),
-  get("listProjectChats", `${PROJECT}/chats`, "The chats of a project", { query: ChatQuery, output: chat.ChatsOutput, call: (c) => c.chat.list }),
+  get("listProjectChats", `${PROJECT}/chats`, "The chats of a project", { query: ChatQuery, whole: wholeChats, output: chat.ChatsOutput, call: (c) => c.chat.list }),
   post("createProjectChat", `${PROJECT}/chats`, "Make a chat in a project",
     { status: 201, creates: true, body: NewChat, form: true, badRequest: badChat, output: chat.ChatOutput, call: (c) => c.chat.create, example: example.chat }),
   del("deleteProjectChats", `${PROJECT}/chats`, "Move chats of a project to the trash: all of them, or none",
@@ -77,7 +82,7 @@ const projects: Route[] = [
 
 // biome-ignore format: a table is read row by row
 const chats: Route[] = [
-  get("listChats", `${USER}/chats`, "The user's chats, the one used last first", { query: ChatQuery, output: chat.ChatsOutput, call: (c) => c.chat.list }),
+  get("listChats", `${USER}/chats`, "The user's chats, the one used last first", { query: ChatQuery, whole: wholeChats, output: chat.ChatsOutput, call: (c) => c.chat.list }),
   post("createChat", `${USER}/chats`, "Make a chat",
     { status: 201, creates: true, body: NewChat, form: true, badRequest: badChat, output: chat.ChatOutput, call: (c) => c.chat.create, example: example.chat }),
   del("deleteChats", `${USER}/chats`, "Move chats to the trash: all of them, or none",
@@ -92,14 +97,15 @@ const chats: Route[] = [
 // biome-ignore format: a table is read row by row
 const messages: Route[] = [
   get("listMessages", `${CHAT}/messages`, "The messages of a chat, in order",
-    { query: Page, backwards: true, output: message.ChatMessagesOutput, call: (c) => c.message.list,
-      description: "With `limit` the oldest page, or with `from=newest` the newest; `after` goes on towards newer messages, `before` towards older ones." }),
+    { query: Page, backwards: true, versioned: true, around: (c) => c.chat.get, whole: wholeMessages, output: message.ChatMessagesOutput, call: (c) => c.message.list,
+      description: "With `limit` the oldest page, or with `from=newest` the newest; `after` goes on towards newer messages, `before` towards older ones. The ETag is the chat's." }),
   post("createMessages", `${CHAT}/messages`, "Store one message, or several in one transaction",
     { creates: true, badRequest: badMessage, example: example.messages,
       body: message.CreateMessageInput.omit({ chat_id: true }), output: message.ChatMessageOutput, call: (c) => c.message.create,
       batch: { key: "messages", body: message.CreateMessagesInput.omit({ chat_id: true }), output: message.CreatedMessagesOutput, call: (c) => c.message.createMany } }),
   del("deleteLastMessage", `${CHAT}/messages/last`, "Move the last user message and what follows it to the trash",
-    { output: message.DeletedMessagesOutput, call: (c) => c.message.deleteLast }),
+    { versioned: true, output: message.DeletedMessagesOutput, call: (c) => c.message.deleteLast,
+      description: "`If-Match` takes the ETag of the chat, which the chat and the list of its messages carry: 412 once anything was said in it since." }),
   post("restoreMessages", `${CHAT}/messages/{message_id}/restore`, "Bring a message back from the trash, with those that went there with it",
     { output: message.CreatedMessagesOutput, call: (c) => c.message.restore }),
 ];
@@ -125,6 +131,9 @@ const files: Route[] = [
 ];
 
 const ask = {
+  creates: true as const,
+  description:
+    "In a chat, the question and the whole answer are stored, also when the client leaves. The same request with the same `Idempotency-Key` reads the answer that there is, or that is being written, from its beginning; one that failed before its first word is asked for again.",
   query: AiQuery,
   body: AiInput,
   output: Text,

@@ -32,6 +32,13 @@ ORDER BY ${orderBy} LIMIT $4::int`;
   return { statement: { name, text }, values };
 }
 
+/** The ids of the whole list in its order, as one array. */
+export function chatIdsStatement(userId: number, input: ListChatsInput): { statement: Statement; values: unknown[] } {
+  const { statement, values } = chatListStatement(userId, { ...input, limit: undefined });
+  const text = `SELECT ARRAY(SELECT id FROM (${statement.text}) list) AS ids`;
+  return { statement: { name: statement.name && `${statement.name}_ids`, text }, values };
+}
+
 /** Each field once, and the id last, so that the order is total. */
 function uniqueOrder(order: ChatOrder): ChatOrder {
   const seen = new Map(order.toReversed().map((part) => [part.field, part]));

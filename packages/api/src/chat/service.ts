@@ -2,18 +2,38 @@ import type { Statement } from "@neptun/db";
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requireFresh } from "../fresh.ts";
-import { nextOf } from "../paging.ts";
+import { nextOf, toPages } from "../paging.ts";
 import { requireProject } from "../project/access.ts";
-import { type ChatRow, lockChat, requireChat, requireKnownModel } from "./access.ts";
-import { chatListStatement } from "./order.ts";
+import { limits } from "../schema.ts";
+import { CHAT_TABLES, type ChatRow, lockChat, requireChat, requireKnownModel } from "./access.ts";
+import { chatIdsStatement, chatListStatement } from "./order.ts";
 import type { CreateChatInput, DeleteChatInput, DeleteChatsInput, ListChatsInput, UpdateChatInput } from "./schema.ts";
 
 /** The user's chats, or those of a project, the one used last first unless `order_by` says otherwise. */
 export async function listChats(ctx: UserContext, input: ListChatsInput) {
   if (input.project_id !== undefined) await requireProject(ctx, input.project_id);
-  const { statement, values } = chatListStatement(ctx.user.id, input);
+  const limit = input.limit ?? limits.page_items;
+  const { statement, values } = chatListStatement(ctx.user.id, { ...input, limit });
   const chats = await ctx.db.query<ChatRow>(statement, values);
-  return { next: nextOf(chats, input.limit), chats };
+  return { next: nextOf(chats, limit), chats };
+}
+
+const CHATS_BY_ID: Statement = {
+  name: "chat_by_id",
+  text: `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
+FROM unnest($2::int[]) WITH ORDINALITY AS x(id, ord) CROSS JOIN ${CHAT_TABLES}
+WHERE c.neptun_user_id = $1 AND c.id = x.id AND c.deleted_at IS NULL ORDER BY x.ord`,
+};
+
+/**
+ * Every chat of the list, however many, a page at a time: those that were in it when it was asked for, once each, in the
+ * order of then. One that is deleted meanwhile is left out.
+ */
+export async function* listAllChats(ctx: UserContext, input: ListChatsInput): AsyncGenerator<ChatRow[]> {
+  if (input.project_id !== undefined) await requireProject(ctx, input.project_id);
+  const { statement, values } = chatIdsStatement(ctx.user.id, input);
+  const [list] = await ctx.db.query<{ ids: number[] }>(statement, values);
+  for (const ids of toPages(list!.ids)) yield await ctx.db.query<ChatRow>(CHATS_BY_ID, [ctx.user.id, ids]);
 }
 
 export async function getChat(ctx: UserContext, id: number) {

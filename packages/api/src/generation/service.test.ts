@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, type Person, type World } from "../testing.ts";
 import { createAnswers } from "./answers.ts";
 import type { AnswerEvent } from "./schema.ts";
-import { answerOverRest, followAnswer } from "./service.ts";
+import { askOverRest, followAnswer } from "./service.ts";
 
 let world: World;
 let anna: Person;
@@ -207,7 +207,8 @@ test("over REST the answer is the same, stored in the chat or not at all", async
   const collect = async (chat_id: number | null) => {
     let text = "";
     const question = { model: "fake/echo", chat_id, messages: [{ role: "user" as const, content: "hi" }] };
-    for await (const piece of answerOverRest(anna.ctx, question, new AbortController().signal)) text += piece;
+    const { pieces } = await askOverRest(anna.ctx, question, undefined, new AbortController().signal);
+    for await (const piece of pieces) text += piece;
     return text;
   };
   const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ChatTurn } from "@neptun/models";
+import type { ChatTurn, Piece } from "@neptun/models";
+import { z } from "zod";
 import { type ChatRow, lockChat, requireChat, requireKnownModel } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, errorOfGeneration, notFound } from "../errors.ts";
+import { type IdempotentRequest, runIdempotent } from "../idempotency.ts";
 import { requireMessage } from "../message/access.ts";
 import type { MessageRow } from "../message/rows.ts";
 import { ChatMessage } from "../message/schema.ts";
 import { createMessages, getMessage, insertMessages } from "../message/service.ts";
+import { Id } from "../schema.ts";
 import { endGeneration } from "./end.ts";
 import type { AnswerPart } from "./live-answer.ts";
 import type { AnswerEvent, AnswerInput, FollowInput, RetryInput, SendInput } from "./schema.ts";
@@ -24,9 +27,13 @@ export async function send(ctx: UserContext, { chat_id, message, model }: SendIn
 }
 
 /** Moves the chat's last answer to the trash and begins a new one to the same message. */
-export async function retryAnswer(ctx: UserContext, { chat_id, message_id, model }: RetryInput) {
+export async function retryAnswer(
+  ctx: UserContext,
+  { chat_id, message_id, model }: RetryInput,
+  turns?: ChatTurn[],
+): Promise<MessageRow> {
   const chat = await requireChat(ctx, chat_id);
-  const [answer] = await begin(ctx, chat, { model }, async (inside) => {
+  const [answer] = await begin(ctx, chat, { model, turns }, async (inside) => {
     await lockChat(inside, chat_id);
     const { actor, status } = await requireMessage(inside, chat_id, message_id);
     if (actor !== "assistant") throw new DomainError("BAD_REQUEST", "Only an answer can be retried");
@@ -118,28 +125,76 @@ export interface RestQuestion {
   messages: ChatTurn[];
 }
 
+/** An answer as pieces of text. An error before the first piece is thrown; after it, the text just ends. */
+export interface RestAnswer {
+  pieces: AsyncIterable<string>;
+  /** It was asked for before, with the same key. */
+  replayed: boolean;
+}
+
 /**
- * The answer as pieces of text. In a chat, the last message is stored as the user's, the answer belongs to the server, and
- * this is one of its readers: `signal` ends the reading, not the answer. Without a chat, it ends both. A body of several
- * messages is the conversation as the client sees it and is sent as it is; one alone continues the stored one. An error
- * before the first piece is thrown; after it, the text just ends.
+ * Asks a model. In a chat, the last message is stored as the user's, the answer belongs to the server, and the caller is
+ * one of its readers: `signal` ends the reading, not the answer. Without a chat, it ends both. A body of several messages
+ * is the conversation as the client sees it and is sent as it is; one alone continues the stored one. With an idempotent
+ * request, a repetition reads the answer that there is, or that is being written, from its beginning.
  */
-export async function* answerOverRest(
+export async function askOverRest(
   ctx: UserContext,
-  { model, chat_id, messages }: RestQuestion,
+  question: RestQuestion,
+  request: IdempotentRequest | undefined,
   signal: AbortSignal,
-): AsyncGenerator<string> {
+): Promise<RestAnswer> {
+  const { model, chat_id, messages } = question;
   if (!ctx.models.isKnown(model)) throw notFound("Model");
-  if (chat_id === null) {
-    for await (const piece of ctx.models.stream({ model, messages, signal })) {
-      if (piece.kind === "text") yield piece.text;
-    }
-    return;
-  }
-  const turns = messages.length > 1 ? messages : undefined;
-  const stored = await send(ctx, { chat_id, message: messages.at(-1)!.content, model }, turns);
+  if (chat_id === null) return { pieces: textOf(ctx.models.stream({ model, messages, signal })), replayed: false };
+  const inChat = { ...question, chat_id };
+  const { message_id, replayed } = request
+    ? await askOnce(ctx, inChat, request)
+    : { message_id: await ask(ctx, inChat), replayed: false };
+  return { pieces: readText(ctx, { chat_id, message_id }, signal), replayed };
+}
+
+type ChatQuestion = RestQuestion & { chat_id: number };
+
+const turnsOf = ({ messages }: RestQuestion) => (messages.length > 1 ? messages : undefined);
+
+async function ask(ctx: UserContext, question: ChatQuestion): Promise<number> {
+  const { chat_id, model, messages } = question;
+  const stored = await send(ctx, { chat_id, message: messages.at(-1)!.content, model }, turnsOf(question));
+  return stored.at(-1)!.id;
+}
+
+const Asked = z.object({ message_id: Id });
+
+async function askOnce(ctx: UserContext, question: ChatQuestion, request: IdempotentRequest) {
+  const toAnswer = (message_id: number) => ({ status: 200, body: { message_id } satisfies z.infer<typeof Asked> });
+  const { body, replayed } = await runIdempotent(
+    ctx,
+    request,
+    async (inside) => toAnswer(await ask(inside, question)),
+    async (inside, first) => {
+      const { message_id } = Asked.parse(first.body);
+      if (!(await isWordless(inside, question.chat_id, message_id))) return null;
+      const { chat_id, model } = question;
+      return toAnswer((await retryAnswer(inside, { chat_id, message_id, model }, turnsOf(question))).id);
+    },
+  );
+  return { ...Asked.parse(body), replayed };
+}
+
+/** An answer that failed before its first word is no answer to be repeated. */
+async function isWordless(ctx: UserContext, chatId: number, id: number): Promise<boolean> {
+  const { status, message } = await getMessage(ctx, chatId, id);
+  return (status === "failed" || status === "interrupted") && message === "";
+}
+
+async function* textOf(pieces: AsyncIterable<Piece>): AsyncGenerator<string> {
+  for await (const piece of pieces) if (piece.kind === "text") yield piece.text;
+}
+
+async function* readText(ctx: UserContext, answer: AnswerInput, signal: AbortSignal): AsyncGenerator<string> {
   let empty = true;
-  for await (const part of readAnswer(ctx, { chat_id, message_id: stored.at(-1)!.id }, 0, signal)) {
+  for await (const part of readAnswer(ctx, answer, 0, signal)) {
     if (part.kind === "text") {
       empty = false;
       yield part.text;

@@ -31,7 +31,7 @@ export const messageRouter = router({
   deleteLast: userProcedure
     .input(DeleteLastMessageInput)
     .output(DeletedMessagesOutput)
-    .mutation(({ ctx, input }) => deleteLastMessage(ctx, input.chat_id)),
+    .mutation(({ ctx, input }) => deleteLastMessage(ctx, input)),
   /** Brings a message back from the trash, with those that went there with it. */
   restore: userProcedure
     .input(MessageInput)

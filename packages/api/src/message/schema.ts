@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Actor, Id, isBlank, limits, Next, Page, Timestamp, textUpTo } from "../schema.ts";
+import { Actor, Id, IfUpdatedAt, isBlank, limits, Next, Page, Timestamp, textUpTo } from "../schema.ts";
 
 export const MessageStatus = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
@@ -72,5 +72,7 @@ export const CreatedMessagesOutput = z.object({ chatMessages: z.array(ChatMessag
 
 export const MessageInput = z.object({ chat_id: Id, message_id: Id });
 
-export const DeleteLastMessageInput = z.object({ chat_id: Id });
+/** `if_updated_at` is about the chat, which everything that is said in it changes. */
+export const DeleteLastMessageInput = IfUpdatedAt.extend({ chat_id: Id });
+export type DeleteLastMessageInput = z.infer<typeof DeleteLastMessageInput>;
 export const DeletedMessagesOutput = z.object({ deleted: z.array(Id) });

@@ -2,16 +2,19 @@ import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { saveBlocks } from "../file/save-blocks.ts";
-import { BEYOND_IDS, nextOf } from "../paging.ts";
-import type { Actor } from "../schema.ts";
+import { requireFresh } from "../fresh.ts";
+import { BEYOND_IDS, nextOf, toPages } from "../paging.ts";
+import { type Actor, limits } from "../schema.ts";
 import type { MessageRow } from "./rows.ts";
-import type { ListMessagesInput } from "./schema.ts";
+import type { DeleteLastMessageInput, ListMessagesInput } from "./schema.ts";
 import {
   DELETE_LAST,
   GET_MESSAGE,
   INSERT_MESSAGES,
+  LIST_MESSAGE_IDS,
   LIST_MESSAGES,
   LIST_MESSAGES_BACKWARDS,
+  MESSAGES_BY_ID,
   RESTORE_MESSAGES,
 } from "./statements.ts";
 
@@ -56,7 +59,7 @@ export async function getMessage(ctx: OwnerContext, chatId: number, id: number):
 
 /** A page in order, from either end; `next` is the id to go on from in that direction. */
 export async function listMessages(ctx: OwnerContext, input: ListMessagesInput) {
-  const { chat_id, limit, after } = input;
+  const { chat_id, after, limit = limits.page_items } = input;
   const before = input.before ?? input.cursor ?? undefined;
   const backwards = after === undefined && (before !== undefined || input.from === "newest");
   const rows = await ctx.db.query<MessageRow>(backwards ? LIST_MESSAGES_BACKWARDS : LIST_MESSAGES, [
@@ -64,18 +67,34 @@ export async function listMessages(ctx: OwnerContext, input: ListMessagesInput) 
     chat_id,
     after ?? 0,
     before ?? BEYOND_IDS,
-    limit === undefined ? null : limit + 1,
+    limit + 1,
   ]);
   if (rows.length === 0) await requireChat(ctx, chat_id);
   const next = nextOf(rows, limit);
   return { chatMessages: backwards ? rows.reverse() : rows, next };
 }
 
+/**
+ * Every message of the list, however many, a page at a time: those that were in it when it was asked for, once each, in
+ * order. One that is deleted meanwhile is left out.
+ */
+export async function* listAllMessages(ctx: UserContext, input: ListMessagesInput): AsyncGenerator<MessageRow[]> {
+  const { chat_id, after, before } = input;
+  await requireChat(ctx, chat_id);
+  const key = [ctx.user.id, chat_id];
+  const range = [after ?? 0, before ?? BEYOND_IDS];
+  const [list] = await ctx.db.query<{ ids: number[]; sizes: number[] }>(LIST_MESSAGE_IDS, [...key, ...range]);
+  for (const ids of toPages(list!.ids, list!.sizes))
+    yield await ctx.db.query<MessageRow>(MESSAGES_BY_ID, [...key, ids]);
+}
+
 /** Moves the last user message and all that follows it to the trash. */
-export async function deleteLastMessage(ctx: UserContext, chatId: number) {
+export async function deleteLastMessage(ctx: UserContext, { chat_id, if_updated_at }: DeleteLastMessageInput) {
   const deleted = await ctx.db.transaction(async (db) => {
-    await lockChat({ ...ctx, db }, chatId);
-    const rows = await db.query<{ id: number }>(DELETE_LAST, [ctx.user.id, chatId]);
+    const inside = { ...ctx, db };
+    await lockChat(inside, chat_id);
+    requireFresh(await requireChat(inside, chat_id), if_updated_at);
+    const rows = await db.query<{ id: number }>(DELETE_LAST, [ctx.user.id, chat_id]);
     return rows.map(({ id }) => id);
   });
   ctx.answers.drop(deleted);

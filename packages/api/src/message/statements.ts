@@ -50,6 +50,19 @@ export const LIST_MESSAGES_BACKWARDS = {
   text: `${BETWEEN} ORDER BY m.id DESC LIMIT $5::int`,
 };
 
+/** The ids of all messages between two ids, in order, and the bytes of their texts. */
+export const LIST_MESSAGE_IDS = {
+  name: "message_list_ids",
+  text: `SELECT coalesce(array_agg(m.id ORDER BY m.id), '{}') AS ids,
+  coalesce(array_agg(octet_length(m.message) ORDER BY m.id), '{}') AS sizes
+FROM chat_conversation_message m WHERE ${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`,
+};
+
+export const MESSAGES_BY_ID = {
+  name: "message_by_id",
+  text: `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES} WHERE ${OF_CHAT} AND m.id = ANY($3::int[]) ORDER BY m.id`,
+};
+
 /** Moves the last user message and everything after it to the trash, and the chat's head before it. */
 export const DELETE_LAST = {
   name: "message_delete_last",

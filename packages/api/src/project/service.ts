@@ -2,6 +2,7 @@ import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
+import { limits } from "../schema.ts";
 import { lockProject } from "./access.ts";
 import type { CreateProjectInput, DeleteProjectInput, ListProjectsInput, UpdateProjectInput } from "./schema.ts";
 
@@ -29,11 +30,21 @@ ORDER BY p.id LIMIT $4::int`,
 };
 
 /** The user's projects, oldest first, with the number of their chats. */
-export async function listProjects(ctx: UserContext, { limit, after, before }: ListProjectsInput) {
-  const most = limit === undefined ? null : limit + 1;
-  const values = [ctx.user.id, after ?? 0, before ?? BEYOND_IDS, most];
+export async function listProjects(ctx: UserContext, input: ListProjectsInput) {
+  const { after, before, limit = limits.page_items } = input;
+  const values = [ctx.user.id, after ?? 0, before ?? BEYOND_IDS, limit + 1];
   const projects = await ctx.db.query<ProjectRow>(LIST_PROJECTS, values);
   return { next: nextOf(projects, limit), projects };
+}
+
+/** Every project of the list, however many, a page at a time, also those made meanwhile. */
+export async function* listAllProjects(ctx: UserContext, input: ListProjectsInput): AsyncGenerator<ProjectRow[]> {
+  let after: number | null | undefined = input.after;
+  do {
+    const page: { projects: ProjectRow[]; next: number | null } = await listProjects(ctx, { ...input, after });
+    yield page.projects;
+    after = page.next;
+  } while (after !== null);
 }
 
 export async function getProject(ctx: UserContext, id: number) {
