@@ -1,20 +1,20 @@
 import { DomainError } from "@neptun/api";
-import express, { type Request, type Response } from "express";
+import express, { type Request, type RequestHandler, type Response } from "express";
 
-const MEBIBYTE = 1024 * 1024;
-export const REQUEST_BYTES = 2 * MEBIBYTE;
-export const FILES_REQUEST_BYTES = 20 * MEBIBYTE;
+const readers = new Map<number, RequestHandler>();
 
-const readers = new Map(
-  [REQUEST_BYTES, FILES_REQUEST_BYTES].map((limit) => [limit, express.raw({ type: () => true, limit })]),
-);
+function readerUpTo(limit: number): RequestHandler {
+  const known = readers.get(limit);
+  if (known) return known;
+  const reader = express.raw({ type: () => true, limit });
+  readers.set(limit, reader);
+  return reader;
+}
 
 /** The request's body as it came, unpacked; undefined if there is none. Throws PAYLOAD_TOO_LARGE. */
 export function readBytes(req: Request, res: Response, limit: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
-    readers.get(limit)!(req, res, (error: unknown) =>
-      error ? reject(error) : resolve(req.body as Buffer | undefined),
-    );
+    readerUpTo(limit)(req, res, (error: unknown) => (error ? reject(error) : resolve(req.body as Buffer | undefined)));
   });
 }
 

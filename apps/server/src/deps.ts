@@ -20,6 +20,9 @@ export interface Deps {
     trashDays: number;
     /** As Express understands it: the number of proxies, or their addresses. */
     trustProxy: number | string[];
+    /** Bytes of a request's body, unpacked; and of one that brings files. */
+    requestBytes: number;
+    filesRequestBytes: number;
     /** The built web app; without one, only the interfaces are served. */
     webRoot?: string;
   };

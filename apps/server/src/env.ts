@@ -44,7 +44,7 @@ const proxies = z
     error: "must be the number of proxies in front of Neptun, or their addresses separated by commas",
   });
 
-const EnvSchema = z.object({
+const VariablesSchema = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   APP_URL: httpAddress("https://neptun.example.org")
@@ -78,12 +78,38 @@ const EnvSchema = z.object({
     })
     .default("info"),
   TRUST_PROXY: proxies.default(0),
+  MAX_REQUEST_KIB: whole(64, 262_144).default(2048),
+  MAX_FILES_REQUEST_KIB: whole(64, 262_144).default(20_480),
+  MAX_MESSAGE_KIB: whole(1, 8192).default(512),
+  MAX_FILE_KIB: whole(1, 65_536).default(1024),
+  MAX_BATCH_ITEMS: whole(1, 100_000).default(1000),
+  MAX_ANSWERS_PER_USER: whole(1, 1000).default(20),
+  HEADERS_SECONDS: whole(1, 3600).default(20),
+  REQUEST_SECONDS: whole(1, 86_400).default(120),
+  MODEL_START_SECONDS: whole(1, 86_400).default(120),
+  MODEL_SILENCE_SECONDS: whole(1, 86_400).default(60),
+  MODEL_ANSWER_SECONDS: whole(1, 86_400).default(600),
+});
+
+/** What one limit holds must fit into the other. */
+const AT_LEAST = [
+  ["MAX_REQUEST_KIB", "MAX_MESSAGE_KIB"],
+  ["MAX_FILES_REQUEST_KIB", "MAX_FILE_KIB"],
+  ["REQUEST_SECONDS", "HEADERS_SECONDS"],
+  ["MODEL_ANSWER_SECONDS", "MODEL_START_SECONDS"],
+] as const;
+
+const EnvSchema = VariablesSchema.superRefine((env, context) => {
+  for (const [larger, smaller] of AT_LEAST) {
+    const message = `must be at least ${smaller} (${env[smaller]})`;
+    if (env[larger] < env[smaller]) context.addIssue({ code: "custom", path: [larger], message });
+  }
 });
 
 /** What the environment says, with its defaults; `APP_URL` has no trailing slash. */
 export type Env = z.infer<typeof EnvSchema> & { APP_URL: string };
 
-export const VARIABLES = Object.keys(EnvSchema.shape);
+export const VARIABLES = Object.keys(VariablesSchema.shape);
 
 /** Names every wrong variable, and never shows a value: it may be a secret. */
 export class EnvError extends Error {}

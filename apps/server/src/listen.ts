@@ -1,11 +1,17 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { Env } from "./env.ts";
 
 const DRAIN_MS = 15_000;
 const streams = new WeakMap<Server, Set<ServerResponse>>();
 
+type ListenEnv = Pick<Env, "PORT" | "HOST"> & Partial<Pick<Env, "HEADERS_SECONDS" | "REQUEST_SECONDS">>;
+
 /** Starts to listen; a port that is taken is told in words. */
-export async function listen(app: RequestListener, { PORT, HOST }: { PORT: number; HOST: string }): Promise<Server> {
+export async function listen(
+  app: RequestListener,
+  { PORT, HOST, HEADERS_SECONDS = 20, REQUEST_SECONDS = 120 }: ListenEnv,
+): Promise<Server> {
   const open = new Set<ServerResponse>();
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (req, res) => {
     // A proxy that keeps the connection must not send more over it once the server is closing.
@@ -17,8 +23,8 @@ export async function listen(app: RequestListener, { PORT, HOST }: { PORT: numbe
     app(req, res);
   });
   streams.set(server, open);
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 120_000;
+  server.headersTimeout = HEADERS_SECONDS * 1000;
+  server.requestTimeout = REQUEST_SECONDS * 1000;
   server.keepAliveTimeout = 65_000;
   server.listen(PORT, HOST);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Answers, createAnswers, doChores } from "@neptun/api";
+import { setLimits } from "@neptun/api/schema";
 import { createDb, type OpenDb } from "@neptun/db";
 import { createModels, type LogEntry, type Models } from "@neptun/models";
 import pino from "pino";
@@ -39,6 +40,11 @@ async function start(env: Env) {
     log.fatal({ err: error }, "uncaught exception");
     process.exit(1);
   });
+  setLimits({
+    message_bytes: env.MAX_MESSAGE_KIB * 1024,
+    file_bytes: env.MAX_FILE_KIB * 1024,
+    batch_items: env.MAX_BATCH_ITEMS,
+  });
   const secret = env.SESSION_SECRET ?? readSecret(env.DATA_DIR);
   const db = await createDb({
     url: env.DATABASE_URL,
@@ -55,6 +61,7 @@ async function start(env: Env) {
     models,
     log: (error, message) => log.error({ err: error }, message),
     alone: db.kind === "embedded",
+    perUser: env.MAX_ANSWERS_PER_USER,
   });
   await answers.open();
   const app = createApp({
@@ -68,6 +75,8 @@ async function start(env: Env) {
       enableSignup: env.ENABLE_SIGNUP,
       trashDays: env.TRASH_DAYS,
       trustProxy: env.TRUST_PROXY,
+      requestBytes: env.MAX_REQUEST_KIB * 1024,
+      filesRequestBytes: env.MAX_FILES_REQUEST_KIB * 1024,
       webRoot: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     },
     attempts: createAttemptLimits(),

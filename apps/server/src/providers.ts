@@ -14,5 +14,12 @@ export function toModelsConfig(env: Env): ModelsConfig {
     providers.push({ name: "openrouter", base_url: "https://openrouter.ai/api/v1", api_key: env.OPENROUTER_API_KEY });
   }
   if (env.OLLAMA_BASE_URL) providers.push({ name: "ollama", base_url: withV1(env.OLLAMA_BASE_URL) });
-  return { providers, tryLocalOllama: providers.length === 0 };
+  const limits = {
+    firstPieceMs: env.MODEL_START_SECONDS * 1000,
+    silenceMs: env.MODEL_SILENCE_SECONDS * 1000,
+    answerMs: env.MODEL_ANSWER_SECONDS * 1000,
+    // An answer is a message.
+    answerBytes: env.MAX_MESSAGE_KIB * 1024,
+  };
+  return { providers, tryLocalOllama: providers.length === 0, limits };
 }

@@ -3,7 +3,7 @@ import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 import type { Attempt } from "./attempts.ts";
-import { mediaType, parseJson, REQUEST_BYTES, readBytes, toText } from "./body.ts";
+import { mediaType, parseJson, readBytes, toText } from "./body.ts";
 import { createContext, readToken } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { logFailure, toHttpError, toStatus } from "./rest/errors.ts";
@@ -13,7 +13,7 @@ const BATCH_CALLS = 50;
 /** tRPC, with the same bounds as the documented routes. */
 export function createTrpcDoor(deps: Deps): express.Router {
   const door = express.Router();
-  door.use(readJsonBody);
+  door.use(readJsonBody(deps.settings.requestBytes));
   if (deps.attempts) door.use(limitAttempts(deps));
   door.use(
     createExpressMiddleware({
@@ -28,16 +28,18 @@ export function createTrpcDoor(deps: Deps): express.Router {
 }
 
 /** tRPC would also take forms and octet streams, which other sites can send without asking. */
-const readJsonBody: RequestHandler = async (req, res, next) => {
-  if (req.method !== "POST") return next();
-  const contentType = req.headers["content-type"] ?? "";
-  const bytes = await readBytes(req, res, REQUEST_BYTES);
-  if ((bytes?.length || contentType) && mediaType(contentType) !== "application/json") {
-    throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "The body must be application/json");
-  }
-  req.body = bytes && toText(bytes, contentType);
-  next();
-};
+const readJsonBody =
+  (limit: number): RequestHandler =>
+  async (req, res, next) => {
+    if (req.method !== "POST") return next();
+    const contentType = req.headers["content-type"] ?? "";
+    const bytes = await readBytes(req, res, limit);
+    if ((bytes?.length || contentType) && mediaType(contentType) !== "application/json") {
+      throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "The body must be application/json");
+    }
+    req.body = bytes && toText(bytes, contentType);
+    next();
+  };
 
 const ATTEMPTS: Record<string, Attempt> = {
   "auth.login": "login",

@@ -38,6 +38,17 @@ test("without anything set, Neptun listens on this machine only and keeps its da
     TRASH_DAYS: 30,
     LOG_LEVEL: "info",
     TRUST_PROXY: 0,
+    MAX_REQUEST_KIB: 2048,
+    MAX_FILES_REQUEST_KIB: 20_480,
+    MAX_MESSAGE_KIB: 512,
+    MAX_FILE_KIB: 1024,
+    MAX_BATCH_ITEMS: 1000,
+    MAX_ANSWERS_PER_USER: 20,
+    HEADERS_SECONDS: 20,
+    REQUEST_SECONDS: 120,
+    MODEL_START_SECONDS: 120,
+    MODEL_SILENCE_SECONDS: 60,
+    MODEL_ANSWER_SECONDS: 600,
   });
   expect(readEnv({ PORT: "8080", APP_URL: "" }).APP_URL).toBe("http://localhost:8080");
 });
@@ -58,6 +69,18 @@ test.each([
   ["ENABLE_SIGNUP", "maybe"],
   ["LOG_LEVEL", "loud"],
   ["TRUST_PROXY", "everyone"],
+  ["MAX_REQUEST_KIB", "1"],
+  ["MAX_MESSAGE_KIB", "0"],
+  ["MAX_FILE_KIB", "1.5"],
+  ["MAX_BATCH_ITEMS", "all"],
+  ["MAX_ANSWERS_PER_USER", "0"],
+  ["HEADERS_SECONDS", "0"],
+  ["MODEL_SILENCE_SECONDS", "60s"],
+  // Of two limits the one that holds the other must be the larger.
+  ["MAX_REQUEST_KIB", "511"],
+  ["MAX_FILES_REQUEST_KIB", "1000"],
+  ["REQUEST_SECONDS", "19"],
+  ["MODEL_ANSWER_SECONDS", "100"],
 ])("%s=%s is refused by name, without its value", (name, value) => {
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name} must `));
   expect(() => readEnv({ [name]: value })).not.toThrow(value);
@@ -85,9 +108,13 @@ test("switches, lists, addresses and proxies are understood", () => {
 });
 
 test("providers are what is configured; Ollama on this machine is tried otherwise", () => {
-  expect(toModelsConfig(readEnv({}))).toEqual({ providers: [], tryLocalOllama: true });
+  expect(toModelsConfig(readEnv({ MODEL_SILENCE_SECONDS: "7", MAX_MESSAGE_KIB: "64" }))).toEqual({
+    providers: [],
+    tryLocalOllama: true,
+    limits: { firstPieceMs: 120_000, silenceMs: 7000, answerMs: 600_000, answerBytes: 65_536 },
+  });
   const all = { OPENAI_API_KEY: "k", OPENROUTER_API_KEY: "r", OLLAMA_BASE_URL: "http://box:11434/" };
-  expect(toModelsConfig(readEnv(all))).toEqual({
+  expect(toModelsConfig(readEnv(all))).toMatchObject({
     providers: [
       { name: "openai", base_url: "https://api.openai.com/v1", api_key: "k", models: undefined },
       { name: "openrouter", base_url: "https://openrouter.ai/api/v1", api_key: "r" },

@@ -112,11 +112,16 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+const MEBIBYTE = 1024 * 1024;
+
 export interface TestOptions {
   attempts?: AttemptLimits;
   enableSignup?: boolean;
   appUrl?: string;
   webRoot?: string;
+  requestBytes?: number;
+  filesRequestBytes?: number;
+  answersPerUser?: number;
   /** Another one than its own. */
   provider?: FakeProvider;
 }
@@ -126,7 +131,13 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   const [db, provider] = await Promise.all([createTestDb(), options.provider ?? startFakeProvider()]);
   const models = createModels({ providers: [{ name: "fake", base_url: provider.url }], tryLocalOllama: false });
   const errors: string[] = [];
-  const answers = createAnswers({ db, models, log: (error) => errors.push(String(error)), alone: true });
+  const answers = createAnswers({
+    db,
+    models,
+    log: (error) => errors.push(String(error)),
+    alone: true,
+    perUser: options.answersPerUser,
+  });
   await Promise.all([answers.open(), models.refresh()]);
   const log = pino({ level: "error" }, { write: (line) => void errors.push(line) });
   const settings = {
@@ -135,6 +146,8 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     enableSignup: true,
     trashDays: 30,
     trustProxy: 0,
+    requestBytes: 2 * MEBIBYTE,
+    filesRequestBytes: 20 * MEBIBYTE,
     ...options,
   };
   const app = createApp({ db, models, answers, log, settings, attempts: options.attempts ?? null });

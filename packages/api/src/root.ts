@@ -2,6 +2,7 @@ import { authRouter } from "./auth/router.ts";
 import { chatRouter } from "./chat/router.ts";
 import { fileRouter } from "./file/router.ts";
 import { generationRouter } from "./generation/router.ts";
+import { limitRouter } from "./limit/router.ts";
 import { messageRouter } from "./message/router.ts";
 import { modelRouter } from "./model/router.ts";
 import { projectRouter } from "./project/router.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   message: messageRouter,
   file: fileRouter,
   generation: generationRouter,
+  limit: limitRouter,
   model: modelRouter,
   session: sessionRouter,
   token: tokenRouter,

@@ -6,14 +6,26 @@ z.config({
     input === undefined && (code === "invalid_type" || code === "invalid_value") ? "Required" : undefined,
 });
 
-export const limits = {
+/** What the operator decides. */
+export interface OwnLimits {
+  message_bytes: number;
+  file_bytes: number;
+  /** Messages, files or ids in one request. */
+  batch_items: number;
+}
+
+/** Schemas look here at each parse, so that one set of them serves every server; a browser has the defaults. */
+export const limits: OwnLimits & Record<"name_characters" | "description_characters" | "page_items", number> = {
   message_bytes: 512 * 1024,
   file_bytes: 1024 * 1024,
   batch_items: 1000,
   name_characters: 256,
   description_characters: 10_000,
   page_items: 1000,
-} as const;
+};
+
+/** Sets the limits of this process, once, before it serves. */
+export const setLimits = (given: OwnLimits) => void Object.assign(limits, given);
 
 const encoder = new TextEncoder();
 const NUL_OR_LONE_SURROGATE = /\0|\p{Surrogate}/u;
@@ -26,8 +38,28 @@ export const Text = z.string().refine((text) => !NUL_OR_LONE_SURROGATE.test(text
   error: "Must not contain U+0000 or a lone surrogate",
 });
 
-export const textUpTo = (bytes: number) =>
-  Text.refine((text) => text.length <= bytes && byteLength(text) <= bytes, { error: `Must not exceed ${bytes} bytes` });
+export const textUpTo = (limit: "message_bytes" | "file_bytes") =>
+  Text.refine((text) => text.length <= limits[limit] && byteLength(text) <= limits[limit], {
+    error: () => `Must not exceed ${limits[limit]} bytes`,
+  });
+
+/** At least one item and at most what a request may hold; of too many not one is looked at. */
+export function batchOf<Item extends z.ZodType>(item: Item) {
+  const list = z
+    .array(item)
+    .min(1)
+    .meta({
+      override: ({ jsonSchema }: { jsonSchema: { maxItems?: number } }) => (jsonSchema.maxItems = limits.batch_items),
+    });
+  return z.preprocess<z.input<typeof list>, typeof list, z.input<typeof list>>((value, ctx) => {
+    if (Array.isArray(value) && value.length > limits.batch_items) {
+      const message = `Too big: expected array to have <=${limits.batch_items} items`;
+      ctx.addIssue({ code: "too_big", origin: "array", maximum: limits.batch_items, inclusive: true, message });
+      return z.NEVER;
+    }
+    return value;
+  }, list);
+}
 
 export const isBlank = (text: string) => text.trim() === "";
 

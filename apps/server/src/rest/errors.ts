@@ -64,8 +64,10 @@ function inWords(issues: Issue[]): string {
 export function toHttpError(thrown: unknown): DomainError {
   const status = thrown instanceof Error && "status" in thrown ? thrown.status : undefined;
   const options = { cause: thrown };
-  if (status === 413)
-    return new DomainError("PAYLOAD_TOO_LARGE", "The body is larger than this route accepts", options);
+  if (status === 413) {
+    const limit = "limit" in (thrown as Error) ? ` (${(thrown as { limit?: unknown }).limit} bytes)` : "";
+    return new DomainError("PAYLOAD_TOO_LARGE", `The body is larger than this route accepts${limit}`, options);
+  }
   if (status === 415) return new DomainError("UNSUPPORTED_MEDIA_TYPE", "The body's encoding is not supported", options);
   if (thrown instanceof URIError) return new DomainError("BAD_REQUEST", "The address is not validly encoded", options);
   if (status === 400) return new DomainError("BAD_REQUEST", "The body could not be read", options);

@@ -1,7 +1,7 @@
 import { DomainError } from "@neptun/api";
 import type { Request } from "express";
 import type { z } from "zod";
-import { mediaType, parseJson, REQUEST_BYTES, readBytes, toText } from "../body.ts";
+import { mediaType, parseJson, readBytes, toText } from "../body.ts";
 import { readPrecondition } from "./etag.ts";
 import type { Call, Exchange, Route } from "./route.ts";
 
@@ -38,8 +38,9 @@ function readQuery({ query }: Request, schema: z.ZodObject) {
 }
 
 /** The body as an object: JSON, or a form where the route takes one. No body at all is an empty one. */
-export async function readBody({ req, res, route }: Exchange) {
-  const bytes = await readBytes(req, res, route.limit ?? REQUEST_BYTES);
+export async function readBody({ deps, req, res, route }: Exchange) {
+  const { requestBytes, filesRequestBytes } = deps.settings;
+  const bytes = await readBytes(req, res, route.bringsFiles ? filesRequestBytes : requestBytes);
   const contentType = req.headers["content-type"] ?? "";
   if (!bytes?.length && !contentType) return { bytes, body: {} };
   const isForm = route.form && mediaType(contentType) === "application/x-www-form-urlencoded";

@@ -1,4 +1,5 @@
-import { once } from "node:events";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Response } from "express";
 import { setEtag } from "./etag.ts";
 import type { Exchange } from "./route.ts";
@@ -30,22 +31,34 @@ const CHUNK = 200;
 /** Writes a long list piece by piece, no faster than it is read, so that its text is never held whole. */
 async function sendMembers(res: Response, members: [string, unknown][]) {
   res.type("json");
-  let before = "{";
-  for (const [name, value] of members) {
-    res.write(`${before}${JSON.stringify(name)}:`);
-    if (Array.isArray(value)) await writeItems(res, value);
-    else res.write(JSON.stringify(value));
-    before = ",";
-  }
-  res.end("}");
+  await sendTexts(res, toTexts(members));
 }
 
-async function writeItems(res: Response, items: unknown[]) {
-  res.write("[");
-  for (let from = 0; from < items.length && !res.closed; from += CHUNK) {
-    const texts = items.slice(from, from + CHUNK).map((item) => JSON.stringify(item));
-    const isTaken = res.write((from > 0 ? "," : "") + texts.join(","));
-    if (!isTaken) await Promise.race([once(res, "drain"), once(res, "close")]);
+function* toTexts(members: [string, unknown][]) {
+  let before = "{";
+  for (const [name, value] of members) {
+    yield `${before}${JSON.stringify(name)}:`;
+    if (Array.isArray(value)) yield* toItems(value);
+    else yield JSON.stringify(value);
+    before = ",";
   }
-  res.write("]");
+  yield "}";
 }
+
+function* toItems(items: unknown[]) {
+  yield "[";
+  for (let from = 0; from < items.length; from += CHUNK) {
+    const texts = items.slice(from, from + CHUNK).map((item) => JSON.stringify(item));
+    yield (from > 0 ? "," : "") + texts.join(",");
+  }
+  yield "]";
+}
+
+/** Sends the texts one after the other, each made when the client has taken those before it; ends early when it leaves. */
+export async function sendTexts(res: Response, texts: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(texts, { objectMode: false }), res).catch((error: unknown) => {
+    if (!res.closed || isFailure(error)) throw error;
+  });
+}
+
+const isFailure = (error: unknown) => (error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE";

@@ -46,8 +46,8 @@ export interface Route {
   batch?: { key: string; body: z.ZodObject; call: Call; output: z.ZodType };
   /** Also takes application/x-www-form-urlencoded. */
   form?: true;
-  /** Bytes of the body; 2 MiB unless given. */
-  limit?: number;
+  /** Its body brings files, and may be larger than others. */
+  bringsFiles?: true;
   /** Honours Idempotency-Key. */
   creates?: true;
   attempt?: Attempt;

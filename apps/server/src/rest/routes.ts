@@ -10,7 +10,6 @@ import { CreatedTokenOutput, CreateTokenInput, TokensOutput } from "@neptun/api/
 import * as trash from "@neptun/api/trash/schema";
 import { DeleteUserInput, UserChanges, UserOutput } from "@neptun/api/user/schema";
 import { z } from "zod";
-import { FILES_REQUEST_BYTES } from "../body.ts";
 import { AiInput, AiQuery, serveAi } from "./ai.ts";
 import { CliSettings, serveCliSettings } from "./cli.ts";
 import * as example from "./examples.ts";
@@ -116,7 +115,7 @@ const files: Route[] = [
     { query: file.ListFilesInput.omit({ chat_id: true }), output: file.ChatFilesOutput, call: (c) => c.file.list,
       description: "The texts are left out (`null`) once they exceed 1 MiB together; `?include=text` or `?include=none` decides it." }),
   post("createFiles", `${CHAT}/files/{message_id}`, "Store one file of a message, or several in one transaction",
-    { creates: true, limit: FILES_REQUEST_BYTES, badRequest: badFile, example: example.files,
+    { creates: true, bringsFiles: true, badRequest: badFile, example: example.files,
       body: file.NewFile, output: file.ChatFileOutput, call: (c) => c.file.create,
       batch: { key: "files", body: file.CreateFilesInput.pick({ files: true }), output: file.CreatedFilesOutput, call: (c) => c.file.createMany } }),
   get("getFile", FILE, "One version of a file, with its text", { output: file.ChatFileOutput, call: (c) => c.file.get }),

@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import { DomainError, toIssues, type UserContext } from "@neptun/api";
-import type { Response } from "express";
 import type { z } from "zod";
+import { sendTexts } from "./output.ts";
 import type { Exchange, Whole } from "./route.ts";
 
 /** A whole list for the table: its member, its items, and where its pages come from. */
@@ -25,22 +24,20 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
  */
 export async function sendWhole({ req, res, ctx }: Exchange, { member, item, pages }: Whole, input: unknown) {
   const reader = pages(ctx as UserContext, input)[Symbol.asyncIterator]();
-  const toText = (rows: unknown[]) => rows.map((row) => JSON.stringify(item.parse(row))).join(",");
-  let page = await reader.next();
+  const first = await reader.next();
   res.status(200).type("json");
   if (req.method === "HEAD") return void res.end();
-  const begin = `{${JSON.stringify(member)}:[`;
-  let before = begin;
-  while (!page.done && !res.closed) {
-    if (page.value.length > 0) {
-      await write(res, before + toText(page.value));
-      before = ",";
-    }
-    page = await reader.next();
-  }
-  res.end(`${before === begin ? begin : ""}],"next":null}`);
+  const rest = { [Symbol.asyncIterator]: () => reader };
+  await sendTexts(res, toTexts(member, item, first.done ? [] : first.value, rest));
 }
 
-async function write(res: Response, text: string) {
-  if (!res.write(text)) await Promise.race([once(res, "drain"), once(res, "close")]);
+async function* toTexts(member: string, item: z.ZodType, first: unknown[], rest: AsyncIterable<unknown[]>) {
+  const toItems = (rows: unknown[]) => rows.map((row) => JSON.stringify(item.parse(row))).join(",");
+  yield `{${JSON.stringify(member)}:[${toItems(first)}`;
+  let isEmpty = first.length === 0;
+  for await (const rows of rest) {
+    if (rows.length > 0) yield (isEmpty ? "" : ",") + toItems(rows);
+    isEmpty &&= rows.length === 0;
+  }
+  yield '],"next":null}';
 }

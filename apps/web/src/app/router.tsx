@@ -6,6 +6,7 @@ import {
   notFound,
   redirect,
 } from "@tanstack/react-router";
+import { setMessageBytes } from "../features/generation/message-limit.ts";
 import { chatsPage, filesPage, messagesPage, projectChatsPage, projectsPage } from "../lib/pages.ts";
 import { useSession } from "../lib/session.ts";
 import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
@@ -73,6 +74,10 @@ const shellRoute = createRoute({
       utils.chat.list.prefetchInfinite(chatsPage),
       utils.project.list.prefetch(projectsPage),
       utils.model.list.prefetch(),
+      utils.limit.list.fetch(undefined, { staleTime: Number.POSITIVE_INFINITY }).then(
+        ({ message_bytes }) => setMessageBytes(message_bytes),
+        () => {}, // the server says it too, when the message is sent
+      ),
     ]),
 });
 

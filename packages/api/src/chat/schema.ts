@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
+import { batchOf, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 
 export const Chat = z.object({
   id: Id,
@@ -61,7 +61,7 @@ export const UpdateChatInput = IfUpdatedAt.extend({
 export type UpdateChatInput = z.infer<typeof UpdateChatInput>;
 
 export const DeleteChatsInput = z.object({
-  chat_ids: z.array(Id).min(1).max(limits.batch_items),
+  chat_ids: batchOf(Id),
   /** Only if all of them are in this project. */
   project_id: Id.optional(),
 });

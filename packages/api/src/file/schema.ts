@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, limits, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
+import { batchOf, Id, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 import { titleProblem } from "./title.ts";
 
 export const Title = Text.superRefine((title, context) => {
@@ -44,7 +44,7 @@ export const ListFilesInput = Page.extend({ chat_id: Id, include: z.enum(["text"
 export type ListFilesInput = z.infer<typeof ListFilesInput>;
 
 export const NewFile = z.object({
-  text: textUpTo(limits.file_bytes),
+  text: textUpTo("file_bytes"),
   title: Title,
   language: Text.max(64),
   extension: Text.max(64),
@@ -56,6 +56,6 @@ export type CreateFileInput = z.infer<typeof CreateFileInput>;
 export const CreateFilesInput = z.object({
   chat_id: Id,
   message_id: Id,
-  files: z.array(NewFile).min(1).max(limits.batch_items),
+  files: batchOf(NewFile),
 });
 export type CreateFilesInput = z.infer<typeof CreateFilesInput>;

@@ -8,7 +8,6 @@ import { endOrphans, sendHeartbeats } from "./orphans.ts";
 import { PieceWriter } from "./piece-writer.ts";
 import { loadTurns } from "./turns.ts";
 
-const AT_ONCE_PER_USER = 20;
 const HEARTBEAT_MS = 2_000;
 const RETRY_MS = 1_000;
 /** What a provider may be ahead of the database, in UTF-16 code units. */
@@ -18,6 +17,8 @@ export interface AnswersOptions {
   db: Db;
   models: Models;
   log(error: unknown, message: string): void;
+  /** How many may be written for one user at once. */
+  perUser?: number;
   /** No other process can be writing answers into this database. */
   alone: boolean;
 }
@@ -39,7 +40,7 @@ export interface Answers {
   close(): Promise<void>;
 }
 
-export function createAnswers({ db, models, log, alone }: AnswersOptions): Answers {
+export function createAnswers({ db, models, log, alone, perUser = 20 }: AnswersOptions): Answers {
   const live = new Map<number, LiveAnswer>();
   const writer = new PieceWriter(
     db,
@@ -134,7 +135,7 @@ export function createAnswers({ db, models, log, alone }: AnswersOptions): Answe
       if (closing)
         throw new DomainError("SERVICE_UNAVAILABLE", "The server is shutting down", { retryAfterSeconds: 5 });
       const count = [...live.values()].filter(({ job }) => job.ctx.user.id === userId).length;
-      if (count < AT_ONCE_PER_USER) return;
+      if (count < perUser) return;
       throw new DomainError("TOO_MANY_REQUESTS", `${count} answers are being written for you; wait for one to end`, {
         retryAfterSeconds: 10,
       });

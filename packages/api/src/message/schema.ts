@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Actor, Id, IfUpdatedAt, isBlank, limits, Next, Page, Timestamp, textUpTo } from "../schema.ts";
+import { Actor, batchOf, Id, IfUpdatedAt, isBlank, Next, Page, Timestamp, textUpTo } from "../schema.ts";
 
 export const MessageStatus = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
@@ -44,7 +44,7 @@ export type ChatMessage = z.infer<typeof ChatMessage>;
 export const ChatMessageOutput = z.object({ chatMessage: ChatMessage });
 export const ChatMessagesOutput = z.object({ chatMessages: z.array(ChatMessage), next: Next });
 
-export const MessageText = textUpTo(limits.message_bytes).refine((text) => !isBlank(text), {
+export const MessageText = textUpTo("message_bytes").refine((text) => !isBlank(text), {
   error: "Must not be blank",
 });
 
@@ -62,10 +62,7 @@ export type CreateMessageInput = z.infer<typeof CreateMessageInput>;
 
 export const CreateMessagesInput = z.object({
   chat_id: Id,
-  messages: z
-    .array(z.object({ content: MessageText, role: Actor }))
-    .min(1)
-    .max(limits.batch_items),
+  messages: batchOf(z.object({ content: MessageText, role: Actor })),
 });
 export type CreateMessagesInput = z.infer<typeof CreateMessagesInput>;
 export const CreatedMessagesOutput = z.object({ chatMessages: z.array(ChatMessage) });

@@ -6,7 +6,7 @@ import { TooltipProvider } from "../../components/tooltip.tsx";
 import { Composer } from "./composer.tsx";
 import { ComposerForm } from "./composer-form.tsx";
 import { setDraft } from "./drafts.ts";
-import { MESSAGE_BYTES, messageProblem } from "./message-limit.ts";
+import { messageProblem, setMessageBytes } from "./message-limit.ts";
 
 const field = () => screen.getByRole("textbox", { name: "Message" }) as HTMLTextAreaElement;
 const write = (value: string) => fireEvent.change(field(), { target: { value } });
@@ -85,15 +85,22 @@ it("keeps a draft for every chat, and takes one that is put in", () => {
 
 it("says that a message is too long before it is sent", () => {
   const send = vi.fn(async () => {});
-  expect(MESSAGE_BYTES).toBe(limits.message_bytes);
-  expect(messageProblem("x".repeat(MESSAGE_BYTES))).toBeUndefined();
-  expect(messageProblem("ü".repeat(MESSAGE_BYTES / 2))).toBeUndefined();
-  expect(messageProblem("ü".repeat(MESSAGE_BYTES / 2 + 1))).toContain("Too long");
+  const { message_bytes } = limits;
+  expect(messageProblem("x".repeat(message_bytes))).toBeUndefined();
+  expect(messageProblem("ü".repeat(message_bytes / 2))).toBeUndefined();
+  expect(messageProblem("ü".repeat(message_bytes / 2 + 1))).toContain("Too long");
   show(send);
-  write("x".repeat(MESSAGE_BYTES + 1));
+  write("x".repeat(message_bytes + 1));
   fireEvent.keyDown(field(), { key: "Enter" });
   expect(send).not.toHaveBeenCalled();
   expect(screen.getByRole("alert").textContent).toContain("512 KB");
+});
+
+it("keeps to the limit that the server tells", () => {
+  setMessageBytes(64 * 1024);
+  expect(messageProblem("x".repeat(64 * 1024))).toBeUndefined();
+  expect(messageProblem("x".repeat(65 * 1024))).toBe("Too long by 1 KB: a message may hold 64 KB.");
+  setMessageBytes(limits.message_bytes);
 });
 
 it("is Stop while an answer is written: with the button and with Escape; typing goes on, sending waits", () => {

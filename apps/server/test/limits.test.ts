@@ -1,0 +1,75 @@
+import { limits, setLimits } from "@neptun/api/schema";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectRefusal } from "./errors.ts";
+import { furnish, MODEL, type Person, startServer, type TestServer } from "./harness.ts";
+
+let server: TestServer;
+let ada: Person;
+let things: Awaited<ReturnType<typeof furnish>>;
+const before = { ...limits };
+beforeAll(async () => {
+  server = await startServer({ requestBytes: 100_000, filesRequestBytes: 200_000 });
+  ada = await server.signUp();
+  things = await furnish(ada);
+  setLimits({ message_bytes: 2_000, file_bytes: 3_000, batch_items: 3 });
+});
+afterAll(async () => {
+  setLimits(before);
+  await server.close();
+});
+
+test("the operator's limits hold for messages, in both forms and on the screens' door, and the refusal names them", async () => {
+  const post = (body: unknown) => ada.post(`${things.path}/messages`, body);
+  const fits = "ü".repeat(1_000);
+  expect((await post({ message: fits, actor: "user" })).status).toBe(200);
+  expectRefusal(await post({ message: `${fits}.`, actor: "user" }), 400, "message: Must not exceed 2000 bytes");
+  const messages = (count: number) => ({ messages: Array(count).fill({ content: "a", role: "user" }) });
+  expect((await post(messages(3))).body.chatMessages).toHaveLength(3);
+  expectRefusal(await post(messages(4)), 400, "messages: Too big: expected array to have <=3 items");
+  expectRefusal(await post({ messages: [] }), 400, /^messages: Too small/);
+  expectRefusal(await post({ messages: "none" }), 400, /^messages: Invalid input/);
+  const screen = await ada.post("/trpc/generation.send", { chat_id: things.chat.id, message: `${fits}.` });
+  expect([screen.status, screen.text]).toEqual([400, expect.stringContaining("2000 bytes")]);
+});
+
+test("the operator's limits hold for files, ids and questions", async () => {
+  const file = { text: "x".repeat(3_001), title: "a.txt", language: "text", extension: "txt" };
+  expectRefusal(await ada.post(`${things.path}/files/${things.chatMessage.id}`, file), 400, /3000 bytes/);
+  expectRefusal(await ada.delete(`${ada.home}/chats`, { chat_ids: [1, 2, 3, 4] }), 400, /<=3 items/);
+  const question = { messages: Array(4).fill({ content: "a", role: "user" }) };
+  expectRefusal(await ada.post("/api/ai/fake/echo/chat?chat_id=-1", question), 400, /<=3 items/);
+});
+
+test("the operator's limits hold for bodies, and the refusal names them", async () => {
+  const large = { padding: "x".repeat(100_001) };
+  expectRefusal(await ada.post(`${ada.home}/chats`, large), 413, /100000 bytes/);
+  expect((await ada.post("/trpc/chat.create", large)).status).toBe(413);
+  const path = `${things.path}/files/${things.chatMessage.id}`;
+  expectRefusal(await ada.post(path, large), 400);
+  expectRefusal(await ada.post(path, { padding: "x".repeat(200_001) }), 413, /200000 bytes/);
+});
+
+test("an array of far too many items is refused for its length alone", async () => {
+  const reply = await ada.post(`${things.path}/messages`, `{"messages":[${"0,".repeat(20_000)}0]}`);
+  expectRefusal(reply, 400);
+  expect(reply.body.data.issues).toHaveLength(1);
+});
+
+test("the limits are told to the screens, and documented", async () => {
+  const { text } = await server.client().get("/trpc/limit.list");
+  expect(JSON.parse(text).result.data).toEqual({ message_bytes: 2_000, file_bytes: 3_000, batch_items: 3 });
+  const other = await startServer();
+  const document = JSON.stringify((await other.client().get("/api/openapi.json")).body);
+  expect(document).toContain('"maxItems":3');
+  await other.close();
+});
+
+test("a user has a bounded number of answers at once, as the operator says", async () => {
+  const few = await startServer({ answersPerUser: 1 });
+  const bea = await few.signUp();
+  const { chat } = (await bea.post(`${bea.home}/chats`, { model: MODEL, name: "Chat" })).body;
+  const ask = () => bea.post("/trpc/generation.send", { chat_id: chat.id, message: "go", model: "fake/endless" });
+  expect((await ask()).status).toBe(200);
+  expect((await ask()).status).toBe(429);
+  await few.close();
+});

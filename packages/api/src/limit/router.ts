@@ -1,0 +1,7 @@
+import { limits } from "../schema.ts";
+import { publicProcedure, router } from "../trpc.ts";
+import { LimitsOutput } from "./schema.ts";
+
+export const limitRouter = router({
+  list: publicProcedure.output(LimitsOutput).query(() => limits),
+});
