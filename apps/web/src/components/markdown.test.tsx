@@ -97,3 +97,24 @@ describe("a growing text", () => {
     expect(after.map((element) => element.textContent)).toEqual(["One", "Two", "Three and", "Four"]);
   });
 });
+
+describe("a text of thousands of blocks", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) => `Step ${n}.\n\n\`\`\`ts\nconst value${n} = ${n};\n\`\`\`\n`).join("\n");
+
+  it("is rendered at its ends only, and all of it can be found", () => {
+    const { container } = show(many(2_000));
+    expect(container.querySelectorAll("*").length).toBeLessThan(2_000);
+    const codes = [...container.querySelectorAll("pre")].map((pre) => pre.textContent);
+    expect(codes[0]).toBe("const value0 = 0;");
+    expect(codes.at(-1)).toBe("const value1999 = 1999;");
+    for (const n of [5, 1_000, 1_990]) expect(container.textContent).toContain(`const value${n} = ${n};`);
+  });
+
+  it("keeps what it has rendered while it grows", () => {
+    const { container, rerender } = show(many(90), { streaming: true });
+    const before = container.querySelectorAll("pre").length;
+    rerender(<Markdown text={many(200)} streaming />);
+    expect(container.querySelectorAll("pre").length).toBe(before + 110);
+  });
+});

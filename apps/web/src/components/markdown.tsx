@@ -5,7 +5,8 @@ import remarkGfm from "remark-gfm";
 import remend from "remend";
 import { cn } from "../lib/cn.ts";
 import { FencedCode } from "./fenced-code.tsx";
-import { type MarkdownBlocks, toMarkdownBlocks } from "./markdown-blocks.ts";
+import { LongMarkdown } from "./long-markdown.tsx";
+import { type MarkdownBlock, type MarkdownBlocks, toMarkdownBlocks } from "./markdown-blocks.ts";
 import { MarkdownBoundary, PlainText } from "./markdown-boundary.tsx";
 import { BlockContext, type CodeFile, FilesContext } from "./markdown-context.ts";
 import { elements, safeUrl } from "./markdown-elements.tsx";
@@ -22,6 +23,9 @@ export interface MarkdownProps {
 
 const noFiles: readonly CodeFile[] = [];
 
+/** Of more blocks, only those near the view are rendered. */
+const MANY = 100;
+
 /** Untrusted markdown: no HTML, no pictures, links to the web and to mail only. Only the end of a growing text is parsed again. */
 export function Markdown({ text, streaming = false, files = noFiles, onOpenFile, className }: MarkdownProps) {
   const previous = useRef<MarkdownBlocks>(undefined);
@@ -30,12 +34,14 @@ export function Markdown({ text, streaming = false, files = noFiles, onOpenFile,
     return previous.current;
   }, [text]);
   const context = useMemo(() => ({ files, onOpenFile }), [files, onOpenFile]);
+  const last = blocks.at(-1);
+  const render = (block: MarkdownBlock) => (
+    <Block key={block.start} {...block} streaming={streaming && block === last} />
+  );
   return (
     <FilesContext value={context}>
       <div className={cn("min-w-0 wrap-anywhere [&>:first-child]:mt-0 [&>:last-child]:mb-0", className)}>
-        {blocks.map((block, index) => (
-          <Block key={block.start} {...block} streaming={streaming && index === blocks.length - 1} />
-        ))}
+        {blocks.length > MANY ? <LongMarkdown blocks={blocks} render={render} /> : blocks.map(render)}
       </div>
     </FilesContext>
   );
