@@ -1,4 +1,4 @@
-import { authenticate, type Context, DomainError } from "@neptun/api";
+import { authenticate, type Context, DomainError, type Door } from "@neptun/api";
 import { parseCookie } from "cookie";
 import type { CookieOptions, Request, Response } from "express";
 import type { Deps } from "./deps.ts";
@@ -13,16 +13,24 @@ export function readToken(req: Request): string | undefined {
 }
 
 /** What a request may use: whose it is, and how it changes that. */
-export async function createContext(deps: Deps, req: Request, res: Response, asUser = true): Promise<Context> {
+export async function createContext(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  { door, asUser = true }: { door: Door; asUser?: boolean },
+): Promise<Context> {
   const { db, models, answers, settings } = deps;
   const token = asUser && readToken(req);
+  const user = token ? await authenticate(db, token) : null;
   const secure = settings.appUrl.startsWith("https:");
   const cookie: CookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure };
   return {
     db,
     models,
     answers,
-    user: token ? await authenticate(db, token) : null,
+    user,
+    // A token is a program's, whatever it calls.
+    door: user?.session_id === null ? "api" : door,
     session: {
       set: (value, expires) => void res.cookie(COOKIE, value, { ...cookie, expires }),
       clear: () => void res.clearCookie(COOKIE, cookie),

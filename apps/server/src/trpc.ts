@@ -18,7 +18,7 @@ export function createTrpcDoor(deps: Deps): express.Router {
   door.use(
     createExpressMiddleware({
       router: appRouter,
-      createContext: ({ req, res }) => createContext(deps, req, res),
+      createContext: ({ req, res }) => createContext(deps, req, res, { door: "screen" }),
       maxBatchSize: BATCH_CALLS,
       onError: ({ error, req }) => logFailure(req.log, toDomainError(error)),
     }),

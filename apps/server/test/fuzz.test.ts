@@ -18,6 +18,7 @@ beforeAll(async () => {
     chat_id: chat.id,
     message_id: chatMessage.id,
     file_id: chatFile.id,
+    version: 1,
     publisher: "fake",
     model: "echo",
   };

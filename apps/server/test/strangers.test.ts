@@ -36,7 +36,7 @@ async function furnishIds(person: Person) {
 
 const MISSING = 2_000_000_000;
 const fill = (path: string, ids: Record<string, unknown>) =>
-  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(ids[name] ?? "fake"));
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(ids[name] ?? (name === "version" ? 1 : "fake")));
 const idNames = ({ path }: Route) => [...path.matchAll(/\{(\w+_id)\}/g)].map(([, name]) => name!);
 
 const bodyOf = ({ example, body, id }: Route) => {
@@ -55,6 +55,8 @@ async function snapshot() {
     await prisma.chat_conversation.findMany(order),
     await prisma.chat_conversation_message.findMany(order),
     await prisma.chat_conversation_file.findMany(order),
+    await prisma.chat_conversation_file_lineage.findMany(order),
+    await prisma.neptun_user_text.findMany(),
     await prisma.idempotency_key.findMany(),
     await prisma.neptun_user_token.findMany(order),
     await prisma.neptun_user_session.findMany(order),

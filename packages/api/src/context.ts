@@ -11,6 +11,9 @@ export interface SessionUser {
   scope: "read" | "write";
 }
 
+/** The app in a browser, or a program. */
+export type Door = "screen" | "api";
+
 /** What every verb may use, whichever door it was called through. */
 export interface Context {
   db: Db;
@@ -18,6 +21,7 @@ export interface Context {
   /** The answers that this process is writing. */
   answers: Answers;
   user: SessionUser | null;
+  door: Door;
   session: {
     /** Gives the caller the session's secret. */
     set(token: string, expiresAt: Date): void;
@@ -37,4 +41,6 @@ export type UserContext = Context & { user: SessionUser };
 export interface OwnerContext {
   db: Db;
   user: { id: number };
+  /** The door that the caller came through; none for what the server does by itself. */
+  door?: Door;
 }

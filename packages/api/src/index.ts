@@ -2,7 +2,7 @@ export { type Path, requirePath } from "./access.ts";
 export { authenticate } from "./authenticate.ts";
 export { listAllChats } from "./chat/service.ts";
 export { doChores } from "./chores.ts";
-export type { Context, SessionUser, UserContext } from "./context.ts";
+export type { Context, Door, SessionUser, UserContext } from "./context.ts";
 export { DomainError, type ErrorCode, type Issue, notFound, toDomainError, toIssues } from "./errors.ts";
 export { listArchive, readRawFile } from "./file/service.ts";
 export { type Answers, createAnswers } from "./generation/answers.ts";

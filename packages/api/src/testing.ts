@@ -46,6 +46,7 @@ export async function createWorld(): Promise<World> {
       models,
       answers,
       user: null,
+      door: "screen",
       token: null,
       session: {
         set: (token) => {

@@ -73,7 +73,13 @@ async function fill(client: pg.ClientBase) {
     "INSERT INTO chat_conversation_message (neptun_user_id, chat_conversation_id, parent_id, actor, message, model, created_at) SELECT neptun_user_id, chat_conversation_id, id, 'assistant', n::text, '', now() + n * interval '1 ms' FROM chat_conversation_message, generate_series(1, 800) n",
   );
   await client.query(
-    "INSERT INTO chat_conversation_file (neptun_user_id, chat_conversation_id, chat_conversation_message_id, title, version, text, language, extension, size, sha256) SELECT neptun_user_id, chat_conversation_id, id, 'a.ts', 1, message, '', 'ts', octet_length(message), encode(sha256(convert_to(message, 'UTF8')), 'hex') FROM chat_conversation_message WHERE parent_id IS NULL",
+    "INSERT INTO neptun_user_text (neptun_user_id, sha256, text) SELECT DISTINCT neptun_user_id, encode(sha256(convert_to(message, 'UTF8')), 'hex'), message FROM chat_conversation_message WHERE parent_id IS NULL",
+  );
+  await client.query(
+    "INSERT INTO chat_conversation_file_lineage (neptun_user_id, chat_conversation_id, title, last_version) SELECT neptun_user_id, chat_conversation_id, 'a.ts', 1 FROM chat_conversation_message WHERE parent_id IS NULL",
+  );
+  await client.query(
+    "INSERT INTO chat_conversation_file (neptun_user_id, chat_conversation_id, chat_conversation_message_id, lineage_id, title, version, author, language, extension, size, lines, sha256) SELECT m.neptun_user_id, m.chat_conversation_id, m.id, l.id, 'a.ts', 1, 'api', '', 'ts', octet_length(message), 1, encode(sha256(convert_to(message, 'UTF8')), 'hex') FROM chat_conversation_message m JOIN chat_conversation_file_lineage l USING (neptun_user_id, chat_conversation_id) WHERE parent_id IS NULL",
   );
   await client.query(
     "INSERT INTO idempotency_key (neptun_user_id, scope, key, request_hash, status, response) SELECT 1 + n % 2, s, k, repeat('a', 64), 200, (ARRAY['null', '{}', $2])[1 + n % 3]::jsonb FROM unnest($1::text[]) WITH ORDINALITY x(s, n), unnest(ARRAY['Z', 'a', 'ä', '_', 'B']) k",

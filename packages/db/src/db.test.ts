@@ -112,16 +112,21 @@ describe.each([...kinds, ...(server ? (["server"] as const) : [])])("a database 
     const title = Array.from({ length: 1_024 }, (_, i) => String.fromCodePoint(0x20000 + ((i * 7919) % 40_000))).join(
       "",
     );
+    const lineage = await db.prisma.chat_conversation_file_lineage.create({ data: { ...of, title, last_version: 2 } });
+    const text = { neptun_user_id, sha256: "0".repeat(64) };
+    await db.prisma.neptun_user_text.create({ data: { ...text, text: "" } });
     const data = {
       ...of,
+      ...text,
       chat_conversation_message_id: message.id,
+      lineage_id: lineage.id,
       title,
-      text: "",
+      author: "user",
       language: "text",
       extension: "txt",
     };
     const create = (version: number) =>
-      db.prisma.chat_conversation_file.create({ data: { ...data, version, size: 0, sha256: "0".repeat(64) } });
+      db.prisma.chat_conversation_file.create({ data: { ...data, version, size: 0, lines: 0 } });
     await create(1);
     await create(2);
     expect(isUniqueViolation(await create(2).catch((error: unknown) => error))).toBe(true);

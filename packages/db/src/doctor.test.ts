@@ -19,9 +19,11 @@ async function withRows<T>(run: (client: pg.PoolClient) => Promise<T>): Promise<
       UPDATE chat_conversation SET head_message_id = id * 2;
       INSERT INTO chat_conversation_generation (neptun_user_id, chat_conversation_message_id, model, status, ended_at)
         VALUES (1, 4, '', 'complete', now());
-      INSERT INTO chat_conversation_file (neptun_user_id, chat_conversation_id, chat_conversation_message_id, title, version, text, language, extension, size, sha256)
-        SELECT 1, 1, 1, 'a.ts', n, 'ä', '', '', 2, encode(sha256('ä'::text::bytea), 'hex') FROM generate_series(1, 3) n;
-      INSERT INTO chat_conversation_message_block (neptun_user_id, chat_conversation_message_id, position, file_id) VALUES (1, 1, 0, 1)`);
+      INSERT INTO neptun_user_text (neptun_user_id, sha256, text) VALUES (1, encode(sha256('ä'::text::bytea), 'hex'), 'ä');
+      INSERT INTO chat_conversation_file_lineage (neptun_user_id, chat_conversation_id, title, last_version, head_id) VALUES (1, 1, 'a.ts', 3, 3);
+      INSERT INTO chat_conversation_file (neptun_user_id, chat_conversation_id, chat_conversation_message_id, lineage_id, title, version, author, language, extension, size, lines, sha256)
+        SELECT 1, 1, 1, 1, 'a.ts', n, 'api', '', '', 2, 1, encode(sha256('ä'::text::bytea), 'hex') FROM generate_series(1, 3) n;
+      INSERT INTO chat_conversation_message_block (neptun_user_id, chat_conversation_message_id, position, file_id, title) VALUES (1, 1, 0, 1, 'a.ts')`);
     return await run(client);
   } finally {
     client.release();
@@ -42,13 +44,17 @@ const BROKEN: Record<string, [sql: string, found: string]> = {
     "no: 1 (file 2)",
   ],
   "blocks point to files of their own chat": [
-    "INSERT INTO chat_conversation_message_block VALUES (1, 3, 5, 1)",
+    "INSERT INTO chat_conversation_message_block VALUES (1, 3, 5, 1, 'a.ts')",
     "no: 1 (message 3, file 1)",
+  ],
+  "every file shows its newest version, and knows its highest number": [
+    "UPDATE chat_conversation_file_lineage SET head_id = 2",
+    "no: 1 (file 1)",
   ],
   "the versions of a file have no gaps": ["DELETE FROM chat_conversation_file WHERE id = 2", "no: 1 (chat 1, 'a.ts')"],
   "sizes and checksums of files are right": [
-    "UPDATE chat_conversation_file SET text = 'a' WHERE id = 2",
-    "no: 1 (file 2)",
+    "UPDATE neptun_user_text SET text = 'a'",
+    "no: 3 (file 1; file 2; file 3)",
   ],
   "answers being written have a process that writes them": [
     "UPDATE chat_conversation_generation SET status = 'streaming', ended_at = NULL, heartbeat_at = now() - interval '1 hour'; UPDATE chat_conversation_message SET status = 'streaming' WHERE id = 4",

@@ -44,7 +44,7 @@ const toHandler =
   (deps: Deps, route: Route): RequestHandler =>
   async (req, res) => {
     res.locals.route = route;
-    const ctx = await createContext(deps, req, res, route.session !== "ignored");
+    const ctx = await createContext(deps, req, res, { door: "api", asUser: route.session !== "ignored" });
     if (!route.session && !ctx.user) throw unauthorized();
     const ids = readIds(req.params as Record<string, string>, route.session ? null : ctx.user);
     const exchange: Exchange = { deps, req, res, route, ctx, ids };
@@ -64,6 +64,7 @@ const THINGS = {
   chat_id: "Chat",
   message_id: "Message",
   file_id: "File",
+  version: "File",
   session_id: "Session",
   token_id: "Token",
 } as const;

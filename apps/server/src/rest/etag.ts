@@ -1,26 +1,27 @@
 import { createCaller } from "@neptun/api";
 import type { Call, Exchange } from "./route.ts";
 
-/** The time of its last change is what tells one state of a thing from the next. */
-const toEtag = (updated_at: string) => `"${updated_at}"`;
-
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** Matches nothing: a tag that is none of ours is out of date. */
+const ID = /^[1-9]\d{0,9}$/;
+/** Match nothing: a tag that is none of ours is out of date. */
 const NEVER = "0001-01-01T00:00:00.000Z";
+const NO_ID = 0;
 
-/** `If-Match` as the procedures understand it (RFC 9110, 13.1.1): the entity tags are the times of the last change. */
-export function readPrecondition({ route, req }: Exchange): { if_updated_at?: string[] } {
+/** `If-Match` as the procedures understand it (RFC 9110, 13.1.1). */
+export function readPrecondition({ route, req }: Exchange): { if_updated_at?: string[]; if_head?: number[] } {
   const header = req.headers["if-match"];
   if (!route.versioned || req.method === "GET" || header === undefined || header.trim() === "*") return {};
   const tags = header.split(",").map((tag) => tag.trim().replace(/^"(.*)"$/, "$1"));
+  if (route.versioned === "head") return { if_head: tags.map((tag) => (ID.test(tag) ? Number(tag) : NO_ID)) };
   return { if_updated_at: tags.map((tag) => (TIME.test(tag) ? tag : NEVER)) };
 }
 
-/** The ETag of the one thing that the answer holds. */
+/** The ETag of the one thing that the answer holds: what tells one state of it from the next. */
 export function setEtag({ route, res }: Exchange, members: [string, unknown][]): void {
   const thing = members[0]?.[1];
-  if (!route.versioned || typeof thing !== "object" || thing === null || !("updated_at" in thing)) return;
-  res.set("ETag", toEtag(String(thing.updated_at)));
+  const mark = route.versioned === "head" ? "head_id" : "updated_at";
+  if (!route.versioned || typeof thing !== "object" || thing === null || !(mark in thing)) return;
+  res.set("ETag", `"${(thing as Record<string, unknown>)[mark]}"`);
 }
 
 /** The ETag of the thing around, as it was before the answer was read: what came after it makes the tag a stale one. */

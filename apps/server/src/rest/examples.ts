@@ -22,6 +22,9 @@ export const files = {
   files: [{ text: 'print("Hello")', title: "example.py", language: "python", extension: "py" }],
 };
 
+export const uploads = { files: [{ title: "src/main.py", text: 'print("Hello")\n' }] };
+export const edit = { text: 'print("Hello, world")\n', note: "Greets everyone" };
+
 const created = { created_at: "2024-03-20T10:00:00.000Z", updated_at: "2024-03-20T10:00:00.000Z" };
 const inChat = { chat_conversation_id: 123, neptun_user_id: 789 };
 
@@ -40,6 +43,7 @@ export const entities: Record<string, object> = {
     status: "complete",
     generation: null,
     blocks: [],
+    problems: [],
     ...created,
   },
   ChatFile: {
@@ -48,8 +52,14 @@ export const entities: Record<string, object> = {
     chat_conversation_message_id: 456,
     ...files.files[0],
     name: "example.py",
+    lineage_id: 1,
+    head_id: 1,
     version: 1,
+    author: "api",
+    note: null,
     size: 14,
+    lines: 1,
+    sha256: "093656492e3a7ab60f75f0575a89b9d9c8e7ff1d03b5419927792394407b7a7c",
     type: "text/x-python",
     url: "http://localhost:3000/api/users/789/chats/123/files/1/raw?expires=1710932400&signature=…",
     ...created,

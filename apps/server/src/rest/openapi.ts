@@ -78,10 +78,10 @@ const tagOf = ({ path }: Route) =>
   ).replace("archive", "files");
 
 function toOperation(route: Route, path: string): ZodOpenApiOperationObject {
-  const { id, method, summary, description, query, creates, versioned } = route;
+  const { id, summary, description, query, creates } = route;
   const header = {
     ...(creates && { "Idempotency-Key": z.string().max(255).optional() }),
-    ...(versioned && method !== "GET" && method !== "POST" && { "If-Match": z.string().optional() }),
+    ...(takesIfMatch(route) && { "If-Match": z.string().optional() }),
   };
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const own = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
@@ -103,10 +103,16 @@ function toOperation(route: Route, path: string): ZodOpenApiOperationObject {
   };
 }
 
+/** What is bound to the time of its last change is changed by PATCH and DELETE; what has versions, also by restoring one. */
+const takesIfMatch = ({ versioned, method }: Route) =>
+  versioned !== undefined && method !== "GET" && (versioned === "head" || method !== "POST");
+
 const describe = (name: string) =>
-  name.endsWith("_id")
-    ? Id.meta({ description: `The id of the ${name === "message_id" ? "message" : name.slice(0, -3)}` })
-    : z.string().meta({ description: `The ${name}, as GET /models lists it` });
+  name === "version"
+    ? Id.meta({ description: "The number of the version, from 1 on" })
+    : name.endsWith("_id")
+      ? Id.meta({ description: `The id of the ${name === "message_id" ? "message" : name.slice(0, -3)}` })
+      : z.string().meta({ description: `The ${name}, as GET /models lists it` });
 
 function toRequestBody({ body, batch, form, example }: Route): ZodOpenApiOperationObject["requestBody"] {
   if (!body) return;
@@ -120,7 +126,7 @@ const REFUSALS: Record<number, string> = {
   400: "The path, the query or the body is not valid",
   401: "The session is missing, malformed or has ended; or the password is wrong",
   404: "There is no such thing, or it is another user's",
-  409: "The e-mail address is taken, or the first request with this Idempotency-Key is still running",
+  409: "The e-mail address or the path is taken, or the first request with this Idempotency-Key is still running",
   403: "A personal access token may not do this",
   412: "It was changed since the ETag in If-Match",
   413: "The body is too large",
@@ -143,15 +149,16 @@ function toResponses(route: Route): ZodOpenApiResponsesObject {
   return { [`${status}`]: success, ...Object.fromEntries(refusals) };
 }
 
-function refusalsOf({ id, method, body, query, session, path, creates, versioned, attempt, type }: Route): number[] {
+function refusalsOf(route: Route): number[] {
+  const { id, body, query, session, path, creates, versioned, attempt, type } = route;
   const isAi = path.startsWith("/api/ai");
   const codes: [number, unknown][] = [
     [400, body || query],
     [401, !session || attempt || id === "getRawFile"],
     [404, path.includes("{")],
-    [409, creates || attempt],
+    [409, creates || attempt || versioned === "head"],
     [403, !session],
-    [412, versioned && method !== "GET" && method !== "POST"],
+    [412, takesIfMatch(route)],
     [413, body],
     [415, body],
     [422, creates],

@@ -8,7 +8,10 @@ export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 /** A procedure; it parses its input itself. */
 export type Call = (caller: Caller) => (input: never) => Promise<unknown>;
 export type Ids = Partial<
-  Record<"user_id" | "project_id" | "chat_id" | "message_id" | "file_id" | "session_id" | "token_id", number>
+  Record<
+    "user_id" | "project_id" | "chat_id" | "message_id" | "file_id" | "version" | "session_id" | "token_id",
+    number
+  >
 >;
 
 export interface Exchange {
@@ -51,8 +54,11 @@ export interface Route {
   /** Honours Idempotency-Key. */
   creates?: true;
   attempt?: Attempt;
-  /** The answer's thing has an ETag, and a change may be bound to it with If-Match. */
-  versioned?: true;
+  /**
+   * The answer's thing has an ETag, and a change may be bound to it with If-Match: the time of its last change, or, where a
+   * thing is made of versions, the newest of them.
+   */
+  versioned?: "time" | "head";
   /** The list can be read from its newest end, and then goes on with `before`. */
   backwards?: true;
   /** The list without a `limit`, which is sent as it is read. */

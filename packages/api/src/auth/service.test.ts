@@ -126,8 +126,10 @@ test("deleting the account deletes everything of its user's and nothing else", a
     prisma.chat_conversation_message.count({ where }),
     prisma.chat_conversation_file.count({ where }),
     prisma.chat_conversation_generation.count({ where }),
+    prisma.chat_conversation_file_lineage.count({ where }),
+    prisma.neptun_user_text.count({ where }),
   ]);
-  expect(left).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   expect((await stays.call.chat.list({})).chats).toHaveLength(1);
 });
 

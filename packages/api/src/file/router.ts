@@ -1,15 +1,31 @@
 import { z } from "zod";
+import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
+import { restoreVersion, updateFile } from "./edit.ts";
 import {
   ChatFileOutput,
   ChatFilesOutput,
   CreatedFilesOutput,
   CreateFileInput,
   CreateFilesInput,
+  DeleteFileInput,
   FileInput,
   ListFilesInput,
+  RestoreVersionInput,
+  UpdateFileInput,
+  UploadFilesInput,
+  VersionInput,
 } from "./schema.ts";
-import { createFiles, deleteFile, getFile, listFiles, listVersions, restoreFile } from "./service.ts";
+import {
+  createFiles,
+  deleteFile,
+  getFile,
+  getVersion,
+  listFiles,
+  listVersions,
+  restoreFile,
+  uploadFiles,
+} from "./service.ts";
 
 export const fileRouter = router({
   list: userProcedure
@@ -25,9 +41,23 @@ export const fileRouter = router({
     .input(FileInput)
     .output(ChatFilesOutput)
     .query(({ ctx, input }) => listVersions(ctx, input)),
+  version: userProcedure
+    .input(VersionInput)
+    .output(ChatFileOutput)
+    .query(({ ctx, input }) => getVersion(ctx, input)),
+  /** A text or a title makes a new version; a note alone goes to the version that is named. */
+  update: userProcedure
+    .input(UpdateFileInput)
+    .output(ChatFileOutput)
+    .mutation(({ ctx, input }) => updateFile(ctx, input)),
+  /** Makes the text of an older version the newest again, as a new version. */
+  restoreVersion: userProcedure
+    .input(RestoreVersionInput)
+    .output(ChatFileOutput)
+    .mutation(({ ctx, input }) => restoreVersion(ctx, input)),
   /** Moves the file, with all its versions, to the trash. */
   delete: userProcedure
-    .input(FileInput)
+    .input(DeleteFileInput)
     .output(z.literal(true))
     .mutation(({ ctx, input }) => deleteFile(ctx, input)),
   restore: userProcedure
@@ -41,6 +71,11 @@ export const fileRouter = router({
       const [chatFile] = await createFiles(ctx, { chat_id, message_id, files: [file] });
       return { chatFile: chatFile! };
     }),
+  /** Files that come from no message. */
+  upload: userProcedure
+    .input(UploadFilesInput.extend(Once.shape))
+    .output(CreatedFilesOutput)
+    .mutation(({ ctx, input }) => once(ctx, "file.upload", input, (ctx) => uploadFiles(ctx, input))),
   createMany: userProcedure
     .input(CreateFilesInput)
     .output(CreatedFilesOutput)

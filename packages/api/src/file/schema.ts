@@ -7,23 +7,37 @@ export const Title = Text.superRefine((title, context) => {
   if (problem) context.addIssue({ code: "custom", message: problem, input: title });
 });
 
+/** Who wrote a version: a person on the screen, a model, or a program through the interface. */
+export const Author = z.enum(["user", "assistant", "api"]);
+export type Author = z.infer<typeof Author>;
+
 /** One version of a file. */
 export const ChatFile = z.object({
   id: Id,
   chat_conversation_id: Id,
-  chat_conversation_message_id: Id,
+  /** The message it came from; null for what was edited, uploaded or renamed. */
+  chat_conversation_message_id: Id.nullable(),
   neptun_user_id: Id,
   title: z.string(),
   /** The same as title. */
   name: z.string(),
-  /** 1, 2, 3 … among the files of this chat with this title. */
+  /** The file that this is a version of: the same through renames. */
+  lineage_id: Id,
+  /** The newest version of the file. */
+  head_id: Id,
+  /** 1, 2, 3 … among the versions of the file. */
   version: z.int(),
+  author: Author,
+  note: z.string().nullable(),
   /** null where a list leaves the texts out. */
   text: z.string().nullable(),
   language: z.string(),
   extension: z.string(),
   /** Bytes of the text in UTF-8. */
   size: z.int(),
+  lines: z.int(),
+  /** Hexadecimal SHA-256 of the text in UTF-8. */
+  sha256: z.string(),
   /** MIME type. */
   type: z.string(),
   /** Serves the raw text without a cookie; valid for an hour. */
@@ -35,6 +49,8 @@ export type ChatFile = z.infer<typeof ChatFile>;
 export const ChatFileOutput = z.object({ chatFile: ChatFile });
 export const ChatFilesOutput = z.object({ chatFiles: z.array(ChatFile), next: Next });
 export const CreatedFilesOutput = z.object({ chatFiles: z.array(ChatFile) });
+
+const Note = Text.max(limits.description_characters);
 
 export const FileInput = z.object({ chat_id: Id, file_id: Id });
 export type FileInput = z.infer<typeof FileInput>;
@@ -59,3 +75,29 @@ export const CreateFilesInput = z.object({
   files: batchOf(NewFile),
 });
 export type CreateFilesInput = z.infer<typeof CreateFilesInput>;
+
+/** What a person or a program brings to a chat, without a message; language and extension follow from the title if left out. */
+export const UploadFilesInput = z.object({
+  chat_id: Id,
+  files: z
+    .array(NewFile.partial({ language: true, extension: true }))
+    .min(1)
+    .max(limits.batch_items),
+});
+export type UploadFilesInput = z.infer<typeof UploadFilesInput>;
+
+export const VersionInput = FileInput.extend({ version: z.int().min(1).max(2_147_483_647) });
+export type VersionInput = z.infer<typeof VersionInput>;
+
+/** When given, the change is made only if one of these is the file's newest version (`head_id`). */
+export const IfHead = z.object({ if_head: z.array(z.int()).optional() });
+
+export const DeleteFileInput = FileInput.extend(IfHead.shape);
+export type DeleteFileInput = z.infer<typeof DeleteFileInput>;
+
+/** A text or a title makes a new version of the file; a note alone goes to the version that is named. */
+export const UpdateFileInput = NewFile.partial().extend({ note: Note.nullish() }).extend(DeleteFileInput.shape);
+export type UpdateFileInput = z.infer<typeof UpdateFileInput>;
+
+export const RestoreVersionInput = VersionInput.extend(IfHead.shape);
+export type RestoreVersionInput = z.infer<typeof RestoreVersionInput>;

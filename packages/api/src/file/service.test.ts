@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, type Person, type World } from "../testing.ts";
+import type { ChatFile } from "./schema.ts";
 import { listArchive, readRawFile } from "./service.ts";
 
 let world: World;
@@ -114,4 +115,158 @@ test("the archive of a chat holds the newest version of every file", async () =>
     ["a.py", "2"],
     ["b.py", "1"],
   ]);
+});
+
+const history = async ({ id, chat_conversation_id }: ChatFile) => {
+  const { chatFiles } = await anna.call.file.versions({ chat_id: chat_conversation_id, file_id: id });
+  return chatFiles.map(({ version, title, author, note }) => [version, title, author, note]);
+};
+
+test("an edit is a new version, and what was there stays", async () => {
+  const at = await newMessage();
+  const { chat_id } = at;
+  const { chatFile: first } = await anna.call.file.create({ ...at, ...file("a.py", "1\n") });
+  expect(first).toMatchObject({ version: 1, head_id: first.id, lines: 1, chat_conversation_message_id: at.message_id });
+  const edit = { chat_id, file_id: first.id, text: "1\n2", note: "one more" };
+  const { chatFile: second } = await anna.call.file.update(edit);
+  expect(second).toMatchObject({
+    version: 2,
+    text: "1\n2",
+    lines: 2,
+    size: 3,
+    note: "one more",
+    author: "user",
+    chat_conversation_message_id: null,
+    lineage_id: first.lineage_id,
+    head_id: second.id,
+    language: "python",
+  });
+  const old = await anna.call.file.version({ chat_id, file_id: second.id, version: 1 });
+  expect(old.chatFile).toMatchObject({ id: first.id, text: "1\n", head_id: second.id });
+  expect((await anna.call.file.update({ chat_id, file_id: first.id, text: "1\n2" })).chatFile.id).toBe(second.id);
+});
+
+test("a note alone goes to the version that is named", async () => {
+  const at = await newMessage();
+  const { chatFiles } = await anna.call.file.createMany({ ...at, files: [file("a.py", "1"), file("a.py", "2")] });
+  const { chatFile } = await anna.call.file.update({ chat_id: at.chat_id, file_id: chatFiles[0]!.id, note: "works" });
+  expect(chatFile).toMatchObject({ id: chatFiles[0]!.id, note: "works" });
+  expect(await history(chatFile)).toEqual([
+    [1, "a.py", "user", "works"],
+    [2, "a.py", "user", null],
+  ]);
+});
+
+test("a change that is bound to another head than there is changes nothing", async () => {
+  const at = await newMessage();
+  const { chatFiles } = await anna.call.file.createMany({ ...at, files: [file("a.py", "1"), file("a.py", "2")] });
+  const [first, second] = chatFiles.map(({ id }) => id) as [number, number];
+  const ids = { chat_id: at.chat_id, file_id: second };
+  for (const attempt of [
+    () => anna.call.file.update({ ...ids, text: "3", if_head: [first] }),
+    () => anna.call.file.update({ ...ids, title: "b.py", if_head: [first] }),
+    () => anna.call.file.restoreVersion({ ...ids, version: 1, if_head: [first] }),
+    () => anna.call.file.delete({ ...ids, if_head: [first] }),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: "PRECONDITION_FAILED" });
+  }
+  expect((await anna.call.file.list({ chat_id: at.chat_id })).chatFiles).toEqual(chatFiles);
+  const { chatFile } = await anna.call.file.update({ ...ids, text: "3", if_head: [first, second] });
+  expect(chatFile.version).toBe(3);
+});
+
+test("of two edits of the same head, one is refused", async () => {
+  const at = await newMessage();
+  const { chatFile } = await anna.call.file.create({ ...at, ...file("a.py", "1") });
+  const edit = (text: string) =>
+    anna.call.file.update({ chat_id: at.chat_id, file_id: chatFile.id, text, if_head: [chatFile.id] });
+  const results = await Promise.allSettled(["a", "b", "c", "d"].map(edit));
+  expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected", "rejected"]);
+  expect(await history(chatFile)).toHaveLength(2);
+});
+
+test("a file that is renamed keeps its history, and what is written to its old path is another file", async () => {
+  const at = await newMessage();
+  const { chat_id } = at;
+  const { chatFile } = await anna.call.file.create({ ...at, ...file("a.py", "1") });
+  const renamed = (await anna.call.file.update({ chat_id, file_id: chatFile.id, title: "src/a.ts" })).chatFile;
+  expect(renamed).toMatchObject({ title: "src/a.ts", text: "1", language: "typescript", extension: "ts", version: 2 });
+  const { chatFile: other } = await anna.call.file.create({ ...at, ...file("a.py", "new") });
+  expect(other).toMatchObject({ version: 1 });
+  expect(other.lineage_id).not.toBe(chatFile.lineage_id);
+  const { chatFile: third } = await anna.call.file.create({ ...at, ...file("src/a.ts", "2") });
+  expect(third).toMatchObject({ version: 3, lineage_id: chatFile.lineage_id });
+  expect(await history(third)).toEqual([
+    [1, "a.py", "user", null],
+    [2, "src/a.ts", "user", null],
+    [3, "src/a.ts", "user", null],
+  ]);
+  await expect(anna.call.file.update({ chat_id, file_id: other.id, title: "src/a.ts" })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  await expect(anna.call.file.update({ chat_id, file_id: other.id, title: "../a.ts" })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
+});
+
+test("restoring a version makes a new head with its text", async () => {
+  const at = await newMessage();
+  const { chat_id } = at;
+  const { chatFiles } = await anna.call.file.createMany({ ...at, files: [file("a.py", "1"), file("a.py", "2")] });
+  const file_id = chatFiles[1]!.id;
+  const { chatFile } = await anna.call.file.restoreVersion({ chat_id, file_id, version: 1 });
+  expect(chatFile).toMatchObject({ version: 3, text: "1", note: "Restored from version 1", size: 1 });
+  expect((await anna.call.file.restoreVersion({ chat_id, file_id, version: 3 })).chatFile.version).toBe(3);
+  await expect(anna.call.file.restoreVersion({ chat_id, file_id, version: 9 })).rejects.toMatchObject({
+    message: "File not found",
+  });
+});
+
+test("uploaded files come from no message, and are named after their paths", async () => {
+  const { chat_id } = await newMessage();
+  const { chatFiles } = await anna.call.file.upload({
+    chat_id,
+    files: [
+      { title: "Dockerfile", text: "FROM scratch\n" },
+      { title: "a/b.rs", text: "" },
+      { title: "x", text: "" },
+    ],
+  });
+  expect(chatFiles.map(({ language, extension }) => [language, extension])).toEqual([
+    ["dockerfile", ""],
+    ["rust", "rs"],
+    ["text", ""],
+  ]);
+  expect(chatFiles.map(({ chat_conversation_message_id }) => chat_conversation_message_id)).toEqual([null, null, null]);
+});
+
+test("the same text is stored once, and as long as a version has it", async () => {
+  const ben = await world.createPerson();
+  const [one, two] = [await newMessage(ben), await newMessage(ben)];
+  for (const at of [one, two])
+    await ben.call.file.createMany({ ...at, files: [file("a.py", "same"), file("b", "same")] });
+  const texts = () => world.db.prisma.neptun_user_text.count({ where: { neptun_user_id: ben.ctx.user.id } });
+  expect(await texts()).toBe(1);
+  await ben.call.chat.delete({ chat_id: one.chat_id });
+  await ben.call.trash.empty();
+  expect(await texts()).toBe(1);
+  expect((await ben.call.file.list({ chat_id: two.chat_id })).chatFiles.map(({ text }) => text)).toEqual([
+    "same",
+    "same",
+  ]);
+  await ben.call.chat.delete({ chat_id: two.chat_id });
+  await ben.call.trash.empty();
+  expect(await texts()).toBe(0);
+});
+
+test("a file whose path was taken by a renamed one comes back once that is called otherwise", async () => {
+  const at = await newMessage();
+  const { chat_id } = at;
+  const { chatFile: gone } = await anna.call.file.create({ ...at, ...file("a.py", "1") });
+  const { chatFile: other } = await anna.call.file.create({ ...at, ...file("b.py", "2") });
+  await anna.call.file.delete({ chat_id, file_id: gone.id });
+  await anna.call.file.update({ chat_id, file_id: other.id, title: "a.py" });
+  await expect(anna.call.file.restore({ chat_id, file_id: gone.id })).rejects.toMatchObject({ code: "CONFLICT" });
+  await anna.call.file.update({ chat_id, file_id: other.id, title: "c.py" });
+  expect((await anna.call.file.restore({ chat_id, file_id: gone.id })).chatFile).toMatchObject({ title: "a.py" });
 });

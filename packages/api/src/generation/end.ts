@@ -63,7 +63,7 @@ export async function endGeneration(
       outcome.duration_ms ?? null,
       chat_id,
     ]);
-    if (message) await saveBlocks(inside, message, { cut: outcome.status !== "complete" });
+    if (message) await saveBlocks(inside, message, { author: "assistant", cut: outcome.status !== "complete" });
     return getMessage(inside, chat_id, message_id).catch(nullIfGone);
   });
 }

@@ -17,10 +17,15 @@ export const MESSAGE_COLUMNS = `m.id, m.chat_conversation_id, m.neptun_user_id, 
     'error_message', g.error_message, 'prompt_tokens', g.prompt_tokens, 'completion_tokens', g.completion_tokens,
     'duration_ms', g.duration_ms) END AS generation,
   coalesce((SELECT json_agg(json_build_object('position', b.position, 'file_id', f.id, 'title', f.title,
-      'version', f.version) ORDER BY b.position)
+      'version', f.version, 'added', b.added, 'removed', b.removed) ORDER BY b.position)
     FROM chat_conversation_message_block b
     JOIN chat_conversation_file f ON f.neptun_user_id = b.neptun_user_id AND f.id = b.file_id AND f.deleted_at IS NULL
-    WHERE b.neptun_user_id = m.neptun_user_id AND b.chat_conversation_message_id = m.id), '[]') AS blocks`;
+    WHERE b.neptun_user_id = m.neptun_user_id AND b.chat_conversation_message_id = m.id), '[]') AS blocks,
+  coalesce((SELECT json_agg(json_build_object('position', b.position, 'title', b.title, 'problem', b.problem)
+      ORDER BY b.position)
+    FROM chat_conversation_message_block b
+    WHERE b.neptun_user_id = m.neptun_user_id AND b.chat_conversation_message_id = m.id AND b.problem IS NOT NULL), '[]')
+    AS problems`;
 
 /** The tables that MESSAGE_COLUMNS speaks of. */
 export const MESSAGE_TABLES = `chat_conversation_message m

@@ -11,8 +11,21 @@ export const MessageBlock = z.object({
   file_id: Id,
   title: z.string(),
   version: z.int(),
+  /** Lines against the version before; null where it is not known. */
+  added: z.int().nullable(),
+  removed: z.int().nullable(),
 });
 export type MessageBlock = z.infer<typeof MessageBlock>;
+
+/** A fenced block that should have changed a file and could not. */
+export const BlockProblem = z.object({
+  position: z.int(),
+  /** The path that it was for. */
+  title: z.string(),
+  /** Why, for people. */
+  problem: z.string(),
+});
+export type BlockProblem = z.infer<typeof BlockProblem>;
 
 /** How an answer came about: absent where no model was asked. */
 export const MessageGeneration = z.object({
@@ -36,6 +49,7 @@ export const ChatMessage = z.object({
   status: MessageStatus,
   generation: MessageGeneration.nullable(),
   blocks: z.array(MessageBlock),
+  problems: z.array(BlockProblem),
   created_at: Timestamp,
   updated_at: Timestamp,
 });

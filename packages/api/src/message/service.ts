@@ -2,6 +2,8 @@ import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { saveBlocks } from "../file/save-blocks.ts";
+import { SET_HEADS } from "../file/statements.ts";
+import { authorOf } from "../file/versions.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf, toPages } from "../paging.ts";
 import { type Actor, limits } from "../schema.ts";
@@ -32,7 +34,8 @@ export async function createMessages(ctx: OwnerContext, chatId: number, messages
     const inside = { ...ctx, db };
     const rows = await insertMessages(inside, chatId, messages);
     for (const row of rows) {
-      if (mayHoldBlocks(row.message)) row.blocks = await saveBlocks(inside, row);
+      const author = row.actor === "assistant" ? "assistant" : authorOf(ctx);
+      if (mayHoldBlocks(row.message)) row.blocks = await saveBlocks(inside, row, { author });
     }
     return rows;
   });
@@ -95,6 +98,7 @@ export async function deleteLastMessage(ctx: UserContext, { chat_id, if_updated_
     await lockChat(inside, chat_id);
     requireFresh(await requireChat(inside, chat_id), if_updated_at);
     const rows = await db.query<{ id: number }>(DELETE_LAST, [ctx.user.id, chat_id]);
+    await db.query(SET_HEADS, [ctx.user.id, chat_id]);
     return rows.map(({ id }) => id);
   });
   ctx.answers.drop(deleted);
@@ -108,6 +112,7 @@ export async function restoreMessages(ctx: UserContext, chatId: number, id: numb
     await lockChat(inside, chatId);
     const restored = await db.query<{ id: number }>(RESTORE_MESSAGES, [ctx.user.id, chatId, id]);
     if (restored.length === 0) return { chatMessages: [await getMessage(inside, chatId, id)] };
+    await db.query(SET_HEADS, [ctx.user.id, chatId]);
     const chatMessages: MessageRow[] = [];
     for (const row of restored) chatMessages.push(await getMessage(inside, chatId, row.id));
     return { chatMessages };

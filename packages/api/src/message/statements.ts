@@ -27,7 +27,7 @@ export const INSERT_MESSAGES = {
   FROM (SELECT neptun_user_id, chat_conversation_id, max(id) AS id, max(at) AS at FROM numbered GROUP BY 1, 2) last
   WHERE c.neptun_user_id = last.neptun_user_id AND c.id = last.chat_conversation_id
 )
-SELECT *, NULL AS generation, '[]'::json AS blocks FROM added ORDER BY id`,
+SELECT *, NULL AS generation, '[]'::json AS blocks, '[]'::json AS problems FROM added ORDER BY id`,
 };
 
 const OF_CHAT = `m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at IS NULL

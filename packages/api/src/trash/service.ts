@@ -1,6 +1,7 @@
 import type { Db } from "@neptun/db";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { PURGE_LINEAGES, PURGE_TEXTS } from "../file/statements.ts";
 import type { ListTrashInput, PurgeInput } from "./schema.ts";
 import { LIST_TRASH, PURGE, PURGE_ROWS } from "./statements.ts";
 
@@ -33,6 +34,7 @@ export async function listTrash(ctx: UserContext, { limit, after }: ListTrashInp
 export async function purgeItem(ctx: UserContext, { kind, id }: PurgeInput): Promise<true> {
   const gone = await ctx.db.query(PURGE[kind], [ctx.user.id, id]);
   if (gone.length === 0) throw new DomainError("NOT_FOUND", "Trash item not found");
+  await purgeLeftovers(ctx.db, ctx.user.id);
   return true;
 }
 
@@ -50,5 +52,13 @@ export const purgeTrash = (db: Db, days: number): Promise<void> =>
 async function purgeBefore(db: Db, time: Date, userId: number | null): Promise<void> {
   for (const statement of PURGE_ROWS) {
     while ((await db.query(statement, [time, userId])).length > 0);
+  }
+  await purgeLeftovers(db, userId);
+}
+
+/** What no version refers to any more goes with the last one that did: files without versions, texts without files. */
+async function purgeLeftovers(db: Db, userId: number | null): Promise<void> {
+  for (const statement of [PURGE_LINEAGES, PURGE_TEXTS]) {
+    while ((await db.query(statement, [userId])).length > 0);
   }
 }

@@ -19,12 +19,12 @@ WHERE m.neptun_user_id = $1 AND m.deleted_at IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM chat_conversation_message parent
   WHERE parent.neptun_user_id = $1 AND parent.id = m.parent_id AND parent.deleted_at = m.deleted_at)`;
 
-const FILES = `SELECT 'file', max(f.id), f.title, c.id, c.name, f.deleted_at
+const FILES = `SELECT 'file', max(f.id), (array_agg(f.title ORDER BY f.version DESC))[1], c.id, c.name, f.deleted_at
 FROM chat_conversation_file f
 JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = f.chat_conversation_id AND c.deleted_at IS NULL
-JOIN chat_conversation_message m ON m.neptun_user_id = $1 AND m.id = f.chat_conversation_message_id
+LEFT JOIN chat_conversation_message m ON m.neptun_user_id = $1 AND m.id = f.chat_conversation_message_id
 WHERE f.neptun_user_id = $1 AND f.deleted_at IS NOT NULL AND m.deleted_at IS DISTINCT FROM f.deleted_at
-GROUP BY f.title, c.id, c.name, f.deleted_at`;
+GROUP BY f.lineage_id, c.id, c.name, f.deleted_at`;
 
 /** The newest deletions first, those behind ($2 milliseconds, $3 kind, $4 id) if given, at most $5. */
 export const LIST_TRASH: Statement = {
@@ -60,7 +60,7 @@ RETURNING m.id`;
 
 const PURGE_FILE = `DELETE FROM chat_conversation_file f USING chat_conversation_file one
 WHERE one.neptun_user_id = $1 AND one.id = $2 AND one.deleted_at IS NOT NULL AND f.neptun_user_id = $1
-  AND f.chat_conversation_id = one.chat_conversation_id AND f.title = one.title AND f.deleted_at = one.deleted_at
+  AND f.lineage_id = one.lineage_id AND f.deleted_at = one.deleted_at
 RETURNING f.id`;
 
 export const PURGE = {

@@ -36,18 +36,26 @@ JOIN chat_conversation_file f ON f.neptun_user_id = b.neptun_user_id AND f.id = 
 WHERE m.chat_conversation_id <> f.chat_conversation_id`,
   },
   {
+    name: "every file shows its newest version, and knows its highest number",
+    sql: `SELECT 'file ' || l.id AS place FROM chat_conversation_file_lineage l LEFT JOIN LATERAL (
+  SELECT (array_agg(id ORDER BY version DESC) FILTER (WHERE deleted_at IS NULL))[1] AS head_id, max(version) AS version
+  FROM chat_conversation_file f WHERE f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id
+) now ON true WHERE now.head_id IS DISTINCT FROM l.head_id OR now.version > l.last_version`,
+  },
+  {
     name: "the versions of a file have no gaps",
     level: "note",
     advice: "Expected where versions were deleted for good; otherwise look for them in a backup.",
-    sql: `SELECT 'chat ' || chat_conversation_id || ', ' || quote_literal(left(title, 60)) AS place FROM chat_conversation_file
-GROUP BY neptun_user_id, chat_conversation_id, title HAVING max(version) <> count(*)`,
+    sql: `SELECT 'chat ' || chat_conversation_id || ', ' || quote_literal(left(max(title), 60)) AS place FROM chat_conversation_file
+GROUP BY neptun_user_id, chat_conversation_id, lineage_id HAVING max(version) <> count(*)`,
   },
   {
     name: `sizes and checksums of files are right (a sample of about ${FILES_SAMPLED.toLocaleString("en")})`,
     advice: "The disk may be failing: make a backup to another one, and restore these files from an older backup.",
-    sql: `SELECT 'file ' || id AS place FROM chat_conversation_file
+    sql: `SELECT 'file ' || f.id AS place FROM chat_conversation_file f
 TABLESAMPLE SYSTEM (least(100, (SELECT ${FILES_SAMPLED} * 100.0 / greatest(reltuples, 1) FROM pg_class WHERE oid = 'chat_conversation_file'::regclass)))
-WHERE octet_length(convert_to(text, 'UTF8')) <> size OR encode(sha256(convert_to(text, 'UTF8')), 'hex') <> sha256`,
+JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256
+WHERE octet_length(convert_to(text, 'UTF8')) <> size OR encode(sha256(convert_to(text, 'UTF8')), 'hex') <> f.sha256 ORDER BY f.id`,
   },
   {
     name: "answers being written have a process that writes them",

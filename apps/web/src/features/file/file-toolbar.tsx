@@ -27,6 +27,7 @@ export interface FileToolbarProps {
 
 export function FileToolbar({ file, isCurrent, wrap, onToggleWrap, onShowMessage, ...menu }: FileToolbarProps) {
   const shown = isCurrent ? file : undefined;
+  const from = shown?.chat_conversation_message_id;
   const deleteFile = useDeleteFile(menu.onSelect);
   return (
     <div className="@container shrink-0 border-b">
@@ -43,12 +44,8 @@ export function FileToolbar({ file, isCurrent, wrap, onToggleWrap, onShowMessage
           >
             <WrapText aria-hidden="true" />
           </IconButton>
-          {onShowMessage && shown && (
-            <IconButton
-              label="Go to message"
-              size="icon-sm"
-              onClick={() => onShowMessage(shown.chat_conversation_message_id)}
-            >
+          {onShowMessage && from && (
+            <IconButton label="Go to message" size="icon-sm" onClick={() => onShowMessage(from)}>
               <MessageSquareText aria-hidden="true" />
             </IconButton>
           )}

@@ -28,6 +28,7 @@ const message = (values: Partial<ChatMessage>): ChatMessage => ({
   status: "complete",
   generation: null,
   blocks: [],
+  problems: [],
   created_at: "2026-11-23T10:00:00.000Z",
   updated_at: "2026-11-23T10:00:00.000Z",
   ...values,
@@ -140,7 +141,7 @@ describe("a user's message", () => {
 
   it("opens the files it brought", () => {
     const onOpenFile = vi.fn();
-    const blocks = [{ position: 0, file_id: 7, title: "a.ts", version: 2 }];
+    const blocks = [{ position: 0, file_id: 7, title: "a.ts", version: 2, added: 1, removed: 0 }];
     render(<Message message={message({ actor: "user", blocks })} isLast onOpenFile={onOpenFile} />, { wrapper });
     fireEvent.click(screen.getByRole("button", { name: /a\.ts/ }));
     expect(onOpenFile).toHaveBeenCalledWith(7);

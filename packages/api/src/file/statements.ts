@@ -1,0 +1,238 @@
+/** Columns of a file version `f` of lineage `l`, without its text. */
+export const VERSION_COLUMNS = `f.id, f.chat_conversation_id, f.chat_conversation_message_id, f.neptun_user_id, f.lineage_id,
+  l.head_id, f.title, f.version, f.author, f.note, f.language, f.extension, f.size, f.lines, f.sha256, f.created_at,
+  f.updated_at`;
+
+/** The tables that VERSION_COLUMNS speaks of. */
+export const VERSION_TABLES = `chat_conversation_file f
+JOIN chat_conversation_file_lineage l ON l.neptun_user_id = f.neptun_user_id AND l.id = f.lineage_id`;
+
+const TEXT = "JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256";
+
+/** What of user $1's chat $2 is live; the chat too. */
+const LIVE = `f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.deleted_at IS NULL
+  AND EXISTS (SELECT 1 FROM chat_conversation c WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL)`;
+
+export const GET_VERSION = {
+  name: "file_get",
+  text: `SELECT ${VERSION_COLUMNS}, t.text FROM ${VERSION_TABLES} ${TEXT} WHERE ${LIVE} AND f.id = $3`,
+};
+
+/** Version number $4 of the file that version $3 is one of. */
+export const GET_NUMBERED_VERSION = {
+  name: "file_get_numbered",
+  text: `SELECT ${VERSION_COLUMNS}, t.text FROM ${VERSION_TABLES} ${TEXT}
+JOIN chat_conversation_file one ON one.neptun_user_id = $1 AND one.id = $3 AND one.lineage_id = f.lineage_id
+  AND one.deleted_at IS NULL
+WHERE ${LIVE} AND f.version = $4`,
+};
+
+/** Every live version between two ids, oldest first; the texts only while they do not exceed $6 bytes together (null: ever). */
+export const LIST_FILES = {
+  name: "file_list",
+  text: `WITH page AS (
+  SELECT ${VERSION_COLUMNS} FROM ${VERSION_TABLES}
+  WHERE ${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint
+  ORDER BY f.id LIMIT $5::int
+)
+SELECT f.*, t.text FROM page f
+LEFT JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256
+  AND ($6::bigint IS NULL OR (SELECT sum(size) FROM page) <= $6::bigint)
+ORDER BY f.id`,
+};
+
+/** The versions of the file that version $3 is one of. */
+export const LIST_VERSIONS = {
+  name: "file_versions",
+  text: `SELECT ${VERSION_COLUMNS}, NULL AS text FROM ${VERSION_TABLES}
+JOIN chat_conversation_file one ON one.neptun_user_id = $1 AND one.id = $3 AND one.lineage_id = f.lineage_id
+  AND one.deleted_at IS NULL
+WHERE ${LIVE} ORDER BY f.version`,
+};
+
+/** The head of every visible file of a chat. */
+export const LIST_HEADS = {
+  name: "file_list_heads",
+  text: `SELECT ${VERSION_COLUMNS}, NULL AS text FROM ${VERSION_TABLES} WHERE ${LIVE} AND f.id = l.head_id ORDER BY f.title`,
+};
+
+/** The heads at the paths $3, with what comparing takes; the texts only if $4. */
+export const HEADS_OF_TITLES = {
+  name: "file_heads",
+  text: `SELECT f.id, l.id AS lineage_id, l.title, f.version, f.sha256, f.language, f.extension,
+  CASE WHEN $4 THEN (SELECT text FROM neptun_user_text t WHERE t.neptun_user_id = $1 AND t.sha256 = f.sha256) END AS text
+FROM unnest($3::text[]) AS wanted(title)
+JOIN chat_conversation_file_lineage l ON l.neptun_user_id = $1 AND l.chat_conversation_id = $2
+  AND md5(l.title) = md5(wanted.title) AND l.title = wanted.title AND l.head_id IS NOT NULL
+JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = l.head_id`,
+};
+
+/** Every path of the chat that was made up for a nameless block, with the text of its newest version if it is visible. */
+export const SNIPPETS = {
+  name: "file_snippets",
+  text: `SELECT l.title, (SELECT sha256 FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = l.head_id)
+FROM chat_conversation_file_lineage l
+WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2 AND l.title LIKE 'snippet-%'`,
+};
+
+/**
+ * Stores versions in the order of the arrays, each as the next of the file at its path: of the visible one, else of the
+ * newest in the trash, else of a new one. No row comes back when the chat ($2) or the message ($3, null for none) is not the
+ * user's own, or is in the trash unless $5. The lock on the chat orders concurrent writers, as it does for messages.
+ */
+export const INSERT_VERSIONS = {
+  name: "file_insert",
+  text: `WITH locked AS MATERIALIZED (
+  SELECT c.neptun_user_id, c.id FROM chat_conversation c
+  WHERE c.neptun_user_id = $1 AND c.id = $2 AND (c.deleted_at IS NULL OR $5::boolean) FOR NO KEY UPDATE
+), allowed AS MATERIALIZED (
+  SELECT l.* FROM locked l WHERE $3::int IS NULL OR EXISTS (
+    SELECT 1 FROM chat_conversation_message m WHERE m.neptun_user_id = $1 AND m.id = $3 AND m.chat_conversation_id = $2
+      AND (m.deleted_at IS NULL OR $5::boolean))
+), wanted AS MATERIALIZED (
+  SELECT nextval('chat_conversation_file_id_seq')::int AS id, x.* FROM allowed CROSS JOIN
+    unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::text[], $13::text[])
+      WITH ORDINALITY AS x(title, text, language, extension, size, lines, sha256, note, ord)
+  ORDER BY x.ord
+), paths AS MATERIALIZED (
+  SELECT title, max(id) AS head_id, count(*)::int AS versions, (
+    SELECT l.id FROM chat_conversation_file_lineage l
+    WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2 AND md5(l.title) = md5(w.title) AND l.title = w.title
+    ORDER BY l.head_id IS NULL, l.id DESC LIMIT 1
+  ) AS lineage_id FROM wanted w GROUP BY title
+), continued AS (
+  UPDATE chat_conversation_file_lineage l
+  SET head_id = p.head_id, last_version = l.last_version + p.versions, updated_at = now()
+  FROM paths p WHERE l.neptun_user_id = $1 AND l.id = p.lineage_id
+  RETURNING l.id, l.title, l.head_id, l.last_version - p.versions AS before
+), begun AS (
+  INSERT INTO chat_conversation_file_lineage (neptun_user_id, chat_conversation_id, title, head_id, last_version)
+  SELECT $1, $2, title, head_id, versions FROM paths WHERE lineage_id IS NULL ORDER BY head_id
+  RETURNING id, title, head_id, 0 AS before
+), texts AS (
+  INSERT INTO neptun_user_text AS t (neptun_user_id, sha256, text)
+  SELECT DISTINCT ON (sha256) $1, sha256, text FROM wanted ORDER BY sha256
+  ON CONFLICT (neptun_user_id, sha256) DO UPDATE SET used_at = now()
+), added AS (
+  INSERT INTO chat_conversation_file (id, neptun_user_id, chat_conversation_id, chat_conversation_message_id, lineage_id,
+    title, version, author, note, language, extension, size, lines, sha256)
+  SELECT w.id, $1, $2, $3, l.id, w.title, l.before + row_number() OVER (PARTITION BY w.title ORDER BY w.ord), $4, w.note,
+    w.language, w.extension, w.size, w.lines, w.sha256
+  FROM wanted w JOIN (SELECT * FROM continued UNION ALL SELECT * FROM begun) l ON l.title = w.title
+  ORDER BY w.ord
+  RETURNING *
+), touched AS (
+  UPDATE chat_conversation c SET updated_at = now() FROM allowed WHERE c.neptun_user_id = $1 AND c.id = $2
+)
+SELECT ${VERSION_COLUMNS}, w.text FROM added f JOIN wanted w ON w.id = f.id
+JOIN (SELECT * FROM continued UNION ALL SELECT * FROM begun) l ON l.title = f.title ORDER BY f.id`,
+};
+
+/**
+ * A new head of lineage $3 after its head $4: with path $5, text ($6, with size $7, lines $8, SHA-256 $9), language $10 and
+ * extension $11, each as the head has it where null. A hash without a text names one that is stored. Gives the new id.
+ */
+export const ADD_VERSION = {
+  name: "file_add_version",
+  text: `WITH head AS MATERIALIZED (
+  SELECT nextval('chat_conversation_file_id_seq')::int AS new_id, f.* FROM chat_conversation_file f
+  WHERE f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.lineage_id = $3 AND f.id = $4
+), moved AS (
+  UPDATE chat_conversation_file_lineage l
+  SET head_id = head.new_id, title = coalesce($5, l.title), last_version = l.last_version + 1, updated_at = now()
+  FROM head WHERE l.neptun_user_id = $1 AND l.id = $3 RETURNING l.last_version
+), texts AS (
+  INSERT INTO neptun_user_text (neptun_user_id, sha256, text) SELECT $1, $9, $6 FROM head WHERE $6::text IS NOT NULL
+  ON CONFLICT (neptun_user_id, sha256) DO UPDATE SET used_at = now()
+), touched AS (
+  UPDATE chat_conversation c SET updated_at = now() FROM head WHERE c.neptun_user_id = $1 AND c.id = $2
+)
+INSERT INTO chat_conversation_file (id, neptun_user_id, chat_conversation_id, lineage_id, title, version, size, lines, sha256,
+  language, extension, author, note)
+SELECT head.new_id, $1, $2, $3, coalesce($5, head.title), moved.last_version, coalesce($7, head.size),
+  coalesce($8, head.lines), coalesce($9, head.sha256), coalesce($10, head.language), coalesce($11, head.extension), $12, $13
+FROM head, moved RETURNING id`,
+};
+
+/** Marks all versions of the file that version $3 is one of: from one `deleted_at` ($4) to another ($5). */
+export const MARK_FILE = {
+  name: "file_mark",
+  text: `UPDATE chat_conversation_file f SET deleted_at = $5::timestamptz, updated_at = now()
+FROM chat_conversation_file one
+WHERE one.neptun_user_id = $1 AND one.chat_conversation_id = $2 AND one.id = $3
+  AND f.neptun_user_id = $1 AND f.lineage_id = one.lineage_id AND f.deleted_at IS NOT DISTINCT FROM $4::timestamptz`,
+};
+
+/** After versions of a chat went to the trash or came back: every file's head is its newest live version again. */
+export const SET_HEADS = {
+  name: "file_set_heads",
+  text: `UPDATE chat_conversation_file_lineage l
+SET head_id = now.id, title = coalesce(now.title, l.title), updated_at = now()
+FROM chat_conversation_file_lineage old LEFT JOIN LATERAL (
+  SELECT f.id, f.title FROM chat_conversation_file f
+  WHERE f.neptun_user_id = old.neptun_user_id AND f.lineage_id = old.id AND f.deleted_at IS NULL
+  ORDER BY f.version DESC LIMIT 1
+) now ON true
+WHERE old.neptun_user_id = $1 AND old.chat_conversation_id = $2 AND old.head_id IS DISTINCT FROM now.id
+  AND l.neptun_user_id = old.neptun_user_id AND l.id = old.id`,
+};
+
+export const GET_TEXT = {
+  name: "file_text",
+  text: "SELECT text FROM neptun_user_text WHERE neptun_user_id = $1 AND sha256 = $2",
+};
+
+/**
+ * Removes a bounded number of texts of user $1 (null: of everyone) that nobody refers to. One that is being stored again
+ * meanwhile has another `used_at` by then, and stays.
+ */
+export const PURGE_TEXTS = {
+  name: "file_purge_texts",
+  text: `DELETE FROM neptun_user_text t USING (
+  SELECT neptun_user_id, sha256, used_at FROM neptun_user_text o
+  WHERE ($1::int IS NULL OR neptun_user_id = $1) AND NOT EXISTS (
+    SELECT 1 FROM chat_conversation_file f WHERE f.neptun_user_id = o.neptun_user_id AND f.sha256 = o.sha256)
+  LIMIT 1000
+) old
+WHERE t.neptun_user_id = old.neptun_user_id AND t.sha256 = old.sha256 AND t.used_at = old.used_at RETURNING t.sha256`,
+};
+
+/** Removes a bounded number of files of user $1 (null: of everyone) whose last version was deleted for good. */
+export const PURGE_LINEAGES = {
+  name: "file_purge_lineages",
+  text: `DELETE FROM chat_conversation_file_lineage l USING (
+  SELECT neptun_user_id, id FROM chat_conversation_file_lineage o
+  WHERE ($1::int IS NULL OR neptun_user_id = $1) AND head_id IS NULL AND NOT EXISTS (
+    SELECT 1 FROM chat_conversation_file f WHERE f.neptun_user_id = o.neptun_user_id AND f.lineage_id = o.id)
+  LIMIT 1000
+) old WHERE l.neptun_user_id = old.neptun_user_id AND l.id = old.id AND l.head_id IS NULL RETURNING l.id`,
+};
+
+export const SET_NOTE = {
+  name: "file_set_note",
+  text: `UPDATE chat_conversation_file SET note = $4, updated_at = now()
+WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id = $3 AND deleted_at IS NULL RETURNING id`,
+};
+
+/** Since when the version has been in the trash; null if it is not. */
+export const DELETED_AT = {
+  name: "file_deleted_at",
+  text: `SELECT f.deleted_at FROM chat_conversation_file f
+JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL
+WHERE f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.id = $3`,
+};
+
+/** Another visible file whose path one of the versions that went to the trash at $4 with version $3 would take. */
+export const TAKEN_PATH = {
+  name: "file_taken_path",
+  text: `SELECT other.title FROM chat_conversation_file one
+JOIN LATERAL (
+  SELECT title FROM chat_conversation_file f
+  WHERE f.neptun_user_id = $1 AND f.lineage_id = one.lineage_id AND (f.deleted_at IS NULL OR f.deleted_at = $4)
+  ORDER BY version DESC LIMIT 1
+) head ON true
+JOIN chat_conversation_file_lineage other ON other.neptun_user_id = $1 AND other.chat_conversation_id = $2
+  AND md5(other.title) = md5(head.title) AND other.title = head.title AND other.head_id IS NOT NULL
+  AND other.id <> one.lineage_id
+WHERE one.neptun_user_id = $1 AND one.chat_conversation_id = $2 AND one.id = $3`,
+};
