@@ -10,6 +10,10 @@ CREATE TABLE "neptun_user_text" (
     CONSTRAINT "neptun_user_text_pkey" PRIMARY KEY ("neptun_user_id","sha256")
 );
 
+-- The hash now says which text it is: one that is wrong must not give a version another's text.
+UPDATE "chat_conversation_file" SET "sha256" = encode(sha256(convert_to("text", 'UTF8')), 'hex')
+WHERE "sha256" <> encode(sha256(convert_to("text", 'UTF8')), 'hex');
+
 INSERT INTO "neptun_user_text" ("neptun_user_id", "sha256", "text")
 SELECT DISTINCT ON ("neptun_user_id", "sha256") "neptun_user_id", "sha256", "text"
 FROM "chat_conversation_file" ORDER BY "neptun_user_id", "sha256", "id";
