@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { batchOf, Id, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
+import { batchOf, Id, limits, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 import { titleProblem } from "./title.ts";
 
 export const Title = Text.superRefine((title, context) => {
@@ -79,10 +79,7 @@ export type CreateFilesInput = z.infer<typeof CreateFilesInput>;
 /** What a person or a program brings to a chat, without a message; language and extension follow from the title if left out. */
 export const UploadFilesInput = z.object({
   chat_id: Id,
-  files: z
-    .array(NewFile.partial({ language: true, extension: true }))
-    .min(1)
-    .max(limits.batch_items),
+  files: batchOf(NewFile.partial({ language: true, extension: true })),
 });
 export type UploadFilesInput = z.infer<typeof UploadFilesInput>;
 
