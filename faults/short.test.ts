@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { queryOnce } from "./postgres.ts";
 import { killAnswers, LONG_ANSWERS } from "./scenarios/kill-answer.ts";
 import { killUnder } from "./scenarios/kill-app.ts";
+import { killUpgrades, startOlderApp } from "./scenarios/older.ts";
 import { stopUnder } from "./scenarios/stop-app.ts";
 import { startSecond } from "./scenarios/two-processes.ts";
 import { Tally } from "./tally.ts";
@@ -24,6 +25,7 @@ const worldOf = (rounds: number): World => ({
   say: () => {},
 });
 
+let databases = 0;
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage(worldOf(0), { provider: LONG_ANSWERS });
@@ -35,10 +37,10 @@ afterAll(async () => {
 
 function databaseOnServer(): DatabaseSource {
   const admin = process.env.TEST_DATABASE_URL!;
-  const name = `neptun_faults_${process.pid}`;
   return {
     kind: "server",
     async create() {
+      const name = `neptun_faults_${process.pid}_${++databases}`;
       await queryOnce(admin, `CREATE DATABASE ${name}`);
       later.unshift(() => queryOnce(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
       return Object.assign(new URL(admin), { pathname: `/${name}` }).href;
@@ -61,6 +63,12 @@ test("a killed process leaves every character of an answer that a reader saw, an
   kept(1, killAnswers));
 
 test("told to stop, it ends well within half a minute, with its streams stored", () => kept(1, stopUnder));
+
+test("a database of an older release keeps every value when its upgrade is killed", () =>
+  kept(1, (world) => killUpgrades(world, { many: 500, kills: 2, longestMs: 2_000 })));
+
+test("an older version refuses a newer database in one line, with the versions, and changes nothing", () =>
+  kept(1, startOlderApp));
 
 if (!onServer) {
   test("a second process on the data folder is refused, and the first does not notice", () => kept(1, startSecond));

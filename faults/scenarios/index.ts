@@ -5,6 +5,7 @@ import { fullDatabaseDisk, fullDisk } from "./full-disk.ts";
 import { killAnswer } from "./kill-answer.ts";
 import { killApp, killBatch } from "./kill-app.ts";
 import { killMigration, twoOnOneDatabase } from "./migration.ts";
+import { killUpgrade, olderApp, twoUpgrade } from "./older.ts";
 import { pool } from "./pool.ts";
 import { clientGone, provider, slowReaders } from "./provider.ts";
 import { stopApp } from "./stop-app.ts";
@@ -20,6 +21,9 @@ export const SCENARIOS: Scenario[] = [
   twoAtOnceOnFolder,
   twoOnOneDatabase,
   killMigration,
+  killUpgrade,
+  twoUpgrade,
+  olderApp,
   endWorker,
   fullDisk,
   database.killDatabase,

@@ -49,7 +49,8 @@ export const twoAtOnceOnFolder: Scenario = {
   },
 };
 
-function expectRefusal({ tally }: World, { said }: ServerProcess, code: number | null) {
+/** It ended, and said in one line which process has the folder. */
+export function expectRefusal({ tally }: World, { said }: ServerProcess, code: number | null) {
   const lines = said.trim().split("\n");
   const clear = code === 1 && lines.length === 1 && /^Neptun cannot start: .*in use by process \d+/.test(said);
   if (!clear) tally.violate(`the second process ended with ${code} and said: ${said.slice(0, 500)}`);
