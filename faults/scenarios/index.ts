@@ -8,6 +8,7 @@ import { killMigration, twoOnOneDatabase } from "./migration.ts";
 import { killUpgrade, olderApp, twoUpgrade } from "./older.ts";
 import { pool } from "./pool.ts";
 import { clientGone, provider, slowReaders } from "./provider.ts";
+import { silentProvider } from "./silent-provider.ts";
 import { stopApp } from "./stop-app.ts";
 import { twoAtOnceOnFolder, twoOnOneFolder } from "./two-processes.ts";
 
@@ -37,6 +38,7 @@ export const SCENARIOS: Scenario[] = [
   pool,
   fullDatabaseDisk,
   provider,
+  silentProvider,
   clientGone,
   slowReaders,
 ];

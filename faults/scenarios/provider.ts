@@ -32,8 +32,11 @@ export const provider: Scenario = {
   },
 };
 
-/** The asker gets text or a refusal of the contract; the chat keeps what was shown, and no secret. */
-async function askRudely(world: World, stage: Stage, name: string, behaviour: Behaviour, whole?: string) {
+/**
+ * The asker gets text or a refusal of the contract; the chat keeps what was shown, and no secret. Gives what was shown and
+ * how the answer ended.
+ */
+export async function askRudely(world: World, stage: Stage, name: string, behaviour: Behaviour, whole?: string) {
   const { client, home } = stage;
   const chat = await newChat(stage);
   stage.provider.next(behaviour);
@@ -63,6 +66,7 @@ async function askRudely(world: World, stage: Stage, name: string, behaviour: Be
   if (text.includes(FAKE_SECRET) || JSON.stringify(chatMessages).includes(FAKE_SECRET)) {
     world.tally.violate(`provider ${name}: its raw words are shown`);
   }
+  return { shown, status: answer.status };
 }
 
 export const clientGone: Scenario = {
