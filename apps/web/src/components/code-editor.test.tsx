@@ -3,9 +3,11 @@
 import { EditorView } from "@codemirror/view";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { createRef } from "react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { CodeEditor, type CodeEditorHandle, CodeView } from "./code-editor.tsx";
 
+// What is loaded when it is needed is there from the beginning.
+beforeAll(() => import("./code-mirror.tsx"));
 afterEach(cleanup);
 
 const editorNamed = async (name: string) => {

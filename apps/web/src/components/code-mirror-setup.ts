@@ -29,8 +29,8 @@ const phrases = EditorState.phrases.of({
 });
 
 /** What every text has: its line breaks as they are, searching, and the looks of the app. */
-export const shownText = (text: string): Extension => [
-  EditorState.lineSeparator.of(lineBreakOf(text)),
+export const shownText = (text: string, lineBreak = lineBreakOf(text)): Extension => [
+  EditorState.lineSeparator.of(lineBreak),
   EditorState.tabSize.of(4),
   EditorView.contentAttributes.of({ spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
   EditorView.editorAttributes.of({ dir: "ltr" }),

@@ -1,0 +1,37 @@
+import { EditorView } from "@codemirror/view";
+
+/** The colours of what was added and removed; they come with a sign and a name, so that no one depends on them. */
+export const diffTheme = EditorView.theme({
+  ".cm-line.cm-diff-added, &.cm-merge-b .cm-changedLine": { backgroundColor: "var(--code-added)" },
+  ".cm-line.cm-diff-removed, &.cm-merge-a .cm-changedLine": { backgroundColor: "var(--code-removed)" },
+  ".cm-diff-added .cm-diff-part, &.cm-merge-b .cm-changedText": {
+    background: "color-mix(in srgb, var(--success) 18%, transparent)",
+    borderRadius: "2px",
+  },
+  ".cm-diff-removed .cm-diff-part, &.cm-merge-a .cm-changedText": {
+    background: "color-mix(in srgb, var(--destructive) 18%, transparent)",
+    borderRadius: "2px",
+  },
+  "&.cm-merge-a .cm-changedLineGutter": { background: "var(--destructive)" },
+  "&.cm-merge-b .cm-changedLineGutter": { background: "var(--success)" },
+  ".cm-diff-number .cm-gutterElement": { padding: "0 0.5ch 0 1ch", textAlign: "right", minWidth: "3ch" },
+  ".cm-diff-sign .cm-gutterElement": { width: "2ch", textAlign: "center", fontWeight: "700" },
+  ".cm-gutterElement.cm-diff-added": { backgroundColor: "var(--code-added)", color: "var(--code-foreground)" },
+  ".cm-gutterElement.cm-diff-removed": { backgroundColor: "var(--code-removed)", color: "var(--code-foreground)" },
+  ".cm-diff-fold, .cm-collapsedLines": {
+    display: "block",
+    width: "100%",
+    padding: "5px 1.5ch",
+    textAlign: "start",
+    font: "500 13px/1.25rem var(--font-sans)",
+    color: "var(--muted-foreground)",
+    background: "var(--code-header)",
+    borderBlock: "1px solid var(--border)",
+    cursor: "pointer",
+  },
+  ".cm-diff-fold:hover, .cm-collapsedLines:hover": { color: "var(--foreground)", background: "var(--hover)" },
+  ".cm-diff-fold:focus-visible": { outline: "2px solid var(--ring)", outlineOffset: "-2px" },
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { display: "none" },
+  ".cm-line.cm-diff-current": { boxShadow: "inset 3px 0 0 var(--primary)" },
+  "@media (pointer: coarse)": { ".cm-diff-fold, .cm-collapsedLines": { padding: "12px 1.5ch" } },
+});

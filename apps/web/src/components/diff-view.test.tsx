@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { Tooltip } from "radix-ui";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { toRows } from "./diff-rows.ts";
+import { DiffView } from "./diff-view.tsx";
+import { diffTexts } from "./line-diff.ts";
+
+// What is loaded when it is needed is there from the beginning.
+beforeAll(() => import("./diff-panel.tsx"));
+afterEach(cleanup);
+
+const show = (before: string, after: string) =>
+  render(
+    <Tooltip.Provider>
+      <DiffView
+        label="Changes of a.txt"
+        before={{ label: "Version 1", text: before }}
+        after={{ label: "Version 2", text: after }}
+        language="text"
+        mode="unified"
+        onModeChange={() => undefined}
+        wrap={false}
+        onWrapChange={() => undefined}
+      />
+    </Tooltip.Provider>,
+  );
+const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}\n`);
+
+it("says that two texts are identical", async () => {
+  show("a\n", "a\n");
+  expect(await screen.findByText("The texts are identical.")).toBeDefined();
+  expect(screen.queryByRole("button", { name: /Next change/ })).toBeNull();
+});
+
+it("counts the changed lines, and folds those that are the same", async () => {
+  show(lines.join(""), lines.with(14, "another\n").with(15, "two\n").join("").replace("line 30\n", ""));
+  expect(await screen.findByText("2 lines added, 3 lines removed")).toBeDefined();
+  const text = (await screen.findByRole("textbox", { name: "Version 1 and Version 2" })).textContent;
+  expect(text).toContain("Show 11 unchanged lines");
+  expect(text).toContain("line 15line 16anothertwoline 17");
+});
+
+it("shows all lines when it is told", async () => {
+  show(lines.join(""), lines.with(0, "first\n").join(""));
+  fireEvent.click(await screen.findByRole("button", { name: "Show all lines" }));
+  expect(screen.getByRole("textbox").textContent).not.toContain("unchanged lines");
+  expect(screen.getByRole("textbox").textContent).toContain("line 10line 11");
+});
+
+it("tells which text ends without a line break", async () => {
+  show("a\nb\n", "a\nb");
+  expect(await screen.findByText("The last line of Version 2 does not end with a line break.")).toBeDefined();
+});
+
+it("gives each line the numbers that it has in both texts", async () => {
+  const rows = toRows(await diffTexts("a\nb\nc\n", "a\nx\ny\nc"));
+  expect(rows.map(({ kind, text, numberA, numberB }) => `${kind} ${text} ${numberA} ${numberB}`)).toEqual([
+    "same a 1 1",
+    "removed b 2 0",
+    "removed c 3 0",
+    "added x 0 2",
+    "added y 0 3",
+    "added c 0 4",
+  ]);
+});
