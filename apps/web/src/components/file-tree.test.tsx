@@ -93,7 +93,9 @@ it("opens the folders around the selected file", async () => {
 
 it("leaves keys that the caller takes to the caller", async () => {
   const onOpen = show({ onRowKeyDown: (event) => event.preventDefault() });
-  (await rowNamed("README.md")).focus();
+  const row = await rowNamed("README.md");
+  row.focus();
+  await vi.waitFor(() => expect(row.tabIndex).toBe(0));
   press("Enter");
   expect(onOpen).not.toHaveBeenCalled();
 });

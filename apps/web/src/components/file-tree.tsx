@@ -32,26 +32,33 @@ export function FileTree<Item extends TreeItem>(props: FileTreeProps<Item>) {
   const folders = useOpenFolders(startsOpen, selectedPath);
   const rows = useMemo(() => visibleNodes(tree, folders.isOpen), [tree, folders.isOpen]);
   const [activeKey, setActiveKey] = useState<string>();
+  const [focused, setFocused] = useState(0);
   const active = Math.max(
     0,
     rows.findIndex((node, index) => (activeKey ? keyOf(rows, index) === activeKey : node.path === selectedPath)),
   );
   const list = useRef<VListHandle>(null);
   const root = useRef<HTMLDivElement>(null);
+  const wanted = useRef(0);
   const typed = useRef({ text: "", at: 0 });
 
+  // Only another selection brings its row into view, once its folders are open; not every folder that is opened later.
+  const shown = useRef<string>(undefined);
   useEffect(() => {
+    if (shown.current === selectedPath) return;
     const index = rows.findIndex(({ kind, path }) => kind === "file" && path === selectedPath);
-    if (index >= 0) list.current?.scrollToIndex(index, { align: "nearest" });
-    // Only another selection brings its row into view, not every opened folder.
-  }, [selectedPath]);
+    if (index < 0) return;
+    shown.current = selectedPath;
+    list.current?.scrollToIndex(index, { align: "nearest" });
+  }, [rows, selectedPath]);
 
   const focusRow = (index: number) => {
     const node = rows[index];
     if (!node) return;
     setActiveKey(keyOf(rows, index));
     list.current?.scrollToIndex(index, { align: "nearest" });
-    focusWhenThere(root.current, index);
+    wanted.current = index;
+    focusWhenThere(root.current, index, () => wanted.current === index);
   };
   const activate = (node: TreeNode<Item>) => {
     if (node.kind === "folder") folders.toggle(node.path);
@@ -80,11 +87,19 @@ export function FileTree<Item extends TreeItem>(props: FileTreeProps<Item>) {
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         const row = event.target.closest<HTMLElement>("[role=treeitem]");
-        if (row?.dataset.index) setActiveKey(keyOf(rows, Number(row.dataset.index)));
+        if (!row?.dataset.index) return;
+        setFocused(Number(row.dataset.index));
+        setActiveKey(keyOf(rows, Number(row.dataset.index)));
       }}
     >
-      {/* The row that Tab comes to stays on the page, also out of view. */}
-      <VList ref={list} keepMounted={[active]} className="px-1.5" role="presentation" tabIndex={-1}>
+      {/* The row that Tab comes to stays on the page, also out of view; so does the one with the focus until another has it. */}
+      <VList
+        ref={list}
+        keepMounted={[...new Set([active, focused])].filter((index) => index < rows.length)}
+        className="px-1.5"
+        role="presentation"
+        tabIndex={-1}
+      >
         {rows.map((node, index) => (
           <Row
             key={keyOf(rows, index)}
@@ -230,9 +245,11 @@ function byTyping<Item>(key: string, rows: readonly TreeNode<Item>[], at: number
   return at;
 }
 
-/** Focuses a row as soon as it is on the page. */
-function focusWhenThere(root: HTMLElement | null, index: number, tries = 10) {
+/** Focuses a row as soon as it is on the page and shown (the list hides it until it is measured), while it is wanted. */
+function focusWhenThere(root: HTMLElement | null, index: number, isWanted: () => boolean, tries = 60) {
+  if (!isWanted()) return;
   const row = root?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-  if (row) row.focus({ preventScroll: true });
-  else if (tries > 0) requestAnimationFrame(() => focusWhenThere(root, index, tries - 1));
+  row?.focus({ preventScroll: true });
+  if (row && row === document.activeElement) return;
+  if (tries > 0) requestAnimationFrame(() => focusWhenThere(root, index, isWanted, tries - 1));
 }
