@@ -83,7 +83,7 @@ const anyText = fc.array(anyPiece, { maxLength: 30 }).map((pieces) => pieces.joi
 test("text without placeholders stays byte for byte", () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const plain = text.replaceAll("{{", "{ {");
+      const plain = text.replaceAll(/\{(?=\{)/g, "{ ");
       expect(fill(plain, { a: "x", b: "y" })).toBe(plain);
     }),
   );
