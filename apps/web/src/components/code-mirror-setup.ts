@@ -32,7 +32,13 @@ const phrases = EditorState.phrases.of({
 export const shownText = (text: string, lineBreak = lineBreakOf(text)): Extension => [
   EditorState.lineSeparator.of(lineBreak),
   EditorState.tabSize.of(4),
-  EditorView.contentAttributes.of({ spellcheck: "false", autocorrect: "off", autocapitalize: "off", translate: "no" }),
+  EditorView.contentAttributes.of({
+    tabindex: "0",
+    spellcheck: "false",
+    autocorrect: "off",
+    autocapitalize: "off",
+    translate: "no",
+  }),
   EditorView.editorAttributes.of({ dir: "ltr" }),
   highlightSpecialChars(),
   highlightSelectionMatches({ minSelectionLength: 2 }),
@@ -46,7 +52,6 @@ export const shownText = (text: string, lineBreak = lineBreakOf(text)): Extensio
 export const readOnlyText: Extension = [
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
-  EditorView.contentAttributes.of({ tabindex: "0" }),
   keymap.of(defaultKeymap),
 ];
 

@@ -5,12 +5,12 @@ export const diffTheme = EditorView.theme({
   ".cm-line.cm-diff-added, &.cm-merge-b .cm-changedLine": { backgroundColor: "var(--code-added)" },
   ".cm-line.cm-diff-removed, &.cm-merge-a .cm-changedLine": { backgroundColor: "var(--code-removed)" },
   ".cm-diff-added .cm-diff-part, &.cm-merge-b .cm-changedText": {
-    background: "color-mix(in srgb, var(--success) 18%, transparent)",
-    borderRadius: "2px",
+    background: "none",
+    boxShadow: "inset 0 -2px 0 var(--success)",
   },
   ".cm-diff-removed .cm-diff-part, &.cm-merge-a .cm-changedText": {
-    background: "color-mix(in srgb, var(--destructive) 18%, transparent)",
-    borderRadius: "2px",
+    background: "none",
+    boxShadow: "inset 0 -2px 0 var(--destructive)",
   },
   "&.cm-merge-a .cm-changedLineGutter": { background: "var(--destructive)" },
   "&.cm-merge-b .cm-changedLineGutter": { background: "var(--success)" },

@@ -97,8 +97,6 @@ export function FileTree<Item extends TreeItem>(props: FileTreeProps<Item>) {
         ref={list}
         keepMounted={[...new Set([active, focused])].filter((index) => index < rows.length)}
         className="px-1.5"
-        role="presentation"
-        tabIndex={-1}
       >
         {rows.map((node, index) => (
           <Row
