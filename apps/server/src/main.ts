@@ -79,7 +79,7 @@ async function start(env: Env) {
       filesRequestBytes: env.MAX_FILES_REQUEST_KIB * 1024,
       webRoot: fileURLToPath(new URL("../../web/dist", import.meta.url)),
     },
-    attempts: createAttemptLimits(),
+    attempts: createAttemptLimits(db),
   });
   const operator = await openOperator({ db, dataDir: env.DATA_DIR, log });
   const server = await listen(app, env).catch((error: unknown) => giveUp(messageOf(error)!));

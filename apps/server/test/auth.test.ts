@@ -1,5 +1,5 @@
+import { countAttempt, forgiveAttempt } from "@neptun/api";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createAttemptLimits } from "../src/attempts.ts";
 import { expectRefusal } from "./errors.ts";
 import { PASSWORD, startServer, type TestServer } from "./harness.ts";
 
@@ -156,9 +156,7 @@ test("a server may be closed to new accounts", async () => {
 
 test("guessing passwords is slowed down, on both doors, and only where it fails", async () => {
   const limits = { pair: 3, address: 100, account: 100 };
-  const limited = await startServer({
-    attempts: createAttemptLimits({ login: limits, "sign-up": limits, password: limits }),
-  });
+  const limited = await startServer({ attempts: { login: limits, "sign-up": limits, password: limits } });
   await limited.signUp("victim@example.org");
   const login = (password: string) =>
     limited.client().post("/api/auth/login", { email: "victim@example.org", password });
@@ -175,4 +173,48 @@ test("guessing passwords is slowed down, on both doors, and only where it fails"
   expect(other.status).toBe(429);
   expect(JSON.parse(other.text)).toMatchObject({ error: { data: { code: "TOO_MANY_REQUESTS" } } });
   await limited.close();
+});
+
+test("limits of guessing hold together over all processes on a database, by account and by address", async () => {
+  const limits = { pair: 5, address: 8, account: 100 };
+  const attempts = { login: limits, "sign-up": limits, password: limits };
+  const one = await startServer({ attempts });
+  const two = await startServer({ attempts, beside: one });
+  const guess = (at: TestServer, name: string) =>
+    at.client().post("/api/auth/login", { email: `${name}@example.org`, password: "wrong" });
+  for (const at of [one, two, one, two, one]) expectRefusal(await guess(at, "known"), 401);
+  for (const at of [one, two]) expectRefusal(await guess(at, "known"), 429);
+  // Refused attempts at one account count for the address too.
+  expectRefusal(await guess(two, "other"), 401);
+  expectRefusal(await guess(one, "another"), 429);
+  // The address, two pairs and two accounts; nothing that was refused by what is wider.
+  expect(await one.db.prisma.attempt.count()).toBe(5);
+  await two.close();
+  await one.close();
+});
+
+test("an account is protected from guesses of many addresses, and one address cannot use up its limit", async () => {
+  const { db } = server;
+  const limits = { address: 100, pair: 2, account: 4 };
+  const count = (address: string) =>
+    countAttempt(db, { address, pair: `${address} ada`, account: "ada" }, limits, 60).then((over) => over?.scope);
+  expect([await count("a"), await count("a"), await count("a"), await count("a")]).toEqual([
+    undefined,
+    undefined,
+    "pair",
+    "pair",
+  ]);
+  expect([await count("b"), await count("c"), await count("d")]).toEqual([undefined, undefined, "account"]);
+  // Two were too many at the account; taken back, there is room again.
+  for (const address of ["d", "c"]) await forgiveAttempt(db, { address, pair: `${address} ada`, account: "ada" });
+  expect([await count("e"), await count("f")]).toEqual([undefined, "account"]);
+});
+
+test("counts begin anew after their time", async () => {
+  const keys = { address: "x", pair: "x y", account: "y" };
+  const limits = { address: 1, pair: 1, account: 1 };
+  expect(await countAttempt(server.db, keys, limits, 900)).toBeUndefined();
+  expect(await countAttempt(server.db, keys, limits, 900)).toMatchObject({ scope: "address", count: 2 });
+  await server.db.prisma.attempt.updateMany({ data: { expires_at: new Date(Date.now() - 1000) } });
+  expect(await countAttempt(server.db, keys, limits, 900)).toBeUndefined();
 });

@@ -9,7 +9,7 @@ import { createModels } from "@neptun/models";
 import { type FakeProvider, startFakeProvider } from "@neptun/models/testing";
 import pino from "pino";
 import { createApp } from "../src/app.ts";
-import type { AttemptLimits } from "../src/attempts.ts";
+import { createAttemptLimits } from "../src/attempts.ts";
 import { closeServer, listen } from "../src/listen.ts";
 import type { ErrorBody } from "../src/rest/errors.ts";
 
@@ -115,7 +115,9 @@ export interface TestServer {
 const MEBIBYTE = 1024 * 1024;
 
 export interface TestOptions {
-  attempts?: AttemptLimits;
+  attempts?: Parameters<typeof createAttemptLimits>[1];
+  /** Another server's database, as a second process has it. */
+  beside?: TestServer;
   enableSignup?: boolean;
   appUrl?: string;
   webRoot?: string;
@@ -128,14 +130,17 @@ export interface TestOptions {
 
 /** The whole server on a port of its own, with an empty database and a provider that is a real server. */
 export async function startServer(options: TestOptions = {}): Promise<TestServer> {
-  const [db, provider] = await Promise.all([createTestDb(), options.provider ?? startFakeProvider()]);
+  const [db, provider] = await Promise.all([
+    options.beside?.db ?? createTestDb(),
+    options.provider ?? startFakeProvider(),
+  ]);
   const models = createModels({ providers: [{ name: "fake", base_url: provider.url }], tryLocalOllama: false });
   const errors: string[] = [];
   const answers = createAnswers({
     db,
     models,
     log: (error) => errors.push(String(error)),
-    alone: true,
+    alone: !options.beside,
     perUser: options.answersPerUser,
   });
   await Promise.all([answers.open(), models.refresh()]);
@@ -150,7 +155,8 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     filesRequestBytes: 20 * MEBIBYTE,
     ...options,
   };
-  const app = createApp({ db, models, answers, log, settings, attempts: options.attempts ?? null });
+  const attempts = options.attempts ? createAttemptLimits(db, options.attempts) : null;
+  const app = createApp({ db, models, answers, log, settings, attempts });
   const server = await listen(app, { PORT: 0, HOST: "127.0.0.1" });
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   // The addresses of files must lead here.
@@ -171,7 +177,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
       await closeServer(server, answers.close());
       models.close();
       if (!options.provider) await provider.stop();
-      await db.close();
+      if (!options.beside) await db.close();
     },
   };
 }

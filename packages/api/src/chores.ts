@@ -1,4 +1,5 @@
 import type { Db } from "@neptun/db";
+import { purgeAttempts } from "./attempt/service.ts";
 import { purgeIdempotencyKeys } from "./idempotency.ts";
 import { purgeSessions } from "./session/service.ts";
 import { purgeTrash } from "./trash/service.ts";
@@ -6,6 +7,7 @@ import { purgeTrash } from "./trash/service.ts";
 /** What is to be done now and then: removes what has expired. */
 export async function doChores(db: Db, { trashDays }: { trashDays: number }): Promise<void> {
   await purgeSessions(db);
+  await purgeAttempts(db);
   await purgeIdempotencyKeys(db);
   await purgeTrash(db, trashDays);
 }

@@ -1,4 +1,5 @@
 export { type Path, requirePath } from "./access.ts";
+export { countAttempt, forgiveAttempt, type Scope as AttemptScope } from "./attempt/service.ts";
 export { authenticate } from "./authenticate.ts";
 export { listAllChats } from "./chat/service.ts";
 export { doChores } from "./chores.ts";
