@@ -2,9 +2,9 @@ import { z } from "zod";
 import { Id, Text, Timestamp } from "../schema.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 
-export const Email = Text.transform((email) => email.trim().toLowerCase()).pipe(
-  z.email({ error: "Must be an e-mail address" }).max(254, { error: "Must not exceed 254 characters" }),
-);
+export const Email = Text.max(1024, { error: "Must not exceed 254 characters" })
+  .transform((email) => email.trim().toLowerCase())
+  .pipe(z.email({ error: "Must be an e-mail address" }).max(254, { error: "Must not exceed 254 characters" }));
 
 const PASSWORD_LENGTH = "Must have 8 to 256 characters";
 /** 8 to 256 characters and not a common one (NIST SP 800-63B, 5.1.1.2). */

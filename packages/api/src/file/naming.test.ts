@@ -436,3 +436,7 @@ test("half a MiB of blocks, names and near misses is named in a moment", () => {
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(5_000);
   }
 }, 60_000);
+
+test("names a thousand files of a message, and leaves the blocks after them alone", () => {
+  expect(nameBlocks("```ts\nx\n```\n".repeat(1_200))).toHaveLength(1_000);
+});

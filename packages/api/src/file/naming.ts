@@ -29,6 +29,7 @@ export function nameBlocks(text: string): NamedBlock[] {
   const found: { block: CodeBlock; title: string | undefined }[] = [];
   let proseStart = 0;
   for (const block of findBlocks(text)) {
+    if (found.length === mostFiles) break;
     const prose = text.slice(Math.max(proseStart, block.position - proseReach), block.position);
     proseStart = block.end;
     if (block.language === "" && !pathsOfInfo(block.info).length) continue;
@@ -46,6 +47,12 @@ export function nameBlocks(text: string): NamedBlock[] {
     return toNamed(block, snippet, true);
   });
 }
+
+// No message is about more files than this; naming them must not hold up everyone else.
+const mostFiles = 1_000;
+
+// What is longer is no name.
+const longestInfo = 2_000;
 
 // Names further away than this are about something else.
 const proseReach = 2_000;
@@ -116,7 +123,8 @@ const attribute =
   /(?<![\w-])(?:title|filename|file|filepath|path)\s?[=:]\s?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`{},]+))/gi;
 
 /** The paths an info string names: `title="src/a.ts"`, `src/a.ts`, `ts:src/a.ts`. */
-export function pathsOfInfo(info: string): string[] {
+export function pathsOfInfo(whole: string): string[] {
+  const info = whole.slice(0, longestInfo);
   if (info === "") return [];
   const given = /[=:]/.test(info) ? [...info.matchAll(attribute)] : [];
   const [first = "", ...others] = (given.length > 0 ? info.replace(attribute, " ") : info).split(/[\s{}]+/);
