@@ -178,6 +178,13 @@ describe("unified diffs", () => {
       text: head.replace("one();\n", "two();\nthree();\n"),
     });
   });
+  test("a diff that was moved adds and takes away the line end at the end as it says", () => {
+    const mark = "\\ No newline at end of file";
+    const taken = diff("--- a/a.ts", "+++ b/a.ts", "@@ -30 +30 @@", "-one();", "+two();", mark);
+    expect(apply(taken, head)).toEqual({ text: head.trimEnd().replace(/one\(\);$/, "two();") });
+    const added = diff("--- a/a.ts", "+++ b/a.ts", "@@ -30 +30 @@", "-one();", mark, "+two();");
+    expect(apply(added, head.trimEnd())).toEqual({ text: head.replace("one();\n", "two();\n") });
+  });
   test("a removed -- comment and an added ++ are no header", () => {
     const text = diff("--- a/a.sql", "+++ b/a.sql", "@@ -1,3 +1,3 @@", "--- x", "+++ y", " b", " c");
     expect(apply(text, lines("-- x", "b", "c"))).toEqual({ text: lines("++ y", "b", "c") });
