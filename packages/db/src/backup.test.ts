@@ -34,7 +34,7 @@ const JSONS = ["null", '"null"', "[]", '{"b":1,"a":[1.10,1e400,"\\\\u0000 \\n"],
 
 const CHATS = {
   name: "test_chats",
-  text: "INSERT INTO chat_conversation (neptun_user_id, name, model) SELECT 1, $1, '' FROM generate_series(1, 5) RETURNING id",
+  text: "INSERT INTO chat_conversation (neptun_user_id, name, model) SELECT 1, $1, $2 FROM generate_series(1, 5) RETURNING id",
 };
 const MESSAGES = {
   name: "test_messages",
@@ -154,8 +154,9 @@ describe(`a backup (${kind})`, () => {
     const write = async (writer: number) => {
       for (let batch = 0; writing; batch++) {
         await db.transaction(async (tx) => {
-          const [chat] = await tx.query<{ id: number }>(CHATS, [`${writer}-${batch}`]);
-          await tx.query(CHATS, [`${writer}-${batch}`]);
+          const values = [`${writer}-${batch}`, HOSTILE[batch % (HOSTILE.length - 1)]];
+          const [chat] = await tx.query<{ id: number }>(CHATS, values);
+          await tx.query(CHATS, values);
           await tx.query(MESSAGES, [chat?.id, `${writer}-${batch}`]);
         });
         written++;
@@ -183,8 +184,11 @@ describe(`a backup (${kind})`, () => {
       expect(chats.filter(([, rows]) => rows !== 10)).toEqual([]);
       expect(count("chat_conversation_message")).toEqual(chats);
     }
-    const to = await open(kind);
-    await restore(to.client, taken.at(-1)!);
+    const [to, last] = [await open(kind), taken.at(-1)!];
+    await restore(to.client, last);
+    expect((await readBackup(await backUp(to.client))).tables).toEqual((await readBackup(last)).tables);
+    const { rows } = await to.client.query("SELECT DISTINCT model FROM chat_conversation");
+    expect(new Set(rows.map(({ model }) => model))).toEqual(new Set(HOSTILE.slice(0, -1)));
   });
 
   it("is refused whole when it was cut off or changed, and nothing is stored", async () => {
