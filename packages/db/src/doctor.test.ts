@@ -47,9 +47,22 @@ const BROKEN: Record<string, [sql: string, found: string]> = {
     "INSERT INTO chat_conversation_message_block VALUES (1, 3, 5, 1, 'a.ts')",
     "no: 1 (message 3, file 1)",
   ],
-  "every file shows its newest version, and knows its highest number": [
-    "UPDATE chat_conversation_file_lineage SET head_id = 2",
+  "every file shows its newest version": ["UPDATE chat_conversation_file_lineage SET head_id = 2", "no: 1 (file 1)"],
+  "every file lies where its newest version lies": [
+    "UPDATE chat_conversation_file_lineage SET title = 'b.ts'",
     "no: 1 (file 1)",
+  ],
+  "every file knows its highest number": [
+    "UPDATE chat_conversation_file_lineage SET last_version = 2",
+    "no: 1 (file 1)",
+  ],
+  "the versions of a file are in its own chat": [
+    "UPDATE chat_conversation_file_lineage SET chat_conversation_id = 2",
+    "no: 3 (version 1; version 2; version 3)",
+  ],
+  "every version of a file has its text": [
+    "ALTER TABLE chat_conversation_file DROP CONSTRAINT chat_conversation_file_text_fkey; DELETE FROM neptun_user_text",
+    "no: 3 (version 1; version 2; version 3)",
   ],
   "the versions of a file have no gaps": ["DELETE FROM chat_conversation_file WHERE id = 2", "no: 1 (chat 1, 'a.ts')"],
   "sizes and checksums of files are right": [
@@ -82,6 +95,17 @@ it("finds nothing wrong with a sound database", async () => {
   const checks = await withRows(checkDatabase);
   expect(checks.filter(({ level }) => level !== "ok")).toEqual([]);
   expect(checks.length).toBe(Object.keys(BROKEN).length + 1);
+});
+
+it("knows that a file whose versions are all in the trash shows none", async () => {
+  await withRows(async (client) => {
+    await client.query(`UPDATE chat_conversation_file SET deleted_at = now();
+      UPDATE chat_conversation_file_lineage SET head_id = NULL`);
+    expect((await checkDatabase(client)).filter(({ level }) => level !== "ok")).toEqual([]);
+    await client.query("UPDATE chat_conversation_file SET deleted_at = NULL WHERE id = 2");
+    const wrong = (await checkDatabase(client)).filter(({ level }) => level !== "ok");
+    expect(wrong).toEqual([expect.objectContaining({ name: "every file shows its newest version" })]);
+  });
 });
 
 it("names each thing that is not as it should be, and where", async () => {

@@ -36,11 +36,32 @@ JOIN chat_conversation_file f ON f.neptun_user_id = b.neptun_user_id AND f.id = 
 WHERE m.chat_conversation_id <> f.chat_conversation_id`,
   },
   {
-    name: "every file shows its newest version, and knows its highest number",
-    sql: `SELECT 'file ' || l.id AS place FROM chat_conversation_file_lineage l LEFT JOIN LATERAL (
-  SELECT (array_agg(id ORDER BY version DESC) FILTER (WHERE deleted_at IS NULL))[1] AS head_id, max(version) AS version
-  FROM chat_conversation_file f WHERE f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id
-) now ON true WHERE now.head_id IS DISTINCT FROM l.head_id OR now.version > l.last_version`,
+    name: "every file shows its newest version",
+    sql: `SELECT 'file ' || l.id AS place FROM chat_conversation_file_lineage l WHERE l.head_id IS DISTINCT FROM (
+  SELECT f.id FROM chat_conversation_file f
+  WHERE f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL ORDER BY f.version DESC LIMIT 1)`,
+  },
+  {
+    name: "every file lies where its newest version lies",
+    sql: `SELECT 'file ' || l.id AS place FROM chat_conversation_file_lineage l
+JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.id = l.head_id WHERE f.title <> l.title`,
+  },
+  {
+    name: "every file knows its highest number",
+    sql: `SELECT DISTINCT 'file ' || l.id AS place FROM chat_conversation_file_lineage l
+JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id WHERE f.version > l.last_version`,
+  },
+  {
+    name: "the versions of a file are in its own chat",
+    sql: `SELECT 'version ' || f.id AS place FROM chat_conversation_file f
+JOIN chat_conversation_file_lineage l ON l.neptun_user_id = f.neptun_user_id AND l.id = f.lineage_id
+WHERE l.chat_conversation_id <> f.chat_conversation_id ORDER BY f.id`,
+  },
+  {
+    name: "every version of a file has its text",
+    advice: "Restore these texts from a backup; without one they are lost.",
+    sql: `SELECT 'version ' || f.id AS place FROM chat_conversation_file f WHERE NOT EXISTS (
+  SELECT FROM neptun_user_text t WHERE t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256) ORDER BY f.id`,
   },
   {
     name: "the versions of a file have no gaps",
