@@ -2,6 +2,9 @@ import { answers, ask, expect, filesPanel, settled, test } from "./fixtures.ts";
 import { seeder } from "./seed.ts";
 
 const BEACON = "https://evil.example";
+/** What runs, loads or sends by itself. */
+const ACTIVE =
+  "script, iframe, object, embed, style, link, form, base, meta, img, video, audio, foreignObject, animate, set, use, image, math, [onload], [onerror], [style*='url']";
 const ANSWER = `
 <script>alert("script"); fetch("${BEACON}/script")</script>
 <img src=x onerror="alert('onerror')"><svg onload="alert('svg')"></svg>
@@ -68,6 +71,74 @@ test("nothing in an answer runs, loads or navigates", async ({ page, account, pr
   await page.reload();
   await settled(answers(page));
   expect(new URL(page.url()).origin).toBe(server.url);
+});
+
+const TARGETS = [
+  "javascript:alert(1)",
+  "JAVASCRIPT&colon;alert(1)",
+  "java&Tab;script:alert(1)",
+  "java&NewLine;script:alert(1)",
+  "&#106;avascript:alert(1)",
+  "&#x6A&#x61vascript:alert(1)",
+  "\\x01javascript:alert(1)",
+  "%6Aavascript:alert(1)",
+  "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+  "vbscript:msgbox(1)",
+  "blob:https://evil.example/1",
+  "file:///etc/passwd",
+  "view-source:javascript:alert(1)",
+  "//evil.example/protocol-relative",
+  "/api/auth/logout",
+  "\\\\evil.example",
+];
+const CORPUS = {
+  links: TARGETS.flatMap((target, n) => [
+    `[inline ${n}](${target}) [angle ${n}](<${target}>) <${target}> [reference ${n}][r${n}] ![image ${n}](${target})`,
+    `[r${n}]: ${target} "title"`,
+  ]).join("\n\n"),
+  split: "[tab](java\tscript:alert(1)) [line](java\nscript:alert(1)) [entity](javascript&#10;:alert(1))",
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script><foreignObject><iframe src="javascript:alert(1)"></iframe></foreignObject><a><animate attributeName="href" values="javascript:alert(1)"/><set attributeName="href" to="javascript:alert(1)"/><text>x</text></a><use href="${BEACON}/use.svg#x"/><image href="${BEACON}/image.png"/></svg>`,
+  svgCode: `\`\`\`svg title="x.svg"\n<svg onload="alert(1)"><use href="${BEACON}/u.svg#x"/></svg>\n\`\`\``,
+  mermaid: `\`\`\`mermaid\ngraph TD; A["<img src=x onerror=alert(1)>"]-->B; click A href "javascript:alert(1)"\n%%{init: {"securityLevel": "loose"}}%%\n\`\`\``,
+  katex:
+    "```math\n\\href{javascript:alert(1)}{x} \\htmlData{x=1}{y} \\includegraphics{https://evil.example/k.png}\n```\n\n$\\url{javascript:alert(1)}$ $$\\unicode{<img src=x onerror=alert(1)>}$$",
+  images: `![remote](${BEACON}/a.png) ![set](${BEACON}/b.png "t") [![nested](${BEACON}/c.png)](${BEACON}/d) ![ref][pic]\n\n[pic]: ${BEACON}/e.png`,
+  comments:
+    "<!-- <script>alert(1)</script> --> text <!--> <img src=x onerror=alert(1)> --> <![CDATA[<script>alert(1)</script>]]> <?php alert(1) ?>",
+  table: `| ${"a | ".repeat(60)}\n|${" - |".repeat(60)}\n${`| ${"[x](javascript:alert(1)) | ".repeat(60)}\n`.repeat(10)}`,
+  nesting: `${"> - ".repeat(200)}deep\n\n${"*_".repeat(200)}x${"_*".repeat(200)}\n\n${"[".repeat(200)}x${"](y)".repeat(200)}`,
+  homograph: "[apple](https://\u0430pple.com/) https://\u0440\u0430ypal.com [bank.example](https://evil.example/login)",
+  bidi: "[\u202Emoc.elpmaxe.knab//:sptth](https://evil.example/rtl) [\u2067bank.example\u2069](https://evil.example/isolate) invoice\u202Efdp.exe after",
+};
+
+for (const [name, text] of Object.entries(CORPUS)) {
+  test(`nothing of the corpus runs, loads or leads anywhere else: ${name}`, async ({ page, account }) => {
+    const chatId = await seeder(page, account).chat("Corpus", [text, text]);
+    await page.goto(`/chats/${chatId}?panel=files`);
+    const address = page.url();
+    const answer = answers(page);
+    await expect(answer).toBeVisible();
+    await expect(answer.locator(ACTIVE)).toHaveCount(0);
+    const refs = await answer
+      .getByRole("link")
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    expect(refs.filter((href) => !/^(https?:\/\/|mailto:)/i.test(href))).toEqual([]);
+    // Each of these would run something if its words were a link to it.
+    for (const word of await answer.getByText(/^(inline|angle|reference|tab|line|entity) ?\d*$/).all()) {
+      if ((await word.evaluate((element) => element.closest("a"))) === null) await word.click();
+    }
+    await expect(page).toHaveURL(address);
+    expect(page.context().pages()).toHaveLength(1);
+  });
+}
+
+test("links say where they lead when their words say something else", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Links", ["Hello", `${CORPUS.homograph}\n\n${CORPUS.bidi}`]);
+  await page.goto(`/chats/${chatId}`);
+  const answer = answers(page);
+  for (const host of ["xn--pple-43d.com", "xn--ypal-43d9g.com"]) await expect(answer).toContainText(`(${host})`);
+  await expect(answer.getByText("(evil.example)")).toHaveCount(3);
+  await expect(answer.getByRole("link", { name: "apple" })).toHaveAttribute("title", "https://xn--pple-43d.com/");
 });
 
 test("names are shown as text wherever they appear", async ({ page, account }) => {

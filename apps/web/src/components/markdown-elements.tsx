@@ -4,25 +4,12 @@ import type { Components, ExtraProps } from "react-markdown";
 import { CodeBlock } from "./code-block.tsx";
 import { FencedCode } from "./fenced-code.tsx";
 import { BlockContext } from "./markdown-context.ts";
+import { MarkdownLink } from "./markdown-link.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
 
 /** Only the web and mail; anything else is shown as text. */
 export function safeUrl(url: string): string {
   return /^(https?:\/\/|mailto:)[^\s]/i.test(url) ? url : "";
-}
-
-function Link({ href, children }: { href?: string; children?: ReactNode }) {
-  if (!href) return <span>{children}</span>;
-  return (
-    <a
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="rounded-sm text-link underline decoration-link/40 underline-offset-2 hover:decoration-link"
-    >
-      {children}
-    </a>
-  );
 }
 
 /** A block of code: found in its text again, for the exact code and its place. */
@@ -62,9 +49,15 @@ const align = (style?: { textAlign?: string | undefined }) =>
 
 // Nothing but what is named here reaches the page: no ids, styles or other attributes of the text.
 export const elements: Components = {
-  a: ({ href, children }) => <Link href={href}>{children}</Link>,
-  img: ({ src, alt }) => (
-    <Link href={typeof src === "string" ? src : undefined}>{alt ? `Picture: ${alt}` : "Picture"}</Link>
+  a: ({ node, href, children }) => (
+    <MarkdownLink href={href} text={textOf(node)}>
+      {children}
+    </MarkdownLink>
+  ),
+  img: ({ src, alt = "" }) => (
+    <MarkdownLink href={typeof src === "string" ? src : undefined} text={alt}>
+      {alt ? `Picture: ${alt}` : "Picture"}
+    </MarkdownLink>
   ),
   pre: Pre,
   code: ({ children }) => (
