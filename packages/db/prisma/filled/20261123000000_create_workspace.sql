@@ -124,7 +124,7 @@ SELECT m.neptun_user_id, m.chat_conversation_id, m.id, w.title, w.version, w.tex
   CASE WHEN w.version % 2 = 1 THEN 'typescript' ELSE '' END, CASE WHEN w.version % 2 = 1 THEN 'ts' ELSE 'no such thing' END,
   octet_length(convert_to(w.text, 'UTF8')), encode(sha256(convert_to(w.text, 'UTF8')), 'hex'),
   timestamptz '2026-11-21Z' + w.version * interval '1 minute', w.deleted_at
-FROM written w JOIN chat_conversation_message m ON m.id = w.message_id ORDER BY w.version, w.message_id, w.title;
+FROM written w JOIN chat_conversation_message m ON m.id = w.message_id ORDER BY w.message_id, w.title, w.version;
 
 INSERT INTO chat_conversation_message_block (neptun_user_id, chat_conversation_message_id, position, file_id)
 SELECT neptun_user_id, chat_conversation_message_id, 10 * row_number() OVER (PARTITION BY chat_conversation_message_id ORDER BY id) - 10, id
