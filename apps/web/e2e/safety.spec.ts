@@ -146,6 +146,35 @@ test("a message in a chat whose answer is lost is not sent twice", async ({ page
   await expect(questions(page)).toHaveCount(2);
 });
 
+test("a message that is sent again while its first copy is in the chat is shown once", async ({
+  page,
+  account,
+  traps,
+}) => {
+  traps.allowFailures();
+  const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
+  await page.goto(`/chats/${chatId}`);
+  let calls = 0;
+  await page.route("**/trpc/generation.send**", async (route) => {
+    await route.fetch();
+    calls++;
+    // The answer to the second call is still on its way when the page is closed.
+    if (calls === 1) await route.abort();
+  });
+  await ask(page, "Sent into a tunnel");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await expect(composer(page)).toHaveValue("Sent into a tunnel");
+  await page.reload();
+  await settled(answers(page).last());
+  await expect(questions(page)).toHaveCount(2);
+  await composer(page).press("Enter");
+  await expect.poll(() => calls).toBe(2);
+  await page.reload();
+  await settled(answers(page).last());
+  await expect(questions(page)).toHaveCount(2);
+  await expect(page.getByText("Not sent", { exact: false })).toHaveCount(0);
+});
+
 test("signing in again over the page keeps the draft, and goes on with what was asked for", async ({
   page,
   account,

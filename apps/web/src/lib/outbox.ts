@@ -16,11 +16,11 @@ export interface Outgoing {
   problem?: string;
 }
 
-type Taken = Pick<Outgoing, "key" | "chat_id" | "text">;
+type Taken = Pick<Outgoing, "key" | "chat_id" | "text" | "after">;
 
 interface Outbox {
   items: Outgoing[];
-  /** Those that were taken back to be edited: a text that comes again unchanged keeps its key. */
+  /** Those that were taken back to be edited: a text that comes again unchanged is the same message. */
   taken: Taken[];
   add(item: Pick<Outgoing, "chat_id" | "text" | "after">): void;
   change(key: string, to: Pick<Outgoing, "state" | "problem">): void;
@@ -43,6 +43,7 @@ const storage = createJSONStorage<Pick<Outbox, "items" | "taken">>(() => ({
 }));
 
 const without = (items: Outgoing[], key: string) => items.filter((item) => item.key !== key);
+const toTaken = ({ key, chat_id, text, after }: Outgoing): Taken => ({ key, chat_id, text, after });
 const MOST_TAKEN = 20;
 const CLOSED = "The page was closed before the server answered.";
 
@@ -54,9 +55,9 @@ export const useOutbox = create<Outbox>()(
       add: (item) =>
         set(({ items, taken }) => {
           const before = taken.find(({ chat_id, text }) => chat_id === item.chat_id && text === item.text);
-          const key = before?.key ?? newKey();
           return {
-            items: [...items, { ...item, key, state: "waiting" }],
+            // The server may have had it since it was first written: `after` says from where on to look for it.
+            items: [...items, { ...item, key: newKey(), ...before, state: "waiting" }],
             taken: taken.filter((one) => one !== before),
           };
         }),
@@ -68,7 +69,7 @@ export const useOutbox = create<Outbox>()(
       take: (key) =>
         set(({ items, taken }) => {
           const item = items.find((one) => one.key === key);
-          return { items: without(items, key), taken: item ? [...taken, item].slice(-MOST_TAKEN) : taken };
+          return { items: without(items, key), taken: item ? [...taken, toTaken(item)].slice(-MOST_TAKEN) : taken };
         }),
       settle: (key) =>
         set(({ items, taken }) => {
