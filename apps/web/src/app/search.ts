@@ -17,11 +17,17 @@ export function returnSearch({ return: target }: Record<string, unknown>): { ret
   return { return: typeof target === "string" && /^\/(?![/\\])/.test(target) ? target : undefined };
 }
 
-/** Which file the panel shows, or that it is open. */
-export function chatSearch({ file, panel }: Record<string, unknown>): { file?: number; panel?: "files" } {
-  const id = Number(file);
+const toSearchId = (value: unknown) => {
+  const id = Number(value);
+  return Number.isInteger(id) && id > 0 && id <= LARGEST ? id : undefined;
+};
+
+/** Which file the panel shows, and against which version, or that it is open. */
+export function chatSearch(search: Record<string, unknown>): { file?: number; compare?: number; panel?: "files" } {
+  const { file, compare, panel } = search;
   return {
-    file: Number.isInteger(id) && id > 0 && id <= LARGEST ? id : undefined,
+    file: toSearchId(file),
+    compare: toSearchId(compare),
     panel: panel === "files" ? "files" : undefined,
   };
 }

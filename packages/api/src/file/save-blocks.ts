@@ -1,15 +1,19 @@
+import { setImmediate as pause } from "node:timers/promises";
 import type { OwnerContext } from "../context.ts";
-import type { MessageBlock } from "../message/schema.ts";
 import { limits } from "../schema.ts";
-import { nameBlocks } from "./naming.ts";
+import { type BlockPart, DraftFiles } from "./draft-files.ts";
+import { type NamedBlock, nameBlocks } from "./naming.ts";
+import { editsOf, type FileEdit } from "./patch.ts";
 import type { Author } from "./schema.ts";
 import { SNIPPETS } from "./statements.ts";
-import { findHeads, insertVersions, type NewVersion, sha256 } from "./versions.ts";
+import { findHeads, insertVersions, sha256 } from "./versions.ts";
 
 const INSERT_BLOCKS = {
   name: "message_block_insert",
-  text: `INSERT INTO chat_conversation_message_block (neptun_user_id, chat_conversation_message_id, position, file_id, title)
-SELECT $1, $2, x.* FROM unnest($3::int[], $4::int[], $5::text[]) AS x(position, file_id, title)`,
+  text: `INSERT INTO chat_conversation_message_block
+  (neptun_user_id, chat_conversation_message_id, position, title, file_id, added, removed, problem)
+SELECT $1, $2, x.* FROM unnest($3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[])
+  AS x(position, title, file_id, added, removed, problem)`,
 };
 
 const SNIPPET = /^snippet-(\d+)\./;
@@ -26,65 +30,69 @@ export interface SaveOptions {
   cut?: boolean;
 }
 
-/** A version that a block is; stored already, or about to be. */
-interface Target {
-  id: number;
-  version: number;
-  sha256: string;
-}
-
 /**
  * Saves the code blocks of a stored message as files of its chat and links them both ways: a changed text makes the path's
- * next version, an unchanged one is linked to the version there is. Call it in the transaction that stored the message,
- * which holds the chat's lock.
+ * next version, an unchanged one is linked to the version there is. In an answer, a block may also edit files; one that does
+ * not fit leaves a problem and no version. Call it in the transaction that stored the message, which holds the chat's lock.
+ * Others get their turn between two blocks.
  */
-export async function saveBlocks(
-  ctx: OwnerContext,
-  message: SavedMessage,
-  { author, cut = false }: SaveOptions,
-): Promise<MessageBlock[]> {
-  const found = nameBlocks(message.message)
-    .filter(({ closed }) => closed || !cut)
-    .slice(0, limits.batch_items);
-  if (found.length === 0) return [];
+export async function saveBlocks(ctx: OwnerContext, message: SavedMessage, options: SaveOptions): Promise<void> {
+  const { author, cut = false } = options;
   const chat_id = message.chat_conversation_id;
-  const named = await nameSnippets(ctx, chat_id, found);
-  const titles = named.map(({ title }) => title);
-  const heads = new Map<string, Target>(await findHeads(ctx, chat_id, titles));
-  const changed: { target: Target; file: NewVersion }[] = [];
-  const blocks = named.map(({ position, title, text, language, extension }) => {
-    const hash = sha256(text);
-    const head = heads.get(title);
-    if (head?.sha256 === hash) return { position, title, target: head };
-    const target = { id: 0, version: 0, sha256: hash };
-    heads.set(title, target);
-    changed.push({ target, file: { title, text, language, extension } });
-    return { position, title, target };
-  });
+  const found = nameBlocks(message.message).filter(({ closed }) => closed || !cut);
+  const read = found.slice(0, limits.batch_items).map((block) => ({ ...block, ...editsIn(block, author) }));
+  const parts = (await nameSnippets(ctx, chat_id, read)).flatMap(toParts).slice(0, limits.batch_items);
+  if (parts.length === 0) return;
+  const titles = parts.map(({ title }) => title);
+  const drafts = new DraftFiles(ctx, await findHeads(ctx, chat_id, titles));
+  const outcomes = [];
+  for (const part of parts) {
+    outcomes.push(await drafts.apply(part));
+    await pause();
+  }
   const origin = { chat_id, message_id: message.id, author, evenInTrash: true };
   const rows = await insertVersions(
     ctx,
     origin,
-    changed.map(({ file }) => file),
+    drafts.added.map(({ file }) => file),
   );
-  rows.forEach(({ id, version }, n) => {
-    Object.assign(changed[n]!.target, { id, version });
-  });
+  for (const [n, { id }] of rows.entries()) drafts.added[n]!.draft.id = id;
   await ctx.db.query(INSERT_BLOCKS, [
     ctx.user.id,
     message.id,
-    blocks.map(({ position }) => position),
-    blocks.map(({ target }) => target.id),
+    parts.map(({ position }) => position),
     titles,
+    outcomes.map(({ version }) => version?.id ?? null),
+    outcomes.map(({ added }) => added ?? null),
+    outcomes.map(({ removed }) => removed ?? null),
+    outcomes.map(({ problem }) => problem ?? null),
   ]);
-  return blocks.map(({ position, title, target: { id, version } }) => ({
-    position,
-    file_id: id,
-    title,
-    version,
-    added: null,
-    removed: null,
-  }));
+}
+
+/** Only answers edit: a diff that someone shows to a model is nothing to be applied. */
+function editsIn(block: NamedBlock, author: Author): Partial<NamedBlock> & { edits?: FileEdit[] } {
+  const edits = author === "assistant" ? editsOf(block) : undefined;
+  if (!edits) return {};
+  // A name that was made up for the block is not that of a file.
+  const isMadeUp = (title: string) => block.nameless && title === block.title;
+  return {
+    nameless: false,
+    title: "",
+    edits: edits.map((edit) => (isMadeUp(edit.title) ? { ...edit, title: "" } : edit)),
+  };
+}
+
+/** Each file after the first of a block stands one character further on. */
+function toParts({
+  position,
+  title,
+  edits,
+  text,
+  language,
+  extension,
+}: NamedBlock & { edits?: FileEdit[] }): BlockPart[] {
+  if (!edits) return [{ position, title, does: { text, language, extension } }];
+  return edits.map((edit, index) => ({ position: position + index, title: edit.title, does: edit }));
 }
 
 /** A nameless block is no version of another nameless block: it gets the chat's next number, unless the text is there. */

@@ -59,7 +59,7 @@ export const LIST_HEADS = {
 /** The heads at the paths $3, with what comparing takes; the texts only if $4. */
 export const HEADS_OF_TITLES = {
   name: "file_heads",
-  text: `SELECT f.id, l.id AS lineage_id, l.title, f.version, f.sha256, f.language, f.extension,
+  text: `SELECT f.id, l.id AS lineage_id, l.title, f.version, f.sha256, f.size, f.language, f.extension,
   CASE WHEN $4 THEN (SELECT text FROM neptun_user_text t WHERE t.neptun_user_id = $1 AND t.sha256 = f.sha256) END AS text
 FROM unnest($3::text[]) AS wanted(title)
 JOIN chat_conversation_file_lineage l ON l.neptun_user_id = $1 AND l.chat_conversation_id = $2

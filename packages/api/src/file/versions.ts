@@ -35,6 +35,8 @@ export interface Head {
   title: string;
   version: number;
   sha256: string;
+  /** Bytes of the text in UTF-8. */
+  size: number;
   language: string;
   extension: string;
   /** null unless it was asked for */

@@ -5,7 +5,7 @@ import type { ChatMessage } from "./schema.ts";
 export type MessageRow = z.input<typeof ChatMessage>;
 
 /**
- * Columns of a message `m` with its generation `g` and its blocks. While an answer is being written, its text is what its
+ * Columns of a message `m` with its generation `g`, its blocks and the files given with it. While an answer is being written, its text is what its
  * pieces hold.
  */
 export const MESSAGE_COLUMNS = `m.id, m.chat_conversation_id, m.neptun_user_id, m.parent_id, m.actor, m.model, m.status,
@@ -17,7 +17,11 @@ export const MESSAGE_COLUMNS = `m.id, m.chat_conversation_id, m.neptun_user_id, 
     'error_message', g.error_message, 'prompt_tokens', g.prompt_tokens, 'completion_tokens', g.completion_tokens,
     'duration_ms', g.duration_ms) END AS generation,
   coalesce((SELECT json_agg(json_build_object('position', b.position, 'file_id', f.id, 'title', f.title,
-      'version', f.version, 'added', b.added, 'removed', b.removed) ORDER BY b.position)
+      'version', f.version, 'before_id', (
+        SELECT p.id FROM chat_conversation_file p
+        WHERE p.neptun_user_id = f.neptun_user_id AND p.lineage_id = f.lineage_id AND p.version < f.version
+          AND p.deleted_at IS NULL ORDER BY p.version DESC LIMIT 1
+      ), 'added', b.added, 'removed', b.removed) ORDER BY b.position)
     FROM chat_conversation_message_block b
     JOIN chat_conversation_file f ON f.neptun_user_id = b.neptun_user_id AND f.id = b.file_id AND f.deleted_at IS NULL
     WHERE b.neptun_user_id = m.neptun_user_id AND b.chat_conversation_message_id = m.id), '[]') AS blocks,
@@ -25,7 +29,14 @@ export const MESSAGE_COLUMNS = `m.id, m.chat_conversation_id, m.neptun_user_id, 
       ORDER BY b.position)
     FROM chat_conversation_message_block b
     WHERE b.neptun_user_id = m.neptun_user_id AND b.chat_conversation_message_id = m.id AND b.problem IS NOT NULL), '[]')
-    AS problems`;
+    AS problems,
+  coalesce((SELECT json_agg(json_build_object('file_id', f.id, 'title', f.title, 'version', f.version,
+      'chat_conversation_id', f.chat_conversation_id, 'size', f.size) ORDER BY s.position)
+    FROM chat_conversation_message_file s
+    JOIN chat_conversation_file f ON f.neptun_user_id = s.neptun_user_id AND f.id = s.file_id AND f.deleted_at IS NULL
+    JOIN chat_conversation c ON c.neptun_user_id = f.neptun_user_id AND c.id = f.chat_conversation_id
+      AND c.deleted_at IS NULL
+    WHERE s.neptun_user_id = m.neptun_user_id AND s.chat_conversation_message_id = m.id), '[]') AS files`;
 
 /** The tables that MESSAGE_COLUMNS speaks of. */
 export const MESSAGE_TABLES = `chat_conversation_message m

@@ -140,6 +140,110 @@ test("a changed block is the file's next version, an unchanged one links to the 
   expect([first, same, changed, back].map(({ version }) => version)).toEqual([1, 1, 2, 3]);
 });
 
+const fence = (info: string, text: string) => `\`\`\`${info}\n${text}\n\`\`\`\n`;
+const replacing = (search: string, replace: string) =>
+  `<<<<<<< SEARCH\n${search}\n=======\n${replace}\n>>>>>>> REPLACE`;
+
+async function answering(chat_id: number, ...blocks: string[]) {
+  const message = `Here:\n\n${blocks.join("\nand\n\n")}`;
+  return (await anna.call.message.create({ chat_id, message, actor: "assistant" })).chatMessage;
+}
+const textOf = async (chat_id: number, file_id: number) =>
+  (await anna.call.file.get({ chat_id, file_id })).chatFile.text;
+
+test("an answer edits files: each edit is a version with the whole text, the lines it changed and what it followed", async () => {
+  const chat_id = await newChat(anna);
+  const [whole] = (await answering(chat_id, fence('ts title="src/a.ts"', "one\ntwo\nthree"))).blocks;
+  expect(whole).toMatchObject({ version: 1, before_id: null, added: 3, removed: 0 });
+  const { blocks, problems, message } = await answering(
+    chat_id,
+    fence('ts title="src/a.ts"', replacing("two", "zwei\nzwo")),
+    fence("diff", "--- a/src/a.ts\n+++ b/src/a.ts\n@@ -1,2 +1,2 @@\n-one\n+eins\n zwei"),
+    fence('ts title="src/a.ts"', "whole"),
+  );
+  expect(problems).toEqual([]);
+  expect(blocks.map(({ title, version, added, removed }) => [title, version, added, removed])).toEqual([
+    ["src/a.ts", 2, 2, 1],
+    ["src/a.ts", 3, 1, 1],
+    ["src/a.ts", 4, 1, 4],
+  ]);
+  expect(blocks.map(({ before_id }) => before_id)).toEqual([whole!.file_id, blocks[0]!.file_id, blocks[1]!.file_id]);
+  expect(blocks.every(({ position }) => message.startsWith("```", position))).toBe(true);
+  expect(await textOf(chat_id, blocks[0]!.file_id)).toBe("one\nzwei\nzwo\nthree\n");
+  expect(await textOf(chat_id, blocks[1]!.file_id)).toBe("eins\nzwei\nzwo\nthree\n");
+  const { chatFile } = await anna.call.file.get({ chat_id, file_id: blocks[1]!.file_id });
+  expect(chatFile).toMatchObject({ author: "assistant", language: "typescript", extension: "ts" });
+});
+
+test("an edit that does not fit makes no version and says why; the ones after it still apply", async () => {
+  const chat_id = await newChat(anna);
+  await answering(chat_id, fence('ts title="a.ts"', "one"));
+  const { blocks, problems, message } = await answering(
+    chat_id,
+    fence('ts title="a.ts"', replacing("missing line", "x")),
+    fence('ts title="b.ts"', replacing("anything", "x")),
+    fence("diff", "--- a/a.ts\n+++ b/a.ts\n@@ -1 +1 @@\n-one\n+uno"),
+    fence("ts", replacing("one", "x")),
+  );
+  expect(problems.map(({ title }) => title)).toEqual(["a.ts", "b.ts", ""]);
+  expect(problems[0]!.problem).toContain("“missing line” is not in the file");
+  expect(problems[1]!.problem).toContain("no such file");
+  expect(problems.every(({ position }) => message.startsWith("```", position))).toBe(true);
+  expect(blocks.map(({ title, version }) => [title, version])).toEqual([["a.ts", 2]]);
+  expect((await anna.call.message.list({ chat_id })).chatMessages[1]).toMatchObject({ blocks, problems });
+  const { chatFiles } = await anna.call.file.list({ chat_id });
+  expect(chatFiles.map(({ title, text }) => [title, text])).toEqual([
+    ["a.ts", "one\n"],
+    ["a.ts", "uno\n"],
+  ]);
+});
+
+test("one diff may change several files and make new ones", async () => {
+  const chat_id = await newChat(anna);
+  await answering(chat_id, fence('ts title="a.ts"', "one"));
+  const diff = "--- a/a.ts\n+++ b/a.ts\n@@ -1 +1 @@\n-one\n+uno\n--- /dev/null\n+++ b/b.py\n@@ -0,0 +1 @@\n+new";
+  const { blocks } = await answering(chat_id, fence("diff", diff), fence("ts", "nameless"));
+  expect(blocks.map(({ title, version, added, removed }) => [title, version, added, removed])).toEqual([
+    ["a.ts", 2, 1, 1],
+    ["b.py", 1, 1, 0],
+    ["snippet-1.ts", 1, 1, 0],
+  ]);
+  expect(blocks[1]!.position).toBe(blocks[0]!.position + 1);
+  expect((await anna.call.file.get({ chat_id, file_id: blocks[1]!.file_id })).chatFile.language).toBe("python");
+});
+
+test("a diff that a user shows changes nothing; it is a file", async () => {
+  const chat_id = await newChat(anna);
+  await answering(chat_id, fence('ts title="a.ts"', "one"));
+  const message = fence("diff", "--- a/a.ts\n+++ b/a.ts\n@@ -1 +1 @@\n-one\n+uno");
+  const { chatMessage } = await anna.call.message.create({ chat_id, message, actor: "user" });
+  expect(chatMessage.problems).toEqual([]);
+  expect(chatMessage.blocks.map(({ title }) => title)).toEqual(["snippet-1.diff"]);
+});
+
+test("an answer full of edits of large files holds nobody up, and gives up with words", async () => {
+  const chat_id = await newChat(anna);
+  const lines = Array.from({ length: 60_000 }, (_, n) => `line ${n % 5_000} of many`);
+  const text = `${lines.join("\n")}\n`.slice(0, 1024 * 1024);
+  const files = Array.from({ length: 8 }, (_, n) => ({ title: `f${n}.txt`, text }));
+  await anna.call.file.upload({ chat_id, files });
+  const block = (n: number) =>
+    fence(`text title="f${n % 8}.txt"`, replacing(`line ${n} of many\nline ${n + 2} of many`, "x"));
+  const blocks: string[] = [];
+  for (let size = 0, n = 0; size < 400 * 1024; n++) size += blocks[blocks.push(block(n)) - 1]!.length;
+  let turns = 0;
+  let isOver = false;
+  const others = (async () => {
+    for (; !isOver; turns++) await new Promise((resolve) => setImmediate(resolve));
+  })();
+  const { problems } = await answering(chat_id, ...blocks.slice(0, 990));
+  isOver = true;
+  await others;
+  expect(turns).toBeGreaterThan(990);
+  expect(problems.length).toBe(990);
+  expect(problems.at(-1)!.problem).toBe("The message changes more text than can be changed at once.");
+});
+
 test("nameless blocks are not taken for versions of each other", async () => {
   const chat_id = await newChat(anna);
   const say = async (text: string) =>

@@ -24,12 +24,16 @@ export function useDraft(draftKey: string, onPut: () => void) {
   }, [save, text]);
   useEffect(() => {
     addEventListener("pagehide", save);
-    const stop = onDraft(draftKey, (put) => {
-      latest.current.text = put;
-      latest.current.isSaved = true;
-      setText(put);
-      latest.current.onPut();
-    });
+    const stop = onDraft(
+      draftKey,
+      (put) => {
+        latest.current.text = put;
+        latest.current.isSaved = true;
+        setText(put);
+        latest.current.onPut();
+      },
+      () => latest.current.text,
+    );
     return () => {
       removeEventListener("pagehide", save);
       stop();

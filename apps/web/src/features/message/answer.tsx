@@ -4,13 +4,15 @@ import { IconButton } from "../../components/icon-button.tsx";
 import { AnswerEnd } from "./answer-end.tsx";
 import { AnswerFacts } from "./answer-facts.tsx";
 import { AnswerText } from "./answer-text.tsx";
+import { BlockProblems } from "./block-problems.tsx";
+import { FileChips } from "./file-chips.tsx";
 import type { MessageProps } from "./message.tsx";
 import { MessageActions, SentAt } from "./message-actions.tsx";
 import { useRetryAnswer } from "./use-retry-answer.ts";
 
 const DEMO = "neptun/demo";
 
-export function Answer({ message, isLast, onOpenFile }: MessageProps) {
+export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) {
   const retry = useRetryAnswer(message);
   const isStreaming = message.status === "streaming";
   return (
@@ -21,6 +23,8 @@ export function Answer({ message, isLast, onOpenFile }: MessageProps) {
         </p>
       )}
       <AnswerText message={message} onOpenFile={onOpenFile} />
+      {message.blocks.length > 0 && <FileChips blocks={message.blocks} onOpenFile={onOpenFile} />}
+      {message.problems.length > 0 && <BlockProblems message={message} onPrompt={onPrompt} />}
       <AnswerEnd message={message} retry={isLast ? retry : undefined} />
       <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
         {message.message !== "" && <CopyButton text={message.message} label="Copy answer" />}

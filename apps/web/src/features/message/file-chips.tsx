@@ -1,21 +1,33 @@
 import type { MessageBlock } from "@neptun/api/message/schema";
-import { FileCode2 } from "lucide-react";
+import { cn } from "../../lib/cn.ts";
+import { FileChip } from "./file-chip.tsx";
 
-/** The files that a message brought, where its text is not rendered. */
-export const FileChips = ({ blocks, onOpenFile }: { blocks: MessageBlock[]; onOpenFile(fileId: number): void }) => (
-  <ul aria-label="Files of this message" className="mt-2 flex flex-wrap justify-end gap-1.5">
-    {blocks.map(({ position, file_id, title, version }) => (
+export interface FileChipsProps {
+  blocks: MessageBlock[];
+  onOpenFile(fileId: number, compareId?: number): void;
+  className?: string;
+}
+
+/** The versions of files that a message made; each leads to what it changed. */
+export const FileChips = ({ blocks, onOpenFile, className }: FileChipsProps) => (
+  <ul aria-label="Files of this message" className={cn("mt-2 flex flex-wrap gap-1.5", className)}>
+    {blocks.map(({ position, file_id, before_id, title, version, added, removed }) => (
       <li key={position} className="min-w-0 max-w-full">
-        <button
-          type="button"
-          onClick={() => onOpenFile(file_id)}
-          className="flex max-w-full items-center gap-1.5 rounded-md border bg-card px-2 py-1 text-[13px] hover:bg-hover coarse:min-h-11"
+        <FileChip
+          title={title}
+          version={version}
+          label={`${before_id === null ? "Open" : "Changes of"} ${title}, version ${version}${linesInWords(added, removed)}`}
+          onOpen={() => onOpenFile(file_id, before_id ?? undefined)}
         >
-          <FileCode2 aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />
-          <span className="truncate">{title}</span>
-          <span className="text-muted-foreground">v{version}</span>
-        </button>
+          {added !== null && added > 0 && <span className="text-success tabular-nums">+{added.toLocaleString()}</span>}
+          {removed !== null && removed > 0 && (
+            <span className="text-destructive tabular-nums">−{removed.toLocaleString()}</span>
+          )}
+        </FileChip>
       </li>
     ))}
   </ul>
 );
+
+const linesInWords = (added: number | null, removed: number | null) =>
+  added === null || removed === null ? "" : `: ${added} ${added === 1 ? "line" : "lines"} added, ${removed} removed`;

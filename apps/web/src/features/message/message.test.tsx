@@ -29,6 +29,7 @@ const message = (values: Partial<ChatMessage>): ChatMessage => ({
   generation: null,
   blocks: [],
   problems: [],
+  files: [],
   created_at: "2026-11-23T10:00:00.000Z",
   updated_at: "2026-11-23T10:00:00.000Z",
   ...values,
@@ -46,7 +47,7 @@ const open = () => {};
 // A page that is busy shows new text less often.
 const PATIENT = { timeout: 4_000 };
 const show = (values: Partial<ChatMessage>, isLast = true) =>
-  render(<Message message={message(values)} isLast={isLast} onOpenFile={open} />, { wrapper });
+  render(<Message message={message(values)} isLast={isLast} onOpenFile={open} onPrompt={open} />, { wrapper });
 
 afterEach(cleanup);
 
@@ -67,7 +68,7 @@ describe("while an answer is being written", () => {
           id={String(each.id)}
           onRender={(id) => renders.set(Number(id), (renders.get(Number(id)) ?? 0) + 1)}
         >
-          <Message message={each} isLast={each.id === 104} onOpenFile={open} />
+          <Message message={each} isLast={each.id === 104} onOpenFile={open} onPrompt={open} />
         </Profiler>
       )),
       { wrapper },
@@ -141,9 +142,11 @@ describe("a user's message", () => {
 
   it("opens the files it brought", () => {
     const onOpenFile = vi.fn();
-    const blocks = [{ position: 0, file_id: 7, title: "a.ts", version: 2, added: 1, removed: 0 }];
-    render(<Message message={message({ actor: "user", blocks })} isLast onOpenFile={onOpenFile} />, { wrapper });
+    const blocks = [{ position: 0, file_id: 7, title: "a.ts", version: 2, before_id: 5, added: 1, removed: 0 }];
+    render(<Message message={message({ actor: "user", blocks })} isLast onOpenFile={onOpenFile} onPrompt={open} />, {
+      wrapper,
+    });
     fireEvent.click(screen.getByRole("button", { name: /a\.ts/ }));
-    expect(onOpenFile).toHaveBeenCalledWith(7);
+    expect(onOpenFile).toHaveBeenCalledWith(7, 5);
   });
 });

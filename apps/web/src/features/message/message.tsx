@@ -7,7 +7,10 @@ import { UserMessage } from "./user-message.tsx";
 export interface MessageProps {
   message: ChatMessage;
   isLast: boolean;
-  onOpenFile(fileId: number): void;
+  /** With `compareId`, its changes against that version. */
+  onOpenFile(fileId: number, compareId?: number): void;
+  /** Puts a text into the composer. */
+  onPrompt(text: string): void;
 }
 
 const looks = { user: UserMessage, assistant: Answer, system: SystemMessage };

@@ -17,14 +17,15 @@ export interface ThreadListProps {
   chatId: number;
   messages: ChatMessage[];
   outgoing: Outgoing[];
-  onOpenFile(fileId: number): void;
+  onOpenFile(fileId: number, compareId?: number): void;
+  onPrompt(text: string): void;
   /** There is nothing older. */
   isWhole: boolean;
   loadOlder(): void;
 }
 
 /** Only what is near the view is in the page; what is loaded above it does not move it. */
-export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, loadOlder }: ThreadListProps) {
+export function ThreadList({ chatId, messages, outgoing, isWhole, loadOlder, ...open }: ThreadListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const count = messages.length + outgoing.length;
@@ -65,7 +66,7 @@ export function ThreadList({ chatId, messages, outgoing, onOpenFile, isWhole, lo
               </Row>
             ) : (
               <Row key={row.id} name={names[row.actor]} index={index} count={isWhole ? count : undefined}>
-                <Message message={row} isLast={index === messages.length - 1} onOpenFile={onOpenFile} />
+                <Message message={row} isLast={index === messages.length - 1} {...open} />
               </Row>
             )
           }

@@ -12,19 +12,22 @@ import { useDelivered } from "./use-delivered.ts";
 
 export interface ThreadProps {
   chatId: number;
-  onOpenFile(fileId: number): void;
+  onOpenFile(fileId: number, compareId?: number): void;
+  /** Puts a text into the composer. */
+  onPrompt(text: string): void;
 }
 
 /** The messages of a chat: the newest first, older ones as the reader goes up. Its answers are followed by the composer of the same chat. */
-export function Thread({ chatId, onOpenFile }: ThreadProps) {
+export function Thread({ chatId, onOpenFile, onPrompt }: ThreadProps) {
   const query = trpc.message.list.useInfiniteQuery(messagesPage(chatId), { getNextPageParam: ({ next }) => next });
   const messages = useMemo(() => toMessages(query.data), [query.data]);
   const outgoing = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
   useDelivered(outgoing, messages);
   // Messages render again only when they change, so what they are given must stay the same.
-  const open = useRef(onOpenFile);
-  open.current = onOpenFile;
-  const openFile = useCallback((fileId: number) => open.current(fileId), []);
+  const latest = useRef({ onOpenFile, onPrompt });
+  latest.current = { onOpenFile, onPrompt };
+  const openFile = useCallback((id: number, compareId?: number) => latest.current.onOpenFile(id, compareId), []);
+  const prompt = useCallback((text: string) => latest.current.onPrompt(text), []);
   if (query.isPending) return <ThreadSkeleton />;
   if (query.isError && messages.length === 0) {
     return (
@@ -43,6 +46,7 @@ export function Thread({ chatId, onOpenFile }: ThreadProps) {
       messages={messages}
       outgoing={outgoing}
       onOpenFile={openFile}
+      onPrompt={prompt}
       isWhole={!query.hasNextPage}
       loadOlder={() => {
         if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();

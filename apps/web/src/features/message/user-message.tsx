@@ -7,7 +7,7 @@ import { UserBubble } from "./user-bubble.tsx";
 export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
   <>
     <UserBubble text={message.message} />
-    {message.blocks.length > 0 && <FileChips blocks={message.blocks} onOpenFile={onOpenFile} />}
+    {message.blocks.length > 0 && <FileChips blocks={message.blocks} onOpenFile={onOpenFile} className="justify-end" />}
     <MessageActions isLast={false} className="justify-end">
       <SentAt iso={message.created_at} />
       <CopyButton text={message.message} label="Copy message" />
