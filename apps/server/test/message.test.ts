@@ -35,6 +35,34 @@ test("a batch is stored in order, and the chat moves to the top", async () => {
   expect(path).toContain(`/chats/${chats[0]!.id}/`);
 });
 
+test("the files that the model gets to read are told with the message, in both forms", async () => {
+  const upload = {
+    files: [
+      { title: "a.py", text: "print(1)\n" },
+      { title: "b.py", text: "" },
+    ],
+  };
+  const [a, b] = (await ada.post(path.replace("/messages", "/files"), upload)).body.chatFiles;
+  const file_ids = [b!.id, a!.id, b!.id];
+  const one = await ada.post(path, { message: "one", actor: "user", file_ids });
+  expect(one.status).toBe(200);
+  const chat_conversation_id = one.body.chatMessage.chat_conversation_id;
+  expect(one.body.chatMessage.files).toEqual([
+    { file_id: b!.id, title: "b.py", version: 1, chat_conversation_id, size: 0 },
+    { file_id: a!.id, title: "a.py", version: 1, chat_conversation_id, size: 9 },
+  ]);
+  const messages = [
+    { content: "two", role: "user", file_ids: [a!.id] },
+    { content: "three", role: "assistant" },
+  ];
+  const batch = (await ada.post(path, { messages })).body.chatMessages;
+  expect(batch.map(({ files }) => files.map(({ title }) => title))).toEqual([["a.py"], []]);
+  expect((await list()).map(({ files }: { files: unknown[] }) => files.length)).toEqual([2, 1, 0]);
+  for (const file_ids of [["1"], [0], "1", [1.5], Array(101).fill(a!.id)]) {
+    expectRefusal(await ada.post(path, { message: "x", actor: "user", file_ids }), 400);
+  }
+});
+
 test.each([
   ["both forms at once", { message: "a", actor: "user", messages: [{ content: "b", role: "user" }] }, ["messages"]],
   ["an empty batch", { messages: [] }, ["messages"]],

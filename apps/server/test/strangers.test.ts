@@ -57,6 +57,7 @@ async function snapshot() {
     await prisma.chat_conversation_file.findMany(order),
     await prisma.chat_conversation_file_lineage.findMany(order),
     await prisma.neptun_user_text.findMany(),
+    await prisma.chat_conversation_message_file.findMany(),
     await prisma.idempotency_key.findMany(),
     await prisma.neptun_user_token.findMany(order),
     await prisma.neptun_user_session.findMany(order),
@@ -129,6 +130,29 @@ describe("as another user", () => {
       expectRefusal(foreign, 404, "Chat not found");
       expect(missing.text).toBe(foreign.text);
       expect((await stranger.post(`${path}?chat_id=${theirs.chat_id}`, "{")).text).toBe(foreign.text);
+    }
+    expect(await snapshot()).toBe(before);
+  });
+
+  test("another's file goes to no model, and nothing is stored", async () => {
+    const before = await snapshot();
+    const chat = `${stranger.home}/chats/${own.chat_id}/messages`;
+    for (const [path, body] of [
+      [chat, (file_ids: number[]) => ({ message: "Hi", actor: "user", file_ids })],
+      [chat, (file_ids: number[]) => ({ messages: [{ content: "Hi", role: "user", file_ids }] })],
+      [
+        `/api/ai/fake/echo/chat?chat_id=${own.chat_id}`,
+        (file_ids: number[]) => ({ messages: [{ content: "Hi", role: "user", file_ids }] }),
+      ],
+      [
+        "/api/ai/fake/echo/chat?chat_id=-1",
+        (file_ids: number[]) => ({ messages: [{ content: "Hi", role: "user", file_ids }] }),
+      ],
+    ] as const) {
+      const foreign = await stranger.post(path, body([own.file_id!, theirs.file_id!]));
+      const missing = await stranger.post(path, body([own.file_id!, MISSING]));
+      expectRefusal(foreign, 404, "File not found");
+      expect(missing.text).toBe(foreign.text);
     }
     expect(await snapshot()).toBe(before);
   });

@@ -15,12 +15,14 @@ export interface OwnLimits {
 }
 
 /** Schemas look here at each parse, so that one set of them serves every server; a browser has the defaults. */
-export const limits: OwnLimits & Record<"name_characters" | "description_characters" | "page_items", number> = {
+export const limits: OwnLimits &
+  Record<"name_characters" | "description_characters" | "instructions_characters" | "page_items", number> = {
   message_bytes: 512 * 1024,
   file_bytes: 1024 * 1024,
   batch_items: 1000,
   name_characters: 256,
   description_characters: 10_000,
+  instructions_characters: 20_000,
   page_items: 1000,
 };
 

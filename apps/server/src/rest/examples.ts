@@ -44,6 +44,7 @@ export const entities: Record<string, object> = {
     generation: null,
     blocks: [],
     problems: [],
+    files: [],
     ...created,
   },
   ChatFile: {

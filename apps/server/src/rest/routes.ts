@@ -67,6 +67,8 @@ const projects: Route[] = [
   get("getProject", PROJECT, "A project", { versioned: "time", output: project.ProjectOutput, call: (c) => c.project.get }),
   patch("updateProject", PROJECT, "Change a project",
     { versioned: "time", body: project.UpdateProjectInput.omit({ project_id: true, if_updated_at: true }), output: project.ProjectOutput, call: (c) => c.project.update, example: example.project }),
+  get("getProjectContext", `${PROJECT}/context`, "What the models of a project's chats are told before the conversation",
+    { query: project.ProjectContextInput.pick({ model: true }), output: project.ProjectContext, call: (c) => c.project.context }),
   del("deleteProject", PROJECT, "Move a project to the trash; its chats stay, unless ?with=chats",
     { versioned: "time", query: project.DeleteProjectInput.pick({ with: true }), output: True, call: (c) => c.project.delete }),
   post("restoreProject", `${PROJECT}/restore`, "Bring a project back from the trash, and the chats that went with it",

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { ChatMessage, MessageText } from "../message/schema.ts";
+import { ChatMessage, FileIds, MessageText } from "../message/schema.ts";
 import { Id } from "../schema.ts";
 
-export const SendInput = z.object({ chat_id: Id, message: MessageText, model: z.string().max(256).optional() });
+export const SendInput = z.object({
+  chat_id: Id,
+  message: MessageText,
+  model: z.string().max(256).optional(),
+  file_ids: FileIds.optional(),
+});
 export type SendInput = z.infer<typeof SendInput>;
 
 /** The user's message and the answer to it, which is `streaming`. */

@@ -1,6 +1,7 @@
 import { createModels } from "@neptun/models";
 import { FAKE_SECRET, FILES_ANSWER } from "@neptun/models/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findBlocks } from "../file/blocks.ts";
 import { createWorld, type Person, type World } from "../testing.ts";
 import { createAnswers } from "./answers.ts";
 import type { AnswerEvent } from "./schema.ts";
@@ -159,6 +160,145 @@ test("a conversation beyond the context window keeps its newest messages", async
   expect(sent.length).toBeGreaterThan(2);
   expect(sent.length).toBeLessThan(9);
   expect(sent.at(-2)).toMatch(/^7/);
+});
+
+async function chatWithFiles(...files: { title: string; text: string }[]) {
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
+  const { chatFiles } = await anna.call.file.upload({ chat_id: chat.id, files });
+  return { chat_id: chat.id, file_ids: chatFiles.map(({ id }) => id) };
+}
+const sentTurns = () => world.provider.requests.at(-1)!.messages.slice(1);
+
+test("the model reads the files that are given with a message, byte for byte, whatever is in them, also when it is asked again", async () => {
+  const hostile = 'one\n````\n```ts title="evil.ts"\nx\n```\nlast without a line break';
+  const { chat_id: other, file_ids } = await chatWithFiles(
+    { title: "src/a.ts", text: hostile },
+    { title: "b.md", text: "two\n" },
+  );
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
+  const ids = [file_ids[1]!, file_ids[0]!, file_ids[1]!];
+  const { chatMessages } = await anna.call.generation.send({ chat_id: chat.id, message: "Read", file_ids: ids });
+  const [question, answer] = chatMessages;
+  expect(question!.files).toEqual([
+    { file_id: file_ids[1], title: "b.md", version: 1, chat_conversation_id: other, size: 4 },
+    { file_id: file_ids[0], title: "src/a.ts", version: 1, chat_conversation_id: other, size: hostile.length },
+  ]);
+  await follow({ chat_id: chat.id, message_id: answer!.id });
+  const check = () => {
+    const [turn] = sentTurns();
+    const blocks = findBlocks(turn!.content);
+    expect(blocks.map(({ info, text }) => [info, text])).toEqual([
+      ['markdown title="b.md"', "two\n"],
+      ['typescript title="src/a.ts"', `${hostile}\n`],
+    ]);
+    expect(turn!.content).toContain("File src/a.ts, version 1:");
+    expect(turn!.content.endsWith("\n\nRead")).toBe(true);
+  };
+  check();
+  const { chatMessage } = await anna.call.generation.retry({ chat_id: chat.id, message_id: answer!.id });
+  await follow({ chat_id: chat.id, message_id: chatMessage.id });
+  check();
+  const listed = (await anna.call.message.list({ chat_id: chat.id })).chatMessages;
+  expect(listed[0]!.files).toEqual(question!.files);
+  expect(findBlocks(listed[0]!.message)).toEqual([]);
+});
+
+test("files that do not fit are left out with a word, older ones first, and none is cut", async () => {
+  const text = (n: number) => `${"x".repeat(79)}\n`.repeat(n);
+  const { chat_id, file_ids } = await chatWithFiles(
+    { title: "old.txt", text: text(80) },
+    { title: "new.txt", text: text(120) },
+    { title: "huge.txt", text: text(2_000) },
+  );
+  const send = async (message: string, file_ids: number[]) => {
+    world.provider.next({ pieces: ["Read."] });
+    const { chatMessages } = await anna.call.generation.send({ chat_id, message, file_ids });
+    await follow({ chat_id, message_id: chatMessages[1]!.id });
+    return sentTurns();
+  };
+  expect((await send("first", [file_ids[0]!]))[0]!.content).toContain(text(80));
+  const turns = await send("second", [file_ids[2]!, file_ids[1]!]);
+  expect(turns.at(-1)!.content).toContain(text(120));
+  expect(turns.at(-1)!.content).toContain("(The file huge.txt, version 1, is left out here: it does not fit.)");
+  expect(turns[0]!.content).toBe("(The file old.txt, version 1, is left out here: it does not fit.)\n\nfirst");
+  const again = await send("third", [file_ids[0]!]);
+  expect(again[0]!.content).toContain("old.txt, version 1, is left out here: it comes with a later message");
+  expect(again.at(-1)!.content).toContain(text(80));
+});
+
+test("another's file, one in the trash and one that is not there are not found, and nothing is stored", async () => {
+  const ben = await world.createPerson();
+  const { chat } = await ben.call.chat.create({ model: "fake/echo", name: "Chat" });
+  const mine = await chatWithFiles({ title: "a.txt", text: "secret\n" }, { title: "b.txt", text: "b\n" });
+  await anna.call.file.delete({ chat_id: mine.chat_id, file_id: mine.file_ids[1]! });
+  const refused = { code: "NOT_FOUND", message: "File not found" };
+  for (const [person, chat_id, id] of [
+    [ben, chat.id, mine.file_ids[0]!],
+    [ben, chat.id, 2_000_000_000],
+    [anna, mine.chat_id, mine.file_ids[1]!],
+  ] as const) {
+    const call = person.call;
+    const file_ids = [id];
+    await expect(call.generation.send({ chat_id, message: "x", file_ids })).rejects.toMatchObject(refused);
+    await expect(call.message.create({ chat_id, message: "x", actor: "user", file_ids })).rejects.toMatchObject(
+      refused,
+    );
+    const messages = [
+      { content: "a", role: "user" as const },
+      { content: "b", role: "user" as const, file_ids },
+    ];
+    await expect(call.message.createMany({ chat_id, messages })).rejects.toMatchObject(refused);
+    const question = { model: "fake/echo", chat_id: null, messages };
+    const { signal } = new AbortController();
+    await expect(askOverRest(person.ctx, question, undefined, signal)).rejects.toMatchObject(refused);
+    expect((await call.message.list({ chat_id })).chatMessages).toEqual([]);
+  }
+});
+
+test("only a user's message comes with files, at most 100 and 4 MiB of them", async () => {
+  const files = Array.from({ length: 5 }, (_, n) => ({ title: `${n}.txt`, text: "x".repeat(1024 * 1024) }));
+  const { chat_id, file_ids } = await chatWithFiles(...files);
+  const send = (file_ids: number[]) => anna.call.generation.send({ chat_id, message: "x", file_ids });
+  await expect(send(file_ids)).rejects.toMatchObject({ code: "PAYLOAD_TOO_LARGE" });
+  await expect(send(Array(101).fill(file_ids[0]))).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  const wrong = { chat_id, message: "x", actor: "assistant" as const, file_ids: file_ids.slice(0, 1) };
+  await expect(anna.call.message.create(wrong)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  expect((await anna.call.message.list({ chat_id })).chatMessages).toEqual([]);
+});
+
+test("over REST, too, the model reads the files of a message, of a whole conversation and without a chat", async () => {
+  const { chat_id, file_ids } = await chatWithFiles({ title: "a.txt", text: "alpha\n" });
+  const user = (content: string, file_ids?: number[]) => ({ role: "user" as const, content, file_ids });
+  for (const [chat, messages] of [
+    [chat_id, [user("one", file_ids)]],
+    [chat_id, [user("zero"), user("one", file_ids)]],
+    [null, [user("one", file_ids)]],
+  ] as const) {
+    const question = { model: "fake/echo", chat_id: chat, messages: [...messages] };
+    const { pieces } = await askOverRest(anna.ctx, question, undefined, new AbortController().signal);
+    for await (const _ of pieces);
+    expect(world.provider.requests.at(-1)!.messages.at(-1)!.content).toContain("alpha\n```\n\none");
+  }
+  const { chatMessages } = await anna.call.message.list({ chat_id });
+  expect(chatMessages.filter(({ files }) => files.length === 1)).toHaveLength(2);
+});
+
+test("an answer that was cut leaves its unfinished edit alone", async () => {
+  const { chat_id } = await chatWithFiles({ title: "a.ts", text: "one\n" });
+  const edit = '```ts title="a.ts"\n<<<<<<< SEARCH\none\n=======\ntwo\n>>>>>>> REPLACE\n';
+  const second = edit.replace("one", "two").replace("two\n>", "three\n>");
+  world.provider.next({ pieces: [edit, "```\n\n", second, "never"], gated: true });
+  const { chatMessages } = await anna.call.generation.send({ chat_id, message: "go" });
+  world.provider.gate.release(3);
+  await expect
+    .poll(async () => (await anna.call.message.list({ chat_id })).chatMessages[1]!.message)
+    .toContain("three");
+  const { chatMessage } = await anna.call.generation.stop({ chat_id, message_id: chatMessages[1]!.id });
+  expect(chatMessage).toMatchObject({ status: "stopped", problems: [] });
+  expect(chatMessage.blocks.map(({ version }) => version)).toEqual([2]);
+  const { file_id } = chatMessage.blocks[0]!;
+  const { chatFile } = await anna.call.file.get({ chat_id, file_id });
+  expect(chatFile).toMatchObject({ text: "two\n", head_id: file_id });
 });
 
 test("what a dead process left is marked interrupted and keeps its text", async () => {

@@ -12,6 +12,7 @@ import { ChatMessage } from "../message/schema.ts";
 import { createMessages, getMessage, insertMessages } from "../message/service.ts";
 import { Id } from "../schema.ts";
 import { endGeneration } from "./end.ts";
+import { type AskedTurn, giveTurns } from "./given-turns.ts";
 import type { AnswerPart } from "./live-answer.ts";
 import type { AnswerEvent, AnswerInput, FollowInput, RetryInput, SendInput } from "./schema.ts";
 import { ANSWER_OF, BEGIN, TRASH_ANSWER } from "./statements.ts";
@@ -19,10 +20,10 @@ import { ANSWER_OF, BEGIN, TRASH_ANSWER } from "./statements.ts";
 const LOOK_AGAIN_MS = 300;
 
 /** Stores the user's message and an answer that is `streaming`, in one transaction, and begins to write it. */
-export async function send(ctx: UserContext, { chat_id, message, model }: SendInput, turns?: ChatTurn[]) {
+export async function send(ctx: UserContext, { chat_id, message, model, file_ids }: SendInput, turns?: ChatTurn[]) {
   const chat = await requireChat(ctx, chat_id);
   return begin(ctx, chat, { model, turns }, async (inside) => {
-    const [question] = await createMessages(inside, chat_id, [{ content: message, role: "user" }]);
+    const [question] = await createMessages(inside, chat_id, [{ content: message, role: "user", file_ids }]);
     return [question!];
   });
 }
@@ -124,7 +125,7 @@ export interface RestQuestion {
   model: string;
   /** The chat that keeps question and answer, or null for none. */
   chat_id: number | null;
-  messages: ChatTurn[];
+  messages: AskedTurn[];
 }
 
 /** An answer as pieces of text. An error before the first piece is thrown; after it, the text just ends. */
@@ -148,7 +149,10 @@ export async function askOverRest(
 ): Promise<RestAnswer> {
   const { model, chat_id, messages } = question;
   if (!ctx.models.isKnown(model)) throw notFound("Model");
-  if (chat_id === null) return { pieces: textOf(ctx.models.stream({ model, messages, signal })), replayed: false };
+  if (chat_id === null) {
+    const turns = await giveTurns(ctx, model, messages);
+    return { pieces: textOf(ctx.models.stream({ model, messages: turns, signal })), replayed: false };
+  }
   const inChat = { ...question, chat_id };
   const { message_id, replayed } = request
     ? await askOnce(ctx, inChat, request)
@@ -158,11 +162,13 @@ export async function askOverRest(
 
 type ChatQuestion = RestQuestion & { chat_id: number };
 
-const turnsOf = ({ messages }: RestQuestion) => (messages.length > 1 ? messages : undefined);
+const turnsOf = async (ctx: UserContext, { model, messages }: RestQuestion) =>
+  messages.length > 1 ? giveTurns(ctx, model, messages) : undefined;
 
 async function ask(ctx: UserContext, question: ChatQuestion): Promise<number> {
   const { chat_id, model, messages } = question;
-  const stored = await send(ctx, { chat_id, message: messages.at(-1)!.content, model }, turnsOf(question));
+  const { content, file_ids } = messages.at(-1)!;
+  const stored = await send(ctx, { chat_id, message: content, model, file_ids }, await turnsOf(ctx, question));
   return stored.at(-1)!.id;
 }
 
@@ -178,7 +184,7 @@ async function askOnce(ctx: UserContext, question: ChatQuestion, request: Idempo
       const { message_id } = Asked.parse(first.body);
       if (!(await isWordless(inside, question.chat_id, message_id))) return null;
       const { chat_id, model } = question;
-      return toAnswer((await retryAnswer(inside, { chat_id, message_id, model }, turnsOf(question))).id);
+      return toAnswer((await retryAnswer(inside, { chat_id, message_id, model }, await turnsOf(inside, question))).id);
     },
   );
   return { ...Asked.parse(body), replayed };

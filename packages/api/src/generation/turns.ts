@@ -1,15 +1,17 @@
 import type { ChatTurn } from "@neptun/models";
 import type { OwnerContext } from "../context.ts";
+import { fitting, type GivenFile, roomOf, type TurnWithFiles, textsOf, toTurns } from "./given-files.ts";
+import { CHARACTERS_PER_TOKEN, loadPrompt, type ProjectRow } from "./prompt.ts";
 
-/** A token is about four bytes of English or code; a guess on the safe side for both. */
-const CHARACTERS_PER_TOKEN = 3;
 /** The part of the context window that is left to the answer. */
 const ANSWER_SHARE = 0.25;
+/** The part of the rest that files of earlier messages may take. */
+const OLDER_FILES_SHARE = 0.5;
 const MOST_MESSAGES = 1000;
 
 const PROJECT = {
   name: "generation_project",
-  text: `SELECT p.name, p.description, p.type, p.main_language
+  text: `SELECT p.id, p.name, p.description, p.type, p.main_language, p.instructions
 FROM neptun_user_project_chat_conversation l
 JOIN neptun_user_project p ON p.neptun_user_id = l.neptun_user_id AND p.id = l.project_id AND p.deleted_at IS NULL
 WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2`,
@@ -17,7 +19,7 @@ WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2`,
 
 const CONVERSATION = {
   name: "generation_conversation",
-  text: `SELECT actor AS role, message AS content FROM (
+  text: `SELECT id, actor AS role, message AS content FROM (
   SELECT id, actor, message, sum(length(message)) OVER (ORDER BY id DESC) AS so_far FROM (
     SELECT id, actor, message FROM chat_conversation_message
     WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id < $3 AND deleted_at IS NULL
@@ -34,40 +36,66 @@ WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id < $3 AND deleted_
 ORDER BY id DESC LIMIT 20`,
 };
 
-interface ProjectRow {
-  name: string;
-  description: string | null;
-  type: string | null;
-  main_language: string | null;
-}
+/** The files that came with the user's messages, those of the newest first, and with how long a text. */
+const FILES = {
+  name: "generation_files",
+  text: `SELECT s.chat_conversation_message_id AS message_id, length(m.message) AS characters,
+  f.id AS file_id, f.title, f.version, f.language, f.size, f.sha256
+FROM chat_conversation_message m
+JOIN chat_conversation_message_file s ON s.neptun_user_id = $1 AND s.chat_conversation_message_id = m.id
+JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = s.file_id AND f.deleted_at IS NULL
+JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = f.chat_conversation_id AND c.deleted_at IS NULL
+WHERE m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.id < $3 AND m.deleted_at IS NULL AND m.actor = 'user'
+ORDER BY m.id DESC, s.position LIMIT 1000`,
+};
 
-/** What the model is told of the project that the chat belongs to. */
-export function projectPrompt({ name, description, type, main_language }: ProjectRow): string {
-  const lines = [`You are working on the project "${name}".`];
-  if (type) lines.push(`It is a ${type.replace("-", " ")}.`);
-  if (main_language) lines.push(`Its main language is ${main_language}.`);
-  if (description?.trim()) lines.push("", description);
-  return lines.join("\n");
-}
+const QUESTION = {
+  name: "generation_question",
+  text: `SELECT max(id)::int AS id FROM chat_conversation_message
+WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id < $3 AND deleted_at IS NULL AND actor = 'user'`,
+};
 
-/** Models name files best when told how; the name in the fence is what the file is saved as. */
-const FILES_PROMPT =
-  'Give every file as one complete fenced code block that names its path, like ```ts title="src/main.ts".';
+/** What of a context window is there for everything but the answer, in characters. */
+export const roomFor = (context_tokens: number) =>
+  Math.floor(context_tokens * (1 - ANSWER_SHARE) * CHARACTERS_PER_TOKEN);
 
 /**
- * What the model gets for the message before `beforeId`: the project, the chat's system messages, and as much of the
- * newest conversation as fits its context window, in order.
+ * What the model gets for the message before `beforeId`: the project with its pinned files, the chat's system messages, and
+ * as much of the newest conversation as fits its context window, in order, with the files that were given to it.
  */
 export async function loadTurns(
   ctx: OwnerContext,
   { chat_id, before_id, context_tokens }: { chat_id: number; before_id: number; context_tokens: number },
 ): Promise<ChatTurn[]> {
   const key = [ctx.user.id, chat_id];
-  const [project] = await ctx.db.query<ProjectRow>(PROJECT, key);
+  const [project] = await ctx.db.query<ProjectRow & { id: number }>(PROJECT, key);
+  const { prompt } = await loadPrompt(ctx, project, { chat_id, context_tokens });
   const system = await ctx.db.query<{ content: string }>(SYSTEM, [...key, before_id]);
-  const instructions = [project && projectPrompt(project), FILES_PROMPT, ...system.reverse().map((row) => row.content)];
-  const content = instructions.filter(Boolean).join("\n\n");
-  const characters = Math.floor(context_tokens * (1 - ANSWER_SHARE) * CHARACTERS_PER_TOKEN) - content.length;
-  const conversation = await ctx.db.query<ChatTurn>(CONVERSATION, [...key, before_id, Math.max(0, characters)]);
-  return [{ role: "system", content }, ...conversation];
+  const content = [prompt, ...system.reverse().map((row) => row.content)].join("\n\n");
+  const room = Math.max(0, roomFor(context_tokens) - content.length);
+  const files = await ctx.db.query<GivenFile & { message_id: number; characters: number }>(FILES, [...key, before_id]);
+  const chosen = await chooseFiles(ctx, files, room, [...key, before_id]);
+  const taken = [...chosen].reduce((sum, file) => sum + roomOf(file), 0);
+  const rows = await ctx.db.query<ChatTurn & { id: number }>(CONVERSATION, [...key, before_id, room - taken]);
+  const turns = rows.map(({ id, role, content }): TurnWithFiles => {
+    return { role, content, files: files.filter(({ message_id }) => message_id === id) };
+  });
+  return [{ role: "system", content }, ...toTurns(turns, chosen, await textsOf(ctx, [...chosen]))];
+}
+
+/** The files of the question as far as they fit beside it; those of earlier messages may take a part of what is left. */
+async function chooseFiles(
+  ctx: OwnerContext,
+  files: (GivenFile & { message_id: number; characters: number })[],
+  room: number,
+  key: number[],
+): Promise<Set<GivenFile>> {
+  if (files.length === 0) return new Set();
+  const [question] = await ctx.db.query<{ id: number }>(QUESTION, key);
+  const asked = files.filter(({ message_id }) => message_id === question?.id);
+  const own = fitting(asked, room - (asked[0]?.characters ?? 0));
+  const taken = [...own].reduce((sum, file) => sum + roomOf(file), 0);
+  const given = new Set([...own].map(({ file_id }) => file_id));
+  const earlier = files.filter((file) => file.message_id !== question?.id && !given.has(file.file_id));
+  return new Set([...own, ...fitting(earlier, (room - taken) * OLDER_FILES_SHARE)]);
 }

@@ -20,8 +20,8 @@ export const messageRouter = router({
   create: userProcedure
     .input(CreateMessageInput)
     .output(ChatMessageOutput)
-    .mutation(async ({ ctx, input: { chat_id, message, actor } }) => {
-      const [chatMessage] = await createMessages(ctx, chat_id, [{ content: message, role: actor }]);
+    .mutation(async ({ ctx, input: { chat_id, message, actor, file_ids } }) => {
+      const [chatMessage] = await createMessages(ctx, chat_id, [{ content: message, role: actor, file_ids }]);
       return { chatMessage: chatMessage! };
     }),
   createMany: userProcedure

@@ -6,11 +6,13 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 
 /** A fenced block of the message, and the file version that it is. */
 export const MessageBlock = z.object({
-  /** UTF-16 offset of the opening fence in the message. */
+  /** UTF-16 offset of the opening fence in the message; one more for each further file that the block changes. */
   position: z.int(),
   file_id: Id,
   title: z.string(),
   version: z.int(),
+  /** The version of the file before it, to compare with; null where there is none. */
+  before_id: Id.nullable(),
   /** Lines against the version before; null where it is not known. */
   added: z.int().nullable(),
   removed: z.int().nullable(),
@@ -20,12 +22,24 @@ export type MessageBlock = z.infer<typeof MessageBlock>;
 /** A fenced block that should have changed a file and could not. */
 export const BlockProblem = z.object({
   position: z.int(),
-  /** The path that it was for. */
+  /** The path that it was for; "" where it named none. */
   title: z.string(),
   /** Why, for people. */
   problem: z.string(),
 });
 export type BlockProblem = z.infer<typeof BlockProblem>;
+
+/** A file version that was given to the model with a message. */
+export const MessageFile = z.object({
+  file_id: Id,
+  title: z.string(),
+  version: z.int(),
+  /** The chat that the file is in. */
+  chat_conversation_id: Id,
+  /** Bytes of the text in UTF-8. */
+  size: z.int(),
+});
+export type MessageFile = z.infer<typeof MessageFile>;
 
 /** How an answer came about: absent where no model was asked. */
 export const MessageGeneration = z.object({
@@ -50,6 +64,8 @@ export const ChatMessage = z.object({
   generation: MessageGeneration.nullable(),
   blocks: z.array(MessageBlock),
   problems: z.array(BlockProblem),
+  /** What the model was given to read with it. */
+  files: z.array(MessageFile),
   created_at: Timestamp,
   updated_at: Timestamp,
 });
@@ -71,12 +87,23 @@ export const ListMessagesInput = Page.extend({
 });
 export type ListMessagesInput = z.infer<typeof ListMessagesInput>;
 
-export const CreateMessageInput = z.object({ chat_id: Id, message: MessageText, actor: Actor });
+/** What the files of one message may hold together. */
+export const MOST_FILE_BYTES = 4 * 1024 * 1024;
+
+/** Versions of files, of any of the user's chats, that the model gets to read with the message. */
+export const FileIds = z.array(Id).max(100);
+
+export const CreateMessageInput = z.object({
+  chat_id: Id,
+  message: MessageText,
+  actor: Actor,
+  file_ids: FileIds.optional(),
+});
 export type CreateMessageInput = z.infer<typeof CreateMessageInput>;
 
 export const CreateMessagesInput = z.object({
   chat_id: Id,
-  messages: batchOf(z.object({ content: MessageText, role: Actor })),
+  messages: batchOf(z.object({ content: MessageText, role: Actor, file_ids: FileIds.optional() })),
 });
 export type CreateMessagesInput = z.infer<typeof CreateMessagesInput>;
 export const CreatedMessagesOutput = z.object({ chatMessages: z.array(ChatMessage) });

@@ -1,6 +1,6 @@
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { saveBlocks } from "../file/save-blocks.ts";
 import { SET_HEADS } from "../file/statements.ts";
 import { authorOf } from "../file/versions.ts";
@@ -8,10 +8,11 @@ import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf, toPages } from "../paging.ts";
 import { type Actor, limits } from "../schema.ts";
 import type { MessageRow } from "./rows.ts";
-import type { DeleteLastMessageInput, ListMessagesInput } from "./schema.ts";
+import { type DeleteLastMessageInput, type ListMessagesInput, MOST_FILE_BYTES } from "./schema.ts";
 import {
   DELETE_LAST,
   GET_MESSAGE,
+  GIVE_FILES,
   INSERT_MESSAGES,
   LIST_MESSAGE_IDS,
   LIST_MESSAGES,
@@ -23,22 +24,47 @@ import {
 export interface NewMessage {
   content: string;
   role: Actor;
+  /** Versions of files that go to the model with it. */
+  file_ids?: number[];
 }
 
 const mayHoldBlocks = (text: string) => text.includes("```") || text.includes("~~~");
 
-/** Stores all of them in the given order, or none; the files in their code blocks with them. */
+/**
+ * Stores all of them in the given order, or none; with them the files in their code blocks, and which files the model gets to
+ * read. NOT_FOUND if one of those is not the user's own.
+ */
 export async function createMessages(ctx: OwnerContext, chatId: number, messages: NewMessage[]): Promise<MessageRow[]> {
-  if (!messages.some(({ content }) => mayHoldBlocks(content))) return insertMessages(ctx, chatId, messages);
+  const isPlain = ({ content, file_ids = [] }: NewMessage) => !mayHoldBlocks(content) && file_ids.length === 0;
+  if (messages.every(isPlain)) return insertMessages(ctx, chatId, messages);
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     const rows = await insertMessages(inside, chatId, messages);
-    for (const row of rows) {
+    for (const [n, row] of rows.entries()) {
       const author = row.actor === "assistant" ? "assistant" : authorOf(ctx);
-      if (mayHoldBlocks(row.message)) row.blocks = await saveBlocks(inside, row, { author });
+      await giveFiles(inside, row, messages[n]?.file_ids ?? []);
+      if (mayHoldBlocks(row.message)) await saveBlocks(inside, row, { author });
     }
-    return rows;
+    return db.query<MessageRow>(MESSAGES_BY_ID, [ctx.user.id, chatId, rows.map(({ id }) => id)]);
   });
+}
+
+async function giveFiles(ctx: OwnerContext, { id, actor }: MessageRow, fileIds: number[]): Promise<void> {
+  const ids = [...new Set(fileIds)];
+  if (ids.length === 0) return;
+  if (actor !== "user") throw new DomainError("BAD_REQUEST", "Only a message of the user can come with files");
+  const [given] = await ctx.db.query<{ files: number; bytes: number }>(GIVE_FILES, [ctx.user.id, id, ids]);
+  if (given!.files < ids.length) throw notFound("File");
+  requireFilesBytes(given!.bytes);
+}
+
+/** PAYLOAD_TOO_LARGE if files of this size are more than can be given with a message. */
+export function requireFilesBytes(bytes: number): void {
+  if (bytes <= MOST_FILE_BYTES) return;
+  throw new DomainError(
+    "PAYLOAD_TOO_LARGE",
+    `The files of a message must not exceed ${MOST_FILE_BYTES} bytes together`,
+  );
 }
 
 /** The rows alone, without their code blocks. */

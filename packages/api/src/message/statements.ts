@@ -27,7 +27,7 @@ export const INSERT_MESSAGES = {
   FROM (SELECT neptun_user_id, chat_conversation_id, max(id) AS id, max(at) AS at FROM numbered GROUP BY 1, 2) last
   WHERE c.neptun_user_id = last.neptun_user_id AND c.id = last.chat_conversation_id
 )
-SELECT *, NULL AS generation, '[]'::json AS blocks, '[]'::json AS problems FROM added ORDER BY id`,
+SELECT *, NULL AS generation, '[]'::json AS blocks, '[]'::json AS problems, '[]'::json AS files FROM added ORDER BY id`,
 };
 
 const OF_CHAT = `m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at IS NULL
@@ -105,4 +105,18 @@ export const RESTORE_MESSAGES = {
   WHERE c.neptun_user_id = $1 AND c.id = $2 AND last.id IS NOT NULL
 )
 SELECT id FROM back ORDER BY id`,
+};
+
+/** Gives the versions $3 with message $2, and says how many of them are the user's own, and how large they are. */
+export const GIVE_FILES = {
+  name: "message_give_files",
+  text: `WITH given AS MATERIALIZED (
+  SELECT f.id, f.size, x.ord FROM unnest($3::int[]) WITH ORDINALITY AS x(id, ord)
+  JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = x.id AND f.deleted_at IS NULL
+  JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = f.chat_conversation_id AND c.deleted_at IS NULL
+), added AS (
+  INSERT INTO chat_conversation_message_file (neptun_user_id, chat_conversation_message_id, position, file_id)
+  SELECT $1, $2, ord - 1, id FROM given
+)
+SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM given`,
 };

@@ -5,12 +5,22 @@ import {
   CreateProjectInput,
   DeleteProjectInput,
   ListProjectsInput,
+  ProjectContext,
+  ProjectContextInput,
   ProjectInput,
   ProjectOutput,
   ProjectsOutput,
   UpdateProjectInput,
 } from "./schema.ts";
-import { createProject, deleteProject, getProject, listProjects, restoreProject, updateProject } from "./service.ts";
+import {
+  createProject,
+  deleteProject,
+  getContext,
+  getProject,
+  listProjects,
+  restoreProject,
+  updateProject,
+} from "./service.ts";
 
 export const projectRouter = router({
   list: userProcedure
@@ -21,6 +31,11 @@ export const projectRouter = router({
     .input(ProjectInput)
     .output(ProjectOutput)
     .query(({ ctx, input }) => getProject(ctx, input.project_id)),
+  /** What the models of its chats are told before the conversation. */
+  context: userProcedure
+    .input(ProjectContextInput)
+    .output(ProjectContext)
+    .query(({ ctx, input }) => getContext(ctx, input)),
   create: userProcedure
     .input(CreateProjectInput.extend(Once.shape))
     .output(ProjectOutput)

@@ -13,6 +13,11 @@ const Description = Text.refine((text) => text.length <= limits.description_char
   error: `Must not exceed ${limits.description_characters} characters`,
 });
 
+/** What every model is told in the chats of a project. */
+export const Instructions = Text.refine((text) => text.length <= limits.instructions_characters, {
+  error: `Must not exceed ${limits.instructions_characters} characters`,
+});
+
 export const Project = z.object({
   id: Id,
   neptun_user_id: Id,
@@ -25,7 +30,10 @@ export const Project = z.object({
   updated_at: Timestamp,
 });
 export type Project = z.infer<typeof Project>;
-export const ProjectOutput = z.object({ project: Project });
+/** A project with what lists leave out. */
+export const WholeProject = Project.extend({ instructions: z.string().nullable() });
+export type WholeProject = z.infer<typeof WholeProject>;
+export const ProjectOutput = z.object({ project: WholeProject });
 export const ProjectsOutput = z.object({ projects: z.array(Project), next: Next });
 
 export const ProjectInput = z.object({ project_id: Id });
@@ -37,6 +45,7 @@ export const CreateProjectInput = z.object({
   description: Description.nullish(),
   type: ProjectType.nullish(),
   main_language: MainLanguage.nullish(),
+  instructions: Instructions.nullish(),
 });
 export type CreateProjectInput = z.infer<typeof CreateProjectInput>;
 
@@ -46,3 +55,30 @@ export type UpdateProjectInput = z.infer<typeof UpdateProjectInput>;
 /** `with: "chats"` deletes the project's chats too; otherwise they stay. */
 export const DeleteProjectInput = IfUpdatedAt.extend({ project_id: Id, with: z.literal("chats").optional() });
 export type DeleteProjectInput = z.infer<typeof DeleteProjectInput>;
+
+/** `model` says whose context window the pinned files must fit into; that of the chat used last where it is left out. */
+export const ProjectContextInput = ProjectInput.extend({ model: z.string().max(256).optional() });
+export type ProjectContextInput = z.infer<typeof ProjectContextInput>;
+
+/** What the models of a project's chats are told before the conversation, exactly as they get it. */
+export const ProjectContext = z.object({
+  prompt: z.string(),
+  /** About: four characters each. */
+  tokens: z.int(),
+  /** Of the model, as far as it is told. */
+  context_tokens: z.int(),
+  model: z.string().nullable(),
+  parts: z.array(
+    z.object({
+      /** `answers` says how to answer with files. */
+      kind: z.enum(["project", "instructions", "answers", "file"]),
+      title: z.string().nullable(),
+      tokens: z.int(),
+      file_id: Id.nullable(),
+      chat_conversation_id: Id.nullable(),
+      /** A pinned file that is not sent, because it does not fit. */
+      left_out: z.boolean(),
+    }),
+  ),
+});
+export type ProjectContext = z.infer<typeof ProjectContext>;

@@ -1,12 +1,19 @@
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requireFresh } from "../fresh.ts";
+import { loadPrompt } from "../generation/prompt.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
 import { limits } from "../schema.ts";
 import { lockProject } from "./access.ts";
-import type { CreateProjectInput, DeleteProjectInput, ListProjectsInput, UpdateProjectInput } from "./schema.ts";
+import type {
+  CreateProjectInput,
+  DeleteProjectInput,
+  ListProjectsInput,
+  ProjectContextInput,
+  UpdateProjectInput,
+} from "./schema.ts";
 
-interface ProjectRow {
+interface ListedProject {
   id: number;
   neptun_user_id: number;
   name: string;
@@ -18,43 +25,54 @@ interface ProjectRow {
   updated_at: Date;
 }
 
-const LIST_PROJECTS = {
-  name: "project_list",
-  text: `SELECT p.id, p.neptun_user_id, p.name, p.description, p.type, p.main_language, p.created_at, p.updated_at,
+interface ProjectRow extends ListedProject {
+  instructions: string | null;
+}
+
+const COLUMNS = `p.id, p.neptun_user_id, p.name, p.description, p.type, p.main_language, p.created_at, p.updated_at,
   (SELECT count(*)::int FROM neptun_user_project_chat_conversation l
    JOIN chat_conversation c ON c.neptun_user_id = l.neptun_user_id AND c.id = l.chat_conversation_id
-   WHERE l.neptun_user_id = p.neptun_user_id AND l.project_id = p.id AND c.deleted_at IS NULL) AS chat_count
-FROM neptun_user_project p
+   WHERE l.neptun_user_id = p.neptun_user_id AND l.project_id = p.id AND c.deleted_at IS NULL) AS chat_count`;
+
+const LIST_PROJECTS = {
+  name: "project_list",
+  text: `SELECT ${COLUMNS} FROM neptun_user_project p
 WHERE p.neptun_user_id = $1 AND p.deleted_at IS NULL AND p.id > $2::bigint AND p.id < $3::bigint
 ORDER BY p.id LIMIT $4::int`,
+};
+
+const GET_PROJECT = {
+  name: "project_get",
+  text: `SELECT ${COLUMNS}, p.instructions FROM neptun_user_project p
+WHERE p.neptun_user_id = $1 AND p.id = $2 AND p.deleted_at IS NULL`,
 };
 
 /** The user's projects, oldest first, with the number of their chats. */
 export async function listProjects(ctx: UserContext, input: ListProjectsInput) {
   const { after, before, limit = limits.page_items } = input;
   const values = [ctx.user.id, after ?? 0, before ?? BEYOND_IDS, limit + 1];
-  const projects = await ctx.db.query<ProjectRow>(LIST_PROJECTS, values);
+  const projects = await ctx.db.query<ListedProject>(LIST_PROJECTS, values);
   return { next: nextOf(projects, limit), projects };
 }
 
 /** Every project of the list, however many, a page at a time, also those made meanwhile. */
-export async function* listAllProjects(ctx: UserContext, input: ListProjectsInput): AsyncGenerator<ProjectRow[]> {
+export async function* listAllProjects(ctx: UserContext, input: ListProjectsInput): AsyncGenerator<ListedProject[]> {
   let after: number | null | undefined = input.after;
   do {
-    const page: { projects: ProjectRow[]; next: number | null } = await listProjects(ctx, { ...input, after });
+    const page: { projects: ListedProject[]; next: number | null } = await listProjects(ctx, { ...input, after });
     yield page.projects;
     after = page.next;
   } while (after !== null);
 }
 
 export async function getProject(ctx: UserContext, id: number) {
-  const [project] = await ctx.db.query<ProjectRow>(LIST_PROJECTS, [ctx.user.id, id - 1, id + 1, null]);
+  const [project] = await ctx.db.query<ProjectRow>(GET_PROJECT, [ctx.user.id, id]);
   if (!project) throw notFound("Project");
   return { project };
 }
 
 export async function createProject(ctx: UserContext, input: CreateProjectInput) {
-  const { name, description, type, main_language } = input;
+  const { name, description, type, main_language, instructions } = input;
   const project = await ctx.db.prisma.neptun_user_project.create({
     data: {
       neptun_user_id: ctx.user.id,
@@ -62,6 +80,7 @@ export async function createProject(ctx: UserContext, input: CreateProjectInput)
       description: description ?? null,
       type: type ?? null,
       main_language: main_language ?? null,
+      instructions: instructions ?? null,
     },
   });
   return { project: { ...project, chat_count: 0 } };
@@ -69,16 +88,32 @@ export async function createProject(ctx: UserContext, input: CreateProjectInput)
 
 /** Changes what is given; null empties an optional field. */
 export async function updateProject(ctx: UserContext, input: UpdateProjectInput) {
-  const { project_id, name, description, type, main_language, if_updated_at } = input;
+  const { project_id, name, description, type, main_language, instructions, if_updated_at } = input;
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     requireFresh(await lockProject(inside, project_id), if_updated_at);
     await db.prisma.neptun_user_project.updateMany({
       where: { neptun_user_id: ctx.user.id, id: project_id },
-      data: { name, description, type, main_language },
+      data: { name, description, type, main_language, instructions },
     });
     return getProject(inside, project_id);
   });
+}
+
+const LAST_MODEL = {
+  name: "project_last_model",
+  text: `SELECT c.model FROM neptun_user_project_chat_conversation l
+JOIN chat_conversation c ON c.neptun_user_id = l.neptun_user_id AND c.id = l.chat_conversation_id
+WHERE l.neptun_user_id = $1 AND l.project_id = $2 AND c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.id DESC LIMIT 1`,
+};
+
+/** What the model of a chat of this project is told before the conversation. */
+export async function getContext(ctx: UserContext, { project_id, model: given }: ProjectContextInput) {
+  const { project } = await getProject(ctx, project_id);
+  const [last] = await ctx.db.query<{ model: string }>(LAST_MODEL, [ctx.user.id, project_id]);
+  const model = given ?? last?.model ?? null;
+  const context_tokens = ctx.models.contextTokens(model ?? "");
+  return { ...(await loadPrompt(ctx, project, { context_tokens })), context_tokens, model };
 }
 
 /** Moves the chats of project $2 from one `deleted_at` ($3) to another ($4). */

@@ -1,4 +1,4 @@
-import type { Project } from "@neptun/api/project/schema";
+import type { WholeProject } from "@neptun/api/project/schema";
 import { PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -9,7 +9,7 @@ import { typeText } from "./project-words.ts";
 import { useDeleteProject } from "./use-delete-project.ts";
 
 /** What a project is, and the ways to change that. */
-export function ProjectHead({ project }: { project: Project }) {
+export function ProjectHead({ project }: { project: WholeProject }) {
   const [open, setOpen] = useState<"edit" | "delete">();
   const dialog = (name: typeof open) => ({
     open: open === name,

@@ -1,4 +1,4 @@
-import type { Project } from "@neptun/api/project/schema";
+import type { Project, WholeProject } from "@neptun/api/project/schema";
 import { useRouter } from "@tanstack/react-router";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
@@ -15,7 +15,7 @@ export function useDeleteProject() {
   const edit = (change: (projects: Project[]) => Project[]) =>
     utils.project.list.setData(projectsPage, (data) => data && { ...data, projects: change(data.projects) });
 
-  return async (project: Project, withChats: boolean) => {
+  return async (project: WholeProject, withChats: boolean) => {
     const { pathname, href } = router.state.location;
     const project_id = project.id;
     const isOpen = pathname === `/projects/${project_id}`;
