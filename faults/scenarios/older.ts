@@ -21,7 +21,13 @@ const OLDER = KNOWN.slice(0, -1).filter(hasRows);
 const TIDY = `UPDATE neptun_user_session SET expires_at = now() + interval '30 days';
 UPDATE chat_conversation_message SET status = 'interrupted' WHERE status = 'streaming';
 UPDATE chat_conversation_generation SET status = 'interrupted', ended_at = now() WHERE status = 'streaming';
-DELETE FROM chat_conversation_generation_piece`;
+DELETE FROM chat_conversation_generation_piece;
+DO $$ BEGIN
+  IF to_regclass('neptun_user_text') IS NOT NULL THEN
+    DELETE FROM neptun_user_text t WHERE NOT EXISTS (
+      SELECT FROM chat_conversation_file f WHERE f.neptun_user_id = t.neptun_user_id AND f.sha256 = t.sha256);
+  END IF;
+END $$`;
 const ENV = { TRASH_DAYS: "3650" };
 
 export const killUpgrade: Scenario = {
