@@ -5,6 +5,7 @@ import { restoreVersion, updateFile } from "./edit.ts";
 import {
   ChatFileOutput,
   ChatFilesOutput,
+  ChatTreeInput,
   CreatedFilesOutput,
   CreateFileInput,
   CreateFilesInput,
@@ -12,6 +13,9 @@ import {
   FileInput,
   ListFilesInput,
   RestoreVersionInput,
+  TreeFileOutput,
+  TreeOutput,
+  UpdateChatTreeInput,
   UpdateFileInput,
   UploadFilesInput,
   VersionInput,
@@ -26,6 +30,7 @@ import {
   restoreFile,
   uploadFiles,
 } from "./service.ts";
+import { chatScope, listTree, updateTree } from "./tree.ts";
 
 export const fileRouter = router({
   list: userProcedure
@@ -76,6 +81,16 @@ export const fileRouter = router({
     .input(UploadFilesInput.extend(Once.shape))
     .output(CreatedFilesOutput)
     .mutation(({ ctx, input }) => once(ctx, "file.upload", input, (ctx) => uploadFiles(ctx, input))),
+  /** What stands at every path of a chat. */
+  tree: userProcedure
+    .input(ChatTreeInput)
+    .output(TreeOutput)
+    .query(({ ctx, input: { chat_id, ...filter } }) => listTree(ctx, chatScope(chat_id), filter)),
+  /** Pins a path of a chat, or chooses what fills it. */
+  updateTree: userProcedure
+    .input(UpdateChatTreeInput)
+    .output(TreeFileOutput)
+    .mutation(({ ctx, input: { chat_id, ...change } }) => updateTree(ctx, chatScope(chat_id), change)),
   createMany: userProcedure
     .input(CreateFilesInput)
     .output(CreatedFilesOutput)

@@ -98,3 +98,40 @@ export type UpdateFileInput = z.infer<typeof UpdateFileInput>;
 
 export const RestoreVersionInput = VersionInput.extend(IfHead.shape);
 export type RestoreVersionInput = z.infer<typeof RestoreVersionInput>;
+
+/** A path of the tree, filled by the newest version of one file. */
+const TreeVersion = ChatFile.omit({ text: true, chat_conversation_message_id: true, note: true, name: true }).extend({
+  /** Of the chat that the file is in. */
+  chat_name: z.string(),
+  /** How many versions of the file there are. */
+  versions: z.int(),
+});
+
+/** What stands at a path of a chat or of all chats of a project: the file chosen for it, or else the newest one. */
+export const TreeFile = TreeVersion.extend({
+  /** To be found first, and sent along with every question. */
+  pinned: z.boolean(),
+  /** Whether it was chosen, rather than being the newest. */
+  preferred: z.boolean(),
+  /** Files of other chats at this path whose text is another, the newest first. */
+  conflicts: z.array(TreeVersion),
+});
+export type TreeFile = z.infer<typeof TreeFile>;
+export const TreeOutput = z.object({ files: z.array(TreeFile) });
+export const TreeFileOutput = z.object({ file: TreeFile });
+
+/** All of a tree, or what is written in one language, or in one folder (or the file of that path). */
+export const TreeFilter = z.object({ language: Text.max(64).optional(), path: Title.optional() });
+export type TreeFilter = z.infer<typeof TreeFilter>;
+export const ChatTreeInput = TreeFilter.extend({ chat_id: Id });
+export const ProjectTreeInput = TreeFilter.extend({ project_id: Id });
+
+/** Pins or unpins a path, or chooses which file fills it; null leaves that to the newest again. */
+export const TreeChange = z.object({
+  title: Title,
+  pinned: z.boolean().optional(),
+  preferred_lineage_id: Id.nullish(),
+});
+export type TreeChange = z.infer<typeof TreeChange>;
+export const UpdateChatTreeInput = TreeChange.extend({ chat_id: Id });
+export const UpdateProjectTreeInput = TreeChange.extend({ project_id: Id });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ProjectTreeInput, TreeFileOutput, TreeOutput, UpdateProjectTreeInput } from "../file/schema.ts";
+import { listTree, projectScope, updateTree } from "../file/tree.ts";
 import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
 import {
@@ -52,4 +54,14 @@ export const projectRouter = router({
     .input(ProjectInput)
     .output(ProjectOutput)
     .mutation(({ ctx, input }) => restoreProject(ctx, input.project_id)),
+  /** What stands at every path of the project's chats together. */
+  files: userProcedure
+    .input(ProjectTreeInput)
+    .output(TreeOutput)
+    .query(({ ctx, input: { project_id, ...filter } }) => listTree(ctx, projectScope(project_id), filter)),
+  /** Pins a path of the project, or chooses which chat's file fills it. */
+  updateFile: userProcedure
+    .input(UpdateProjectTreeInput)
+    .output(TreeFileOutput)
+    .mutation(({ ctx, input: { project_id, ...change } }) => updateTree(ctx, projectScope(project_id), change)),
 });

@@ -1,0 +1,68 @@
+import { VERSION_COLUMNS } from "./statements.ts";
+
+/** The chats `c` whose files make one tree: user $1's live chat $2, or the live chats of the live project $2. */
+export const SCOPES = {
+  chat: "chat_conversation c WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL",
+  project: `neptun_user_project p
+  JOIN neptun_user_project_chat_conversation x ON x.neptun_user_id = p.neptun_user_id AND x.project_id = p.id
+  JOIN chat_conversation c ON c.neptun_user_id = x.neptun_user_id AND c.id = x.chat_conversation_id AND c.deleted_at IS NULL
+  WHERE p.neptun_user_id = $1 AND p.id = $2 AND p.deleted_at IS NULL`,
+};
+export type ScopeKind = keyof typeof SCOPES;
+
+/** A path `path` itself, or whatever is in the folder of that name. */
+const isIn = (path: string, title: string) => `(${title} = ${path} OR starts_with(${title}, ${path} || '/'))`;
+
+/**
+ * The newest versions of the visible files of the scope: path by path, what fills it first (chosen last, or else newest),
+ * then those of other chats with another text. With a path ($3) what is at it or in it; with languages ($4) the paths that
+ * are filled by a file in one of them.
+ */
+const listTree = (kind: ScopeKind) => ({
+  name: `file_tree_${kind}`,
+  text: `WITH chats AS MATERIALIZED (
+  SELECT c.neptun_user_id, c.id, c.name FROM ${SCOPES[kind]}
+), l AS MATERIALIZED (
+  SELECT l.*, c.name AS chat_name FROM chats c
+  JOIN chat_conversation_file_lineage l ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
+  WHERE l.head_id IS NOT NULL AND ($3::text IS NULL OR ${isIn("$3", "l.title")})
+), counts AS (
+  SELECT f.lineage_id, count(*)::int AS versions FROM l
+  JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL
+  GROUP BY f.lineage_id
+), placed AS (
+  SELECT ${VERSION_COLUMNS}, l.chat_name, l.preferred_at IS NOT NULL AS preferred,
+    row_number() OVER path AS place,
+    first_value(f.sha256) OVER path AS winner_sha256,
+    first_value(lower(f.language)) OVER path AS winner_language,
+    bool_or(l.pinned_at IS NOT NULL) OVER (PARTITION BY l.title) AS pinned
+  FROM l JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.id = l.head_id
+  WINDOW path AS (PARTITION BY l.title ORDER BY l.preferred_at DESC NULLS LAST, l.head_id DESC)
+)
+SELECT p.*, counts.versions FROM placed p JOIN counts ON counts.lineage_id = p.lineage_id
+WHERE (p.place = 1 OR p.sha256 <> p.winner_sha256) AND ($4::text[] IS NULL OR p.winner_language = ANY($4))
+ORDER BY p.title COLLATE "C", p.place`,
+});
+export const LIST_TREE = { chat: listTree("chat"), project: listTree("project") };
+
+const lineagesAt = (kind: ScopeKind) => `SELECT l.id FROM ${SCOPES[kind].replace(
+  " WHERE",
+  `
+  JOIN chat_conversation_file_lineage l ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id WHERE`,
+)} AND l.head_id IS NOT NULL AND l.title = $3 AND md5(l.title) = md5($3)`;
+
+const pinPath = (kind: ScopeKind) => ({
+  name: `file_tree_pin_${kind}`,
+  text: `UPDATE chat_conversation_file_lineage SET pinned_at = CASE WHEN $4 THEN coalesce(pinned_at, now()) END
+WHERE neptun_user_id = $1 AND id IN (${lineagesAt(kind)})`,
+});
+/** Pins every file at path $3, so that the path stays pinned when one of them goes; or unpins them all. */
+export const PIN_PATH = { chat: pinPath("chat"), project: pinPath("project") };
+
+const preferLineage = (kind: ScopeKind) => ({
+  name: `file_tree_prefer_${kind}`,
+  text: `UPDATE chat_conversation_file_lineage SET preferred_at = CASE WHEN id = $4 THEN now() END
+WHERE neptun_user_id = $1 AND id IN (${lineagesAt(kind)}) RETURNING id`,
+});
+/** Chooses the file $4 (null: none) among those at path $3. */
+export const PREFER_LINEAGE = { chat: preferLineage("chat"), project: preferLineage("project") };
