@@ -1,6 +1,6 @@
 import { createAnswers } from "@neptun/api";
 import type { Chat } from "@neptun/api/chat/schema";
-import type { ChatFile } from "@neptun/api/file/schema";
+import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import type { Project } from "@neptun/api/project/schema";
 import type { OpenDb } from "@neptun/db";
@@ -23,6 +23,8 @@ export interface Body extends ErrorBody {
   chatMessages: ChatMessage[];
   chatFile: ChatFile;
   chatFiles: ChatFile[];
+  file: TreeFile;
+  files: TreeFile[];
   project: Project;
   projects: Project[];
   deleted: number[];

@@ -23,10 +23,29 @@ export const files = {
 };
 
 export const uploads = { files: [{ title: "src/main.py", text: 'print("Hello")\n' }] };
+export const treeChange = { title: "example.py", pinned: true };
 export const edit = { text: 'print("Hello, world")\n', note: "Greets everyone" };
 
 const created = { created_at: "2024-03-20T10:00:00.000Z", updated_at: "2024-03-20T10:00:00.000Z" };
 const inChat = { chat_conversation_id: 123, neptun_user_id: 789 };
+
+const newest = {
+  id: 1,
+  ...inChat,
+  title: "example.py",
+  lineage_id: 1,
+  head_id: 1,
+  version: 1,
+  author: "api",
+  language: "python",
+  extension: "py",
+  size: 14,
+  lines: 1,
+  sha256: "093656492e3a7ab60f75f0575a89b9d9c8e7ff1d03b5419927792394407b7a7c",
+  type: "text/x-python",
+  url: "http://localhost:3000/api/users/789/chats/123/files/1/raw?expires=1710932400&signature=…",
+  ...created,
+};
 
 /** What answers look like, by the names of their schemas. */
 export const entities: Record<string, object> = {
@@ -48,21 +67,11 @@ export const entities: Record<string, object> = {
     ...created,
   },
   ChatFile: {
-    id: 1,
-    ...inChat,
+    ...newest,
     chat_conversation_message_id: 456,
     ...files.files[0],
     name: "example.py",
-    lineage_id: 1,
-    head_id: 1,
-    version: 1,
-    author: "api",
     note: null,
-    size: 14,
-    lines: 1,
-    sha256: "093656492e3a7ab60f75f0575a89b9d9c8e7ff1d03b5419927792394407b7a7c",
-    type: "text/x-python",
-    url: "http://localhost:3000/api/users/789/chats/123/files/1/raw?expires=1710932400&signature=…",
-    ...created,
   },
+  TreeFile: { ...newest, chat_name: chat.name, versions: 1, pinned: false, preferred: false, conflicts: [] },
 };

@@ -1,5 +1,5 @@
 import { Chat } from "@neptun/api/chat/schema";
-import { ChatFile } from "@neptun/api/file/schema";
+import { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import { ChatMessage } from "@neptun/api/message/schema";
 import { Project } from "@neptun/api/project/schema";
 import { Id } from "@neptun/api/schema";
@@ -48,7 +48,7 @@ export function createOpenApiDocument(routes: Route[], appUrl: string): oas31.Op
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Chat, ChatFile, ChatMessage, Project, User, Error: ErrorSchema },
+      schemas: { Chat, ChatFile, ChatMessage, Project, TreeFile, User, Error: ErrorSchema },
       securitySchemes: {
         cookie: { type: "apiKey", in: "cookie", name: COOKIE, description: "Set by sign-up and login" },
         bearer: {
@@ -72,10 +72,10 @@ Another user's things cannot be told from things that do not exist: both are 404
 
 const tagOf = ({ path }: Route) =>
   (
-    ["messages", "files", "archive", "sessions", "tokens", "trash", "projects", "chats", "auth", "ai"].find((part) =>
-      path.includes(`/${part}`),
+    ["messages", "files", "archive", "tree", "sessions", "tokens", "trash", "projects", "chats", "auth", "ai"].find(
+      (part) => path.includes(`/${part}`),
     ) ?? (path.includes("/users") ? "users" : "server")
-  ).replace("archive", "files");
+  ).replace(/^(archive|tree)$/, "files");
 
 function toOperation(route: Route, path: string): ZodOpenApiOperationObject {
   const { id, summary, description, query, creates } = route;

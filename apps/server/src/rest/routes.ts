@@ -111,6 +111,10 @@ const messages: Route[] = [
     { output: message.CreatedMessagesOutput, call: (c) => c.message.restore }),
 ];
 
+const ofTree =
+  "`?language=` keeps what is written in it, by any of its names; `?path=` the file at that path, or what is in that folder.";
+const ofProjectTree = `A path is filled by the file that was chosen for it, or else by the newest; \`conflicts\` are files of other chats at that path with another text. ${ofTree}`;
+
 // biome-ignore format: a table is read row by row
 const files: Route[] = [
   get("listFiles", `${CHAT}/files`, "The files of a chat, every version, oldest first",
@@ -138,6 +142,15 @@ const files: Route[] = [
     { versioned: "head", output: file.ChatFileOutput, call: (c) => c.file.restoreVersion }),
   get("getRawFile", `${FILE}/raw`, "The text of a file as a download; with its signature it needs no session",
     { session: "optional", query: z.object({ expires: Text.optional(), signature: Text.optional() }), output: Text, type: "text/plain", serve: serveRawFile }),
+  get("getTree", `${CHAT}/tree`, "What stands at every path of a chat, in the order of the paths, without the texts",
+    { query: file.TreeFilter, output: file.TreeOutput, call: (c) => c.file.tree, description: ofTree }),
+  patch("updateTree", `${CHAT}/tree`, "Pin or unpin a path of a chat",
+    { body: file.TreeChange, output: file.TreeFileOutput, call: (c) => c.file.updateTree, example: example.treeChange }),
+  get("getProjectTree", `${PROJECT}/files`, "What stands at every path of the project's chats together, without the texts",
+    { query: file.TreeFilter, output: file.TreeOutput, call: (c) => c.project.files, description: ofProjectTree }),
+  patch("updateProjectTree", `${PROJECT}/files`, "Pin or unpin a path of a project, or choose which chat's file fills it",
+    { body: file.TreeChange, output: file.TreeFileOutput, call: (c) => c.project.updateFile, example: example.treeChange,
+      description: "`preferred_lineage_id` names the file that fills the path; `null` leaves it to the newest again." }),
   get("getArchive", `${CHAT}/archive.zip`, "The newest version of every file of a chat, as a zip archive",
     { output: Text.meta({ format: "binary" }), type: "application/zip", serve: serveArchive }),
 ];

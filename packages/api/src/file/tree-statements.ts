@@ -1,14 +1,21 @@
 import { VERSION_COLUMNS } from "./statements.ts";
 
 /** The chats `c` whose files make one tree: user $1's live chat $2, or the live chats of the live project $2. */
-export const SCOPES = {
-  chat: "chat_conversation c WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL",
-  project: `neptun_user_project p
+const CHATS = {
+  chat: { tables: "chat_conversation c", where: "c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL" },
+  project: {
+    tables: `neptun_user_project p
   JOIN neptun_user_project_chat_conversation x ON x.neptun_user_id = p.neptun_user_id AND x.project_id = p.id
-  JOIN chat_conversation c ON c.neptun_user_id = x.neptun_user_id AND c.id = x.chat_conversation_id AND c.deleted_at IS NULL
-  WHERE p.neptun_user_id = $1 AND p.id = $2 AND p.deleted_at IS NULL`,
+  JOIN chat_conversation c ON c.neptun_user_id = x.neptun_user_id AND c.id = x.chat_conversation_id`,
+    where: "p.neptun_user_id = $1 AND p.id = $2 AND p.deleted_at IS NULL AND c.deleted_at IS NULL",
+  },
 };
-export type ScopeKind = keyof typeof SCOPES;
+export type ScopeKind = keyof typeof CHATS;
+
+/** The files `l` of the scope that are shown. */
+const visible = (kind: ScopeKind) => `${CHATS[kind].tables}
+  JOIN chat_conversation_file_lineage l ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
+  WHERE ${CHATS[kind].where} AND l.head_id IS NOT NULL`;
 
 /** A path `path` itself, or whatever is in the folder of that name. */
 const isIn = (path: string, title: string) => `(${title} = ${path} OR starts_with(${title}, ${path} || '/'))`;
@@ -20,12 +27,8 @@ const isIn = (path: string, title: string) => `(${title} = ${path} OR starts_wit
  */
 const listTree = (kind: ScopeKind) => ({
   name: `file_tree_${kind}`,
-  text: `WITH chats AS MATERIALIZED (
-  SELECT c.neptun_user_id, c.id, c.name FROM ${SCOPES[kind]}
-), l AS MATERIALIZED (
-  SELECT l.*, c.name AS chat_name FROM chats c
-  JOIN chat_conversation_file_lineage l ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
-  WHERE l.head_id IS NOT NULL AND ($3::text IS NULL OR ${isIn("$3", "l.title")})
+  text: `WITH l AS MATERIALIZED (
+  SELECT l.*, c.name AS chat_name FROM ${visible(kind)} AND ($3::text IS NULL OR ${isIn("$3", "l.title")})
 ), counts AS (
   SELECT f.lineage_id, count(*)::int AS versions FROM l
   JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL
@@ -45,11 +48,7 @@ ORDER BY p.title COLLATE "C", p.place`,
 });
 export const LIST_TREE = { chat: listTree("chat"), project: listTree("project") };
 
-const lineagesAt = (kind: ScopeKind) => `SELECT l.id FROM ${SCOPES[kind].replace(
-  " WHERE",
-  `
-  JOIN chat_conversation_file_lineage l ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id WHERE`,
-)} AND l.head_id IS NOT NULL AND l.title = $3 AND md5(l.title) = md5($3)`;
+const lineagesAt = (kind: ScopeKind) => `SELECT l.id FROM ${visible(kind)} AND md5(l.title) = md5($3) AND l.title = $3`;
 
 const pinPath = (kind: ScopeKind) => ({
   name: `file_tree_pin_${kind}`,

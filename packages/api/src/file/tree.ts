@@ -71,12 +71,18 @@ export async function updateTree(ctx: UserContext, scope: Scope, change: TreeCha
 /** A language as it may be written, in lower case. */
 function namesOf(language: string): string[] {
   const known = findLanguage(language);
-  return [language, ...(known ? [known.name, ...known.aliases, ...known.extensions] : [])].map((name) => name.toLowerCase());
+  return [language, ...(known ? [known.name, ...known.aliases, ...known.extensions] : [])].map((name) =>
+    name.toLowerCase(),
+  );
 }
 
 /** As its schema wants it: times are still dates. */
 type Listed<File> = {
-  [Key in keyof File]: Key extends "created_at" | "updated_at" ? Date : Key extends "conflicts" ? TreeVersion[] : File[Key];
+  [Key in keyof File]: Key extends "created_at" | "updated_at"
+    ? Date
+    : Key extends "conflicts"
+      ? TreeVersion[]
+      : File[Key];
 };
 type TreeVersion = ReturnType<typeof toTreeVersion>;
 
