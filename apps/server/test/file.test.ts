@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { toEntryName } from "../src/rest/files.ts";
+import { toEntryName } from "../src/rest/download.ts";
 import { expectRefusal } from "./errors.ts";
 import { furnish, type Person, startServer, type TestServer } from "./harness.ts";
+import { unzip } from "./unzip.ts";
 
 let server: TestServer;
 let ada: Person;
@@ -154,7 +155,7 @@ test("all files of a chat come as one archive, each in its newest version", asyn
   });
   const response = await bea.fetch("GET", `${path}/archive.zip`);
   expect(response.headers.get("content-type")).toBe("application/zip");
-  expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename=chat-\d+\.zip$/);
+  expect(response.headers.get("content-disposition")).toMatch(/^attachment; filename=Chat\.zip$/);
   const entries = unzip(Buffer.from(await response.arrayBuffer()));
   expect(entries).toEqual({ "example.py": "newest", "src/ünï/a.ts": "deep" });
   const head = await bea.head(`${path}/archive.zip`);
@@ -171,23 +172,3 @@ test("no name in an archive leads out of it", () => {
     "a/b",
   ]);
 });
-
-/** Names and texts of an archive whose entries are stored, not compressed: by its central directory. */
-function unzip(zip: Buffer): Record<string, string> {
-  const end = zip.lastIndexOf("PK\u0005\u0006", undefined, "latin1");
-  const entries: Record<string, string> = {};
-  let at = zip.readUInt32LE(end + 16);
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const [size, name, extra, comment] = [
-      zip.readUInt32LE(at + 20),
-      zip.readUInt16LE(at + 28),
-      zip.readUInt16LE(at + 30),
-      zip.readUInt16LE(at + 32),
-    ];
-    const local = zip.readUInt32LE(at + 42);
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    entries[zip.toString("utf8", at + 46, at + 46 + name)] = zip.toString("utf8", start, start + size);
-    at += 46 + name + extra + comment;
-  }
-  return entries;
-}

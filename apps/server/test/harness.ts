@@ -25,6 +25,7 @@ export interface Body extends ErrorBody {
   chatFiles: ChatFile[];
   file: TreeFile;
   files: TreeFile[];
+  diff: string;
   project: Project;
   projects: Project[];
   deleted: number[];

@@ -1,10 +1,24 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { listArchive, notFound, readRawFile, type UserContext } from "@neptun/api";
+import {
+  type ArchivedFile,
+  chatScope,
+  type HistoryRow,
+  listArchive,
+  listHistory,
+  notFound,
+  projectScope,
+  readRawFile,
+  type UserContext,
+} from "@neptun/api";
+import { ArchiveInput } from "@neptun/api/file/schema";
 import { makeZip } from "client-zip";
+import type { Response } from "express";
 import { unauthorized } from "../context.ts";
 import { isSigned } from "../file-url.ts";
-import type { Exchange } from "./route.ts";
+import { setDownload, toEntryNames } from "./download.ts";
+import type { Exchange, Ids } from "./route.ts";
+import { parse } from "./whole.ts";
 
 /** The text of a file version as a download, for its owner or whoever has its signed address. */
 export async function serveRawFile({ deps, req, res, ctx, ids }: Exchange) {
@@ -26,26 +40,42 @@ export async function serveRawFile({ deps, req, res, ctx, ids }: Exchange) {
   res.send(file.text);
 }
 
-/** The newest version of every file of a chat, as one archive. */
+/** The files of a chat or a project, as one archive. */
 export async function serveArchive({ req, res, ctx, ids }: Exchange) {
-  const files = await listArchive(ctx as UserContext, ids.chat_id!);
-  res.attachment(`chat-${ids.chat_id}.zip`).type("application/zip");
+  const { name, files, read } = await listArchive(ctx as UserContext, scopeOf(ids), parse(ArchiveInput, req.query));
+  setDownload(res, name, "zip", "application/zip");
   if (req.method === "HEAD") return void res.end();
-  const zip = makeZip(toEntries(files), { buffersAreUTF8: true });
-  await pipeline(Readable.fromWeb(zip as Parameters<typeof Readable.fromWeb>[0]), res).catch((error: unknown) => {
-    if (!res.closed) throw error;
-  });
+  const names = new Map(
+    toEntryNames(files.map(({ title }) => title)).map((each, index) => [files[index]!.title, each]),
+  );
+  const zip = makeZip(toEntries(read(), names), { buffersAreUTF8: true });
+  await send(Readable.fromWeb(zip as Parameters<typeof Readable.fromWeb>[0]), res);
 }
 
-async function* toEntries(files: AsyncIterable<{ title: string; text: string; created_at: Date }>) {
+async function* toEntries(files: AsyncIterable<ArchivedFile & { text: string }>, names: Map<string, string>) {
   for await (const { title, text, created_at } of files) {
-    yield { name: toEntryName(title), input: text, lastModified: created_at };
+    yield { name: names.get(title)!, input: text, lastModified: created_at };
   }
 }
 
-/** Titles are checked when they enter; an archive is unpacked elsewhere, so what could lead out of it is dropped once more. */
-export const toEntryName = (title: string) =>
-  title
-    .split(/[/\\]/)
-    .filter((part) => part && part !== "." && part !== "..")
-    .join("/") || "file";
+/** Every version of the files of a chat or a project, as a repository to be cloned from. */
+export async function serveRepository({ deps, req, res, ctx, ids }: Exchange) {
+  const linkOf = (version: HistoryRow) => deps.settings.appUrl + pathOf(version);
+  const { name, read } = await listHistory(ctx as UserContext, scopeOf(ids), linkOf);
+  setDownload(res, name, "bundle", "application/x-git-bundle");
+  if (req.method === "HEAD") return void res.end();
+  await send(Readable.from(read(), { objectMode: false }), res);
+}
+
+/** Of the message that the version came from in the web app, or else of the version. */
+const pathOf = ({ id, chat_conversation_id, chat_conversation_message_id: message }: HistoryRow) =>
+  `/chats/${chat_conversation_id}${message === null ? `?file=${id}` : `#message-${message}`}`;
+
+const scopeOf = ({ project_id, chat_id }: Ids) =>
+  project_id === undefined ? chatScope(chat_id!) : projectScope(project_id);
+
+/** A client that leaves early is no failure. */
+const send = (body: Readable, res: Response) =>
+  pipeline(body, res).catch((error: unknown) => {
+    if (!res.closed) throw error;
+  });

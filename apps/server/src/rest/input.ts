@@ -27,7 +27,7 @@ export async function readInput(exchange: Exchange): Promise<Input> {
 const pick = (from: Record<string, unknown>, { shape }: z.ZodObject) =>
   Object.fromEntries(Object.keys(shape).flatMap((key) => (Object.hasOwn(from, key) ? [[key, from[key]]] : [])));
 
-const NUMBERS = new Set(["limit", "after", "before"]);
+const NUMBERS = new Set(["limit", "after", "before", "from", "to"]);
 const WHOLE = /^(0|[1-9]\d{0,9})$/;
 
 function readQuery({ query }: Request, schema: z.ZodObject) {

@@ -72,10 +72,22 @@ Another user's things cannot be told from things that do not exist: both are 404
 
 const tagOf = ({ path }: Route) =>
   (
-    ["messages", "files", "archive", "tree", "sessions", "tokens", "trash", "projects", "chats", "auth", "ai"].find(
-      (part) => path.includes(`/${part}`),
-    ) ?? (path.includes("/users") ? "users" : "server")
-  ).replace(/^(archive|tree)$/, "files");
+    [
+      "messages",
+      "files",
+      "archive",
+      "repository",
+      "diff",
+      "tree",
+      "sessions",
+      "tokens",
+      "trash",
+      "projects",
+      "chats",
+      "auth",
+      "ai",
+    ].find((part) => path.includes(`/${part}`)) ?? (path.includes("/users") ? "users" : "server")
+  ).replace(/^(archive|repository|diff|tree)$/, "files");
 
 function toOperation(route: Route, path: string): ZodOpenApiOperationObject {
   const { id, summary, description, query, creates } = route;

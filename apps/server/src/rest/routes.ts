@@ -13,7 +13,7 @@ import { z } from "zod";
 import { AiInput, AiQuery, serveAi } from "./ai.ts";
 import { CliSettings, serveCliSettings } from "./cli.ts";
 import * as example from "./examples.ts";
-import { serveArchive, serveRawFile } from "./files.ts";
+import { serveArchive, serveRawFile, serveRepository } from "./files.ts";
 import { Health, serveCheck, serveHealth, serveReadiness } from "./health.ts";
 import { del, get, patch, post, type Route } from "./route.ts";
 import { whole } from "./whole.ts";
@@ -111,6 +111,23 @@ const messages: Route[] = [
     { output: message.CreatedMessagesOutput, call: (c) => c.message.restore }),
 ];
 
+const ofDiff =
+  "A unified diff that `git apply` accepts. Texts that differ too much to be compared in time are replaced as a whole.";
+const ofArchive =
+  "The newest versions; with `?at=` those of that time, without what is in the trash now. `?path=` takes one folder or file. Two names that some systems could not tell apart get numbers.";
+const archive = {
+  query: file.ArchiveInput,
+  output: Text.meta({ format: "binary" }),
+  type: "application/zip",
+  serve: serveArchive,
+};
+const repository = {
+  output: Text.meta({ format: "binary" }),
+  type: "application/x-git-bundle",
+  serve: serveRepository,
+  description:
+    "`git clone` takes the file. A commit holds what one message or request stored, in the order of time, with the address of the message. What is in the trash is in no commit.",
+};
 const ofTree =
   "`?language=` keeps what is written in it, by any of its names; `?path=` the file at that path, or what is in that folder.";
 const ofProjectTree = `A path is filled by the file that was chosen for it, or else by the newest; \`conflicts\` are files of other chats at that path with another text. ${ofTree}`;
@@ -151,8 +168,16 @@ const files: Route[] = [
   patch("updateProjectTree", `${PROJECT}/files`, "Pin or unpin a path of a project, or choose which chat's file fills it",
     { body: file.TreeChange, output: file.TreeFileOutput, call: (c) => c.project.updateFile, example: example.treeChange,
       description: "`preferred_lineage_id` names the file that fills the path; `null` leaves it to the newest again." }),
-  get("getArchive", `${CHAT}/archive.zip`, "The newest version of every file of a chat, as a zip archive",
-    { output: Text.meta({ format: "binary" }), type: "application/zip", serve: serveArchive }),
+  get("diffFile", `${FILE}/diff`, "What a version of a file changes in another, by their numbers",
+    { query: file.FileDiffInput.pick({ from: true, to: true }), output: file.DiffOutput, call: (c) => c.file.diff,
+      description: `By default the newest version against the one before it. ${ofDiff}` }),
+  get("diffVersions", `${USER}/diff`, "What a version changes in another, by their ids, of whichever files and chats they are",
+    { query: file.DiffInput, output: file.DiffOutput, call: (c) => c.file.diffVersions, description: ofDiff }),
+  get("getArchive", `${CHAT}/archive.zip`, "The files of a chat, as a zip archive", { ...archive, description: ofArchive }),
+  get("getProjectArchive", `${PROJECT}/archive.zip`, "What fills every path of a project, as a zip archive",
+    { ...archive, description: ofArchive }),
+  get("getRepository", `${CHAT}/repository.bundle`, "Every version of the files of a chat, as a git bundle to clone from", repository),
+  get("getProjectRepository", `${PROJECT}/repository.bundle`, "Every version of the files of a project, as a git bundle to clone from", repository),
 ];
 
 const ask = {

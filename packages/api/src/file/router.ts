@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
+import { diffFile, diffVersions } from "./diff.ts";
 import { restoreVersion, updateFile } from "./edit.ts";
 import {
   ChatFileOutput,
@@ -10,6 +11,9 @@ import {
   CreateFileInput,
   CreateFilesInput,
   DeleteFileInput,
+  DiffInput,
+  DiffOutput,
+  FileDiffInput,
   FileInput,
   ListFilesInput,
   RestoreVersionInput,
@@ -81,6 +85,16 @@ export const fileRouter = router({
     .input(UploadFilesInput.extend(Once.shape))
     .output(CreatedFilesOutput)
     .mutation(({ ctx, input }) => once(ctx, "file.upload", input, (ctx) => uploadFiles(ctx, input))),
+  /** What one version of a file changes in another, by their numbers. */
+  diff: userProcedure
+    .input(FileDiffInput)
+    .output(DiffOutput)
+    .query(({ ctx, input }) => diffFile(ctx, input)),
+  /** The same for any two versions, by their ids. */
+  diffVersions: userProcedure
+    .input(DiffInput)
+    .output(DiffOutput)
+    .query(({ ctx, input }) => diffVersions(ctx, input)),
   /** What stands at every path of a chat. */
   tree: userProcedure
     .input(ChatTreeInput)

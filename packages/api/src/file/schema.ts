@@ -99,6 +99,27 @@ export type UpdateFileInput = z.infer<typeof UpdateFileInput>;
 export const RestoreVersionInput = VersionInput.extend(IfHead.shape);
 export type RestoreVersionInput = z.infer<typeof RestoreVersionInput>;
 
+const VersionNumber = VersionInput.shape.version;
+
+/** Two versions of one file by their numbers: by default the newest, and the one before. */
+export const FileDiffInput = FileInput.extend({ from: VersionNumber.optional(), to: VersionNumber.optional() });
+export type FileDiffInput = z.infer<typeof FileDiffInput>;
+
+/** Any two versions by their ids. */
+export const DiffInput = z.object({ from: Id, to: Id });
+export type DiffInput = z.infer<typeof DiffInput>;
+
+export const DiffOutput = z.object({
+  /** A unified diff that `git apply` accepts; empty where nothing differs. */
+  diff: z.string(),
+  /** Lines. */
+  added: z.int(),
+  removed: z.int(),
+  /** Without its text; null where there is no version before. */
+  from: ChatFile.nullable(),
+  to: ChatFile,
+});
+
 /** A path of the tree, filled by the newest version of one file. */
 const TreeVersion = ChatFile.omit({ text: true, chat_conversation_message_id: true, note: true, name: true }).extend({
   /** Of the chat that the file is in. */
@@ -135,3 +156,7 @@ export const TreeChange = z.object({
 export type TreeChange = z.infer<typeof TreeChange>;
 export const UpdateChatTreeInput = TreeChange.extend({ chat_id: Id });
 export const UpdateProjectTreeInput = TreeChange.extend({ project_id: Id });
+
+/** What an archive holds: everything, or one folder or file; as it is, or as it was at a time. */
+export const ArchiveInput = z.object({ at: z.iso.datetime({ offset: true }).optional(), path: Title.optional() });
+export type ArchiveInput = z.infer<typeof ArchiveInput>;

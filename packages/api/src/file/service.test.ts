@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorld, type Person, type World } from "../testing.ts";
+import { listArchive } from "./archive.ts";
 import type { ChatFile } from "./schema.ts";
-import { listArchive, readRawFile } from "./service.ts";
+import { readRawFile } from "./service.ts";
+import { chatScope } from "./tree.ts";
 
 let world: World;
 let anna: Person;
@@ -100,7 +102,7 @@ test("nobody reaches another person's files", async () => {
     () => ben.call.file.list({ chat_id: at.chat_id }),
     () => ben.call.file.create({ ...at, ...file("b.py", "") }),
     () => readRawFile(ben.ctx, { neptun_user_id: ben.ctx.user.id, ...ids }),
-    () => listArchive(ben.ctx, at.chat_id),
+    () => listArchive(ben.ctx, chatScope(at.chat_id)),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
@@ -110,7 +112,8 @@ test("the archive of a chat holds the newest version of every file", async () =>
   const at = await newMessage();
   await anna.call.file.createMany({ ...at, files: [file("a.py", "1"), file("b.py", "1"), file("a.py", "2")] });
   const entries: string[][] = [];
-  for await (const { title, text } of await listArchive(anna.ctx, at.chat_id)) entries.push([title, text]);
+  const archive = await listArchive(anna.ctx, chatScope(at.chat_id));
+  for await (const { title, text } of archive.read()) entries.push([title, text]);
   expect(entries).toEqual([
     ["a.py", "2"],
     ["b.py", "1"],
@@ -269,4 +272,55 @@ test("a file whose path was taken by a renamed one comes back once that is calle
   await expect(anna.call.file.restore({ chat_id, file_id: gone.id })).rejects.toMatchObject({ code: "CONFLICT" });
   await anna.call.file.update({ chat_id, file_id: other.id, title: "c.py" });
   expect((await anna.call.file.restore({ chat_id, file_id: gone.id })).chatFile).toMatchObject({ title: "a.py" });
+});
+
+test("a diff is between any two versions of a file, by default the newest and the one before", async () => {
+  const at = await newMessage();
+  const { chat_id } = at;
+  for (const text of ["a\nb\n", "a\n++c\n", "a\n++c\nd"]) await anna.call.file.create({ ...at, ...file("a.py", text) });
+  const [first] = (await anna.call.file.list({ chat_id })).chatFiles;
+  const diff = (range: { from?: number; to?: number }) =>
+    anna.call.file.diff({ chat_id, file_id: first!.id, ...range });
+  const newest = await diff({});
+  expect(newest).toMatchObject({
+    diff: "diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -1,2 +1,3 @@\n a\n ++c\n+d\n\\ No newline at end of file\n",
+    added: 1,
+    removed: 0,
+    from: { version: 2, text: null },
+    to: { version: 3, text: null },
+  });
+  expect(await diff({ from: 1, to: 2 })).toMatchObject({ added: 1, removed: 1, from: { version: 1 } });
+  expect(await diff({ from: 3, to: 1 })).toMatchObject({ added: 1, removed: 2, to: { id: first!.id } });
+  expect(await diff({ to: 1 })).toMatchObject({ added: 2, removed: 0, from: null });
+  expect(await diff({ from: 2, to: 2 })).toMatchObject({ diff: "", added: 0, removed: 0 });
+  for (const range of [{ from: 9 }, { to: 9 }]) await expect(diff(range)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a diff is between any two versions of one's own, of other files and chats as well", async () => {
+  const [one, other] = [await newMessage(), await newMessage()];
+  const a = (await anna.call.file.create({ ...one, ...file("a.py", "1\n2\n") })).chatFile;
+  const b = (await anna.call.file.create({ ...other, ...file("b.py", "1\n3\n") })).chatFile;
+  const found = await anna.call.file.diffVersions({ from: a.id, to: b.id });
+  expect(found).toMatchObject({ added: 1, removed: 1, from: { id: a.id }, to: { id: b.id, text: null } });
+  expect(found.diff).toContain("rename from a.py\nrename to b.py\n");
+  const ben = await world.createPerson();
+  const own = (await ben.call.file.create({ ...(await newMessage(ben)), ...file("a.py", "") })).chatFile;
+  for (const range of [
+    { from: a.id, to: own.id },
+    { from: own.id, to: a.id },
+  ]) {
+    await expect(ben.call.file.diffVersions(range)).rejects.toMatchObject({ message: "File not found" });
+  }
+  await anna.call.chat.delete({ chat_id: other.chat_id });
+  await expect(anna.call.file.diffVersions({ from: a.id, to: b.id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("texts that have too little in common to be compared in time are replaced as a whole", async () => {
+  const at = await newMessage();
+  const lines = (seed: number) => Array.from({ length: 60_000 }, (_, n) => (n * seed) % 9_973).join("\n");
+  await anna.call.file.create({ ...at, ...file("a.py", lines(7)) });
+  const { chatFile } = await anna.call.file.create({ ...at, ...file("a.py", lines(11)) });
+  const { added, removed } = await anna.call.file.diff({ chat_id: at.chat_id, file_id: chatFile.id });
+  expect(added).toBe(removed);
+  expect(added).toBeGreaterThan(40_000);
 });

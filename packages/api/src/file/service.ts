@@ -10,7 +10,6 @@ import {
   GET_NUMBERED_VERSION,
   GET_VERSION,
   LIST_FILES,
-  LIST_HEADS,
   LIST_VERSIONS,
   MARK_FILE,
   SET_HEADS,
@@ -120,16 +119,4 @@ export async function readRawFile(
   if (!row) throw notFound("File");
   const { title, text, sha256, updated_at } = row;
   return { title, text, sha256, updated_at, type: mimeTypeOf(row) };
-}
-
-/** The newest version of every file of a chat, one after the other, so that no more than one text is held. */
-export async function listArchive(ctx: OwnerContext, chatId: number) {
-  await requireChat(ctx, chatId);
-  const heads = await ctx.db.query<FileRow>(LIST_HEADS, [ctx.user.id, chatId]);
-  return (async function* () {
-    for (const { id } of heads) {
-      const { title, text, created_at } = await requireFile(ctx, chatId, id);
-      yield { title, text, created_at };
-    }
-  })();
 }

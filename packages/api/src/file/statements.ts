@@ -18,6 +18,14 @@ export const GET_VERSION = {
   text: `SELECT ${VERSION_COLUMNS}, t.text FROM ${VERSION_TABLES} ${TEXT} WHERE ${LIVE} AND f.id = $3`,
 };
 
+/** The live versions of these ids, in any live chats of the user's. */
+export const GET_VERSIONS = {
+  name: "file_get_some",
+  text: `SELECT ${VERSION_COLUMNS}, t.text FROM ${VERSION_TABLES} ${TEXT}
+JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = f.chat_conversation_id AND c.deleted_at IS NULL
+WHERE f.neptun_user_id = $1 AND f.id = ANY($2::int[]) AND f.deleted_at IS NULL`,
+};
+
 /** Version number $4 of the file that version $3 is one of. */
 export const GET_NUMBERED_VERSION = {
   name: "file_get_numbered",
@@ -48,12 +56,6 @@ export const LIST_VERSIONS = {
 JOIN chat_conversation_file one ON one.neptun_user_id = $1 AND one.id = $3 AND one.lineage_id = f.lineage_id
   AND one.deleted_at IS NULL
 WHERE ${LIVE} ORDER BY f.version`,
-};
-
-/** The head of every visible file of a chat. */
-export const LIST_HEADS = {
-  name: "file_list_heads",
-  text: `SELECT ${VERSION_COLUMNS}, NULL AS text FROM ${VERSION_TABLES} WHERE ${LIVE} AND f.id = l.head_id ORDER BY f.title`,
 };
 
 /** The heads at the paths $3, with what comparing takes; the texts only if $4. */
@@ -175,6 +177,11 @@ FROM chat_conversation_file_lineage old LEFT JOIN LATERAL (
 ) now ON true
 WHERE old.neptun_user_id = $1 AND old.chat_conversation_id = $2 AND old.head_id IS DISTINCT FROM now.id
   AND l.neptun_user_id = old.neptun_user_id AND l.id = old.id`,
+};
+
+export const GET_TEXTS = {
+  name: "file_texts",
+  text: "SELECT sha256, text FROM neptun_user_text WHERE neptun_user_id = $1 AND sha256 = ANY($2::bpchar[])",
 };
 
 export const GET_TEXT = {

@@ -12,10 +12,10 @@ const CHATS = {
 };
 export type ScopeKind = keyof typeof CHATS;
 
-/** The files `l` of the scope that are shown. */
-const visible = (kind: ScopeKind) => `${CHATS[kind].tables}
+/** The files `l` of the scope that are shown, with what is joined to them. */
+const visible = (kind: ScopeKind, joined = "") => `${CHATS[kind].tables}
   JOIN chat_conversation_file_lineage l ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
-  WHERE ${CHATS[kind].where} AND l.head_id IS NOT NULL`;
+  ${joined} WHERE ${CHATS[kind].where} AND l.head_id IS NOT NULL`;
 
 /** A path `path` itself, or whatever is in the folder of that name. */
 const isIn = (path: string, title: string) => `(${title} = ${path} OR starts_with(${title}, ${path} || '/'))`;
@@ -65,3 +65,35 @@ WHERE neptun_user_id = $1 AND id IN (${lineagesAt(kind)}) RETURNING id`,
 });
 /** Chooses the file $4 (null: none) among those at path $3. */
 export const PREFER_LINEAGE = { chat: preferLineage("chat"), project: preferLineage("project") };
+
+const HEAD = "JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.id = l.head_id";
+const NEWEST_BY_THEN = `JOIN LATERAL (
+    SELECT * FROM chat_conversation_file v
+    WHERE v.neptun_user_id = l.neptun_user_id AND v.lineage_id = l.id AND v.deleted_at IS NULL
+      AND v.created_at <= $4::timestamptz ORDER BY v.version DESC LIMIT 1
+  ) f ON true`;
+
+const listArchive = (kind: ScopeKind, time: "now" | "past") => ({
+  name: `file_archive_${kind}_${time}`,
+  text: `SELECT DISTINCT ON (f.title COLLATE "C") f.title, f.sha256, f.size, f.created_at
+FROM ${visible(kind, time === "now" ? HEAD : NEWEST_BY_THEN)} AND ($3::text IS NULL OR ${isIn("$3", "f.title")})
+ORDER BY f.title COLLATE "C", l.preferred_at DESC NULLS LAST, f.id DESC`,
+});
+/** What fills every path (at or in $3), now, or at the time $4: of the files that are shown now, as they were then. */
+export const LIST_ARCHIVE = {
+  chat: { now: listArchive("chat", "now"), past: listArchive("chat", "past") },
+  project: { now: listArchive("project", "now"), past: listArchive("project", "past") },
+};
+
+const listHistory = (kind: ScopeKind) => ({
+  name: `file_history_${kind}`,
+  text: `SELECT f.id, f.lineage_id, f.chat_conversation_id, f.chat_conversation_message_id, f.title, f.author, f.note,
+  f.sha256, f.size, f.created_at, m.model
+FROM ${visible(
+    kind,
+    `JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL
+  LEFT JOIN chat_conversation_message m ON m.neptun_user_id = f.neptun_user_id AND m.id = f.chat_conversation_message_id`,
+  )} ORDER BY f.id`,
+});
+/** Every version of the scope's files, in the order in which they were stored. */
+export const LIST_HISTORY = { chat: listHistory("chat"), project: listHistory("project") };

@@ -1,4 +1,11 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listArchive } from "./archive.ts";
+import { type HistoryRow, listHistory, toSteps } from "./history.ts";
+import { chatScope, projectScope } from "./tree.ts";
 import { createWorld, type Person, type World } from "../testing.ts";
 
 let world: World;
@@ -141,4 +148,135 @@ test("nobody sees, pins or chooses in another's tree", async () => {
   const steal = ben.call.project.updateFile({ project_id: own.project_id, title: "x.ts", preferred_lineage_id });
   await expect(steal).rejects.toMatchObject({ code: "BAD_REQUEST" });
   expect((await anna.call.project.files({ project_id })).files[0]).toMatchObject({ preferred: false, pinned: false });
+});
+
+const contentOf = async (archive: Awaited<ReturnType<typeof listArchive>>) => {
+  const content: Record<string, string> = {};
+  for await (const { title, text } of archive.read()) content[title] = text;
+  return content;
+};
+
+test("the archive of a project holds what fills its paths, now or at a time", async () => {
+  const { project_id, chats } = await newProject(["A", "B"]);
+  const [old] = await upload(chats[0], { "x.ts": "1", "old-name.ts": "same" });
+  const [renamed, gone] = (await upload(chats[1], { "y.ts": "y", "gone.ts": "gone" })) as [typeof old, typeof old];
+  const before = gone!.created_at;
+  await until(before);
+  await upload(chats[1], { "x.ts": "2", "later.ts": "later" });
+  await anna.call.file.update({ chat_id: chats[1]!, file_id: renamed!.id, title: "z.ts" });
+  await anna.call.file.delete({ chat_id: chats[1]!, file_id: gone!.id });
+  const archive = (input = {}) => listArchive(anna.ctx, projectScope(project_id), input);
+  const now = await archive();
+  expect([now.name, await contentOf(now)]).toEqual([
+    "Project",
+    { "later.ts": "later", "old-name.ts": "same", "x.ts": "2", "z.ts": "y" },
+  ]);
+  expect(await contentOf(await archive({ at: before }))).toEqual({ "old-name.ts": "same", "x.ts": "1", "y.ts": "y" });
+  expect(await contentOf(await archive({ at: "2001-01-01T00:00:00+01:00" }))).toEqual({});
+  expect(await contentOf(await archive({ path: "x.ts" }))).toEqual({ "x.ts": "2" });
+  await expect(archive({ path: "y.ts" })).rejects.toMatchObject({ message: "File not found" });
+  await anna.call.project.updateFile({ project_id, title: "x.ts", preferred_lineage_id: old!.lineage_id });
+  expect(await contentOf(await archive({ path: "x.ts" }))).toEqual({ "x.ts": "1" });
+});
+
+/** Until the clock, which the database counts in milliseconds, has moved on. */
+const until = async (time: string) => {
+  while (Date.now() <= Date.parse(time) + 5) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+test("an archive of more and larger texts than are held at once is complete, in the order of the paths", async () => {
+  const { project_id, chats } = await newProject(["A"]);
+  const files = Object.fromEntries(
+    Array.from({ length: 620 }, (_, n) => [`${n}`.padStart(4, "0"), `${n} `.repeat(1500)]),
+  );
+  await upload(chats[0], files);
+  const content = await contentOf(await listArchive(anna.ctx, projectScope(project_id)));
+  expect(Object.entries(content)).toEqual(Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+});
+
+test("a text that is deleted for good while an archive is read is left out", async () => {
+  const { project_id, chats } = await newProject(["A"]);
+  const [file] = await upload(chats[0], { "a.ts": "only here, and then nowhere", "b.ts": "stays" });
+  const archive = await listArchive(anna.ctx, projectScope(project_id));
+  await anna.call.file.delete({ chat_id: chats[0]!, file_id: file!.id });
+  await anna.call.trash.empty();
+  expect(await contentOf(archive)).toEqual({ "b.ts": "stays" });
+});
+
+const version = (id: number, lineage_id: number, title: string) => ({ id, lineage_id, title, sha256: `text of ${id}` });
+const stepsOf = (...versions: ReturnType<typeof version>[]) =>
+  toSteps(versions as HistoryRow[]).map(({ version, title, from, sha256 }) => [version.id, title, from, sha256]);
+
+test("in a history the versions of several files at one path follow in time, and a rename leaves what another left", () => {
+  expect(
+    stepsOf(version(1, 1, "x"), version(2, 2, "x"), version(3, 1, "x"), version(4, 1, "y"), version(5, 2, "z")),
+  ).toEqual([
+    [1, "x", null, "text of 1"],
+    [2, "x", null, "text of 2"],
+    [3, "x", null, "text of 3"],
+    [4, "y", null, "text of 4"],
+    [4, "x", null, "text of 2"],
+    [5, "z", "x", "text of 5"],
+  ]);
+});
+
+test("a repository holds every live version of a project's chats, and nothing of what is in the trash", async () => {
+  const { project_id, chats } = await newProject(["A", "B"]);
+  await upload(chats[0], { "a.ts": "1", "b.ts": "1" });
+  const [secret] = await upload(chats[1], { "secret.ts": "hidden" });
+  await anna.call.file.delete({ chat_id: chats[1]!, file_id: secret!.id });
+  const [file] = await upload(chats[1], { "c.ts": "1" });
+  await anna.call.file.update({ chat_id: chats[1]!, file_id: file!.id, title: "d.ts", note: "A better name" });
+  const { read, name } = await listHistory(anna.ctx, projectScope(project_id), ({ id }) => `https://neptun/${id}`);
+  const parts: Buffer[] = [];
+  for await (const part of read()) parts.push(part);
+  const bundle = Buffer.concat(parts);
+  expect([name, bundle.toString("latin1").split("\n")[0]]).toEqual(["Project", "# v2 git bundle"]);
+  // Three commits, one for each request, each with a tree, and one text that all files share.
+  expect(bundle.readUInt32BE(bundle.indexOf("PACK") + 8)).toBe(3 + 3 + 1);
+  const log = logOf(bundle);
+  if (log) {
+    expect(log.split("\0").map((commit) => commit.trim().split("\n").filter(Boolean))).toEqual([
+      [
+        anna.ctx.user.primary_email,
+        "d.ts: A better name",
+        expect.stringMatching(/^https:\/\/neptun\/\d+$/),
+        "R100\tc.ts\td.ts",
+      ],
+      [anna.ctx.user.primary_email, "Add c.ts", expect.anything(), "A\tc.ts"],
+      [
+        anna.ctx.user.primary_email,
+        "Change 2 files",
+        "- Add a.ts",
+        "- Add b.ts",
+        expect.anything(),
+        "A\ta.ts",
+        "A\tb.ts",
+      ],
+    ]);
+  }
+});
+
+/** What git says about a bundle; nothing where there is no git. */
+function logOf(bundle: Buffer): string | undefined {
+  if (spawnSync("git", ["--version"]).status !== 0) return;
+  const folder = mkdtempSync(join(tmpdir(), "neptun-clone-"));
+  try {
+    writeFileSync(join(folder, "x.bundle"), bundle);
+    execFileSync("git", ["clone", "-q", "x.bundle", "x"], { cwd: folder, stdio: "pipe" });
+    const format = ["log", "-M", "--name-status", "--format=%x00%an%n%B"];
+    return execFileSync("git", format, { cwd: join(folder, "x"), encoding: "utf8" }).replace(/^\0/, "");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("nobody takes another's project or chat home", async () => {
+  const { project_id, chats } = await newProject(["A"]);
+  await upload(chats[0], { "a.ts": "1" });
+  const { ctx } = await world.createPerson();
+  for (const scope of [projectScope(project_id), chatScope(chats[0]!)]) {
+    await expect(listArchive(ctx, scope)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(listHistory(ctx, scope, () => "")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  }
 });
