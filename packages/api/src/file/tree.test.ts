@@ -223,6 +223,11 @@ test("in a history the versions of several files at one path follow in time, and
 test("a repository holds every live version of a project's chats, and nothing of what is in the trash", async () => {
   const { project_id, chats } = await newProject(["A", "B"]);
   await upload(chats[0], { "a.ts": "1", "b.ts": "1" });
+  const ask = { chat_id: chats[0]!, message: "hi", actor: "user" as const };
+  const { chatMessage } = await anna.call.message.create(ask);
+  const undone = { title: "a.ts", text: "undone", language: "typescript", extension: "ts" };
+  await anna.call.file.create({ chat_id: chats[0]!, message_id: chatMessage.id, ...undone });
+  await anna.call.message.deleteLast({ chat_id: chats[0]! });
   const [secret] = await upload(chats[1], { "secret.ts": "hidden" });
   await anna.call.file.delete({ chat_id: chats[1]!, file_id: secret!.id });
   const [file] = await upload(chats[1], { "c.ts": "1" });
