@@ -26,6 +26,7 @@ export interface Body extends ErrorBody {
   file: TreeFile;
   files: TreeFile[];
   diff: string;
+  refused: { path: string; reason: string }[];
   project: Project;
   projects: Project[];
   deleted: number[];

@@ -94,7 +94,7 @@ async function callProcedure(exchange: Exchange) {
     status: route.status ?? 200,
     body: await input.call(createCaller(ctx))(input.value as never),
   });
-  const request = readIdempotentRequest(exchange, input.bytes);
+  const request = readIdempotentRequest(exchange, input.bytes, route.query && JSON.stringify(exchange.req.query));
   const { status, body } = request ? await runOnce(ctx as UserContext, request, run, res) : await run(ctx);
   await sendOutput(exchange, status, body);
 }

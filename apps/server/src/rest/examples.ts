@@ -23,6 +23,7 @@ export const files = {
 };
 
 export const uploads = { files: [{ title: "src/main.py", text: 'print("Hello")\n' }] };
+export const imported = { name: "shop", files: [{ title: "src/main.py", text: 'print("Hello")\n' }] };
 export const treeChange = { title: "example.py", pinned: true };
 export const edit = { text: 'print("Hello, world")\n', note: "Greets everyone" };
 

@@ -18,10 +18,17 @@ export async function readInput(exchange: Exchange): Promise<Input> {
   const query = route.query ? readQuery(req, route.query) : {};
   const around = { ...query, ...rest, ...readPrecondition(exchange) };
   if (!route.body) return { value: around, call: route.call!, bytes: undefined };
+  if (route.zip && ZIPS.has(mediaType(req.headers["content-type"] ?? ""))) {
+    const zip = (await readBytes(req, exchange.res, exchange.deps.settings.filesRequestBytes)) ?? Buffer.alloc(0);
+    return { value: { zip, ...around }, call: route.zip, bytes: zip };
+  }
   const { bytes, body } = await readBody(exchange);
   const { schema, call } = chooseForm(route, body);
   return { value: { ...pick(body, schema), ...around }, call, bytes };
 }
+
+/** As Windows calls it too. */
+const ZIPS = new Set(["application/zip", "application/x-zip-compressed"]);
 
 /** The documented members; others are ignored. */
 const pick = (from: Record<string, unknown>, { shape }: z.ZodObject) =>
@@ -45,7 +52,7 @@ export async function readBody({ deps, req, res, route }: Exchange) {
   if (!bytes?.length && !contentType) return { bytes, body: {} };
   const isForm = route.form && mediaType(contentType) === "application/x-www-form-urlencoded";
   if (!isForm && mediaType(contentType) !== "application/json") {
-    const forms = route.form ? " or application/x-www-form-urlencoded" : "";
+    const forms = route.form ? " or application/x-www-form-urlencoded" : route.zip ? " or application/zip" : "";
     throw new DomainError("UNSUPPORTED_MEDIA_TYPE", `The body must be application/json${forms}`);
   }
   const text = toText(bytes ?? Buffer.alloc(0), contentType);

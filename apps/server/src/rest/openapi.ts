@@ -87,7 +87,7 @@ const tagOf = ({ path }: Route) =>
       "auth",
       "ai",
     ].find((part) => path.includes(`/${part}`)) ?? (path.includes("/users") ? "users" : "server")
-  ).replace(/^(archive|repository|diff|tree)$/, "files");
+  ).replace(/^(archive|repository|diff|tree|import)$/, "files");
 
 function toOperation(route: Route, path: string): ZodOpenApiOperationObject {
   const { id, summary, description, query, creates } = route;
@@ -126,12 +126,13 @@ const describe = (name: string) =>
       ? Id.meta({ description: `The id of the ${name === "message_id" ? "message" : name.slice(0, -3)}` })
       : z.string().meta({ description: `The ${name}, as GET /models lists it` });
 
-function toRequestBody({ body, batch, form, example }: Route): ZodOpenApiOperationObject["requestBody"] {
+function toRequestBody({ body, batch, form, zip, example }: Route): ZodOpenApiOperationObject["requestBody"] {
   if (!body) return;
   const schema = batch ? z.union([body, batch.body]) : body;
   const media = { schema, example };
   const forms = form ? { "application/x-www-form-urlencoded": media } : {};
-  return { required: !body.safeParse({}).success, content: { "application/json": media, ...forms } };
+  const zips = zip ? { "application/zip": { schema: z.string().meta({ format: "binary" }) } } : {};
+  return { required: !body.safeParse({}).success, content: { "application/json": media, ...forms, ...zips } };
 }
 
 const REFUSALS: Record<number, string> = {

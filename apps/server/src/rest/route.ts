@@ -51,6 +51,8 @@ export interface Route {
   form?: true;
   /** Its body brings files, and may be larger than others. */
   bringsFiles?: true;
+  /** Also takes application/zip, for this procedure. */
+  zip?: Call;
   /** Honours Idempotency-Key. */
   creates?: true;
   attempt?: Attempt;

@@ -128,6 +128,16 @@ const repository = {
   description:
     "`git clone` takes the file. A commit holds what one message or request stored, in the order of time, with the address of the message. What is in the trash is in no commit.",
 };
+const imports = {
+  creates: true as const,
+  bringsFiles: true as const,
+  query: file.ImportQuery,
+  body: file.ImportInput.pick({ name: true, files: true }),
+  output: file.ImportOutput,
+  example: example.imported,
+};
+const ofImport =
+  "`refused` says what was left out, and why; 400 if that is all. `?only=config` takes what sets a project up. A folder of a zip that holds everything is left away.";
 const ofTree =
   "`?language=` keeps what is written in it, by any of its names; `?path=` the file at that path, or what is in that folder.";
 const ofProjectTree = `A path is filled by the file that was chosen for it, or else by the newest; \`conflicts\` are files of other chats at that path with another text. ${ofTree}`;
@@ -159,6 +169,11 @@ const files: Route[] = [
     { versioned: "head", output: file.ChatFileOutput, call: (c) => c.file.restoreVersion }),
   get("getRawFile", `${FILE}/raw`, "The text of a file as a download; with its signature it needs no session",
     { session: "optional", query: z.object({ expires: Text.optional(), signature: Text.optional() }), output: Text, type: "text/plain", serve: serveRawFile }),
+  post("importFiles", `${CHAT}/import`, "Store the files of a zip archive, or a list of files, as versions in a chat",
+    { ...imports, call: (c) => c.file.import, zip: (c) => c.file.importZip, description: ofImport }),
+  post("importProject", `${PROJECT}/import`, "Make a chat in a project of the files of a zip archive, or of a list of files",
+    { ...imports, status: 201, call: (c) => c.project.import, zip: (c) => c.project.importZip,
+      description: `The chat is called after \`?name=\`. ${ofImport}` }),
   get("getTree", `${CHAT}/tree`, "What stands at every path of a chat, in the order of the paths, without the texts",
     { query: file.TreeFilter, output: file.TreeOutput, call: (c) => c.file.tree, description: ofTree }),
   patch("updateTree", `${CHAT}/tree`, "Pin or unpin a path of a chat",

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { Once, once } from "../idempotency.ts";
+import { Id } from "../schema.ts";
 import { router, userProcedure } from "../trpc.ts";
 import { diffFile, diffVersions } from "./diff.ts";
 import { restoreVersion, updateFile } from "./edit.ts";
+import { importFiles } from "./import.ts";
 import {
   ChatFileOutput,
   ChatFilesOutput,
@@ -15,6 +17,9 @@ import {
   DiffOutput,
   FileDiffInput,
   FileInput,
+  ImportInput,
+  ImportOutput,
+  ImportZipInput,
   ListFilesInput,
   RestoreVersionInput,
   TreeFileOutput,
@@ -105,6 +110,17 @@ export const fileRouter = router({
     .input(UpdateChatTreeInput)
     .output(TreeFileOutput)
     .mutation(({ ctx, input: { chat_id, ...change } }) => updateTree(ctx, chatScope(chat_id), change)),
+  /** New versions in a chat, of files that come in one go. */
+  import: userProcedure
+    .input(ImportInput.extend({ chat_id: Id, ...Once.shape }))
+    .output(ImportOutput)
+    .mutation(({ ctx, input: { chat_id, ...input } }) =>
+      once(ctx, `file.import ${chat_id}`, input, (ctx) => importFiles(ctx, chatScope(chat_id), input)),
+    ),
+  importZip: userProcedure
+    .input(ImportZipInput.extend({ chat_id: Id }))
+    .output(ImportOutput)
+    .mutation(({ ctx, input: { chat_id, ...input } }) => importFiles(ctx, chatScope(chat_id), input)),
   createMany: userProcedure
     .input(CreateFilesInput)
     .output(CreatedFilesOutput)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Chat } from "../chat/schema.ts";
 import { batchOf, Id, limits, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 import { titleProblem } from "./title.ts";
 
@@ -160,3 +161,21 @@ export const UpdateProjectTreeInput = TreeChange.extend({ project_id: Id });
 /** What an archive holds: everything, or one folder or file; as it is, or as it was at a time. */
 export const ArchiveInput = z.object({ at: z.iso.datetime({ offset: true }).optional(), path: Title.optional() });
 export type ArchiveInput = z.infer<typeof ArchiveInput>;
+
+/** `only: "config"` takes the files that set a project up, and leaves the others. */
+const ImportOptions = z.object({ name: Text.optional(), only: z.literal("config").optional() });
+export const ImportQuery = ImportOptions;
+
+/** What cannot be stored as a file is refused one by one. */
+export const ImportInput = ImportOptions.extend({ files: batchOf(z.object({ title: z.string(), text: z.string() })) });
+/** Only a caller in the process has bytes. */
+export const ImportZipInput = ImportOptions.extend({ zip: z.instanceof(Uint8Array) });
+export type ImportSource = z.infer<typeof ImportInput> | z.infer<typeof ImportZipInput>;
+
+export const ImportOutput = z.object({
+  /** Which has the files now. */
+  chat: Chat,
+  chatFiles: z.array(ChatFile),
+  /** What was left out, and why; at most 1,000 of it. */
+  refused: z.array(z.object({ path: z.string(), reason: z.string() })),
+});

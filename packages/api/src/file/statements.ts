@@ -243,3 +243,9 @@ JOIN chat_conversation_file_lineage other ON other.neptun_user_id = $1 AND other
   AND other.id <> one.lineage_id
 WHERE one.neptun_user_id = $1 AND one.chat_conversation_id = $2 AND one.id = $3`,
 };
+
+export const LAST_MODEL = {
+  name: "file_last_model",
+  text: `SELECT model FROM chat_conversation WHERE neptun_user_id = $1 AND deleted_at IS NULL
+ORDER BY updated_at DESC, id DESC LIMIT 1`,
+};

@@ -93,7 +93,7 @@ FROM ${visible(
     kind,
     `JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL
   LEFT JOIN chat_conversation_message m ON m.neptun_user_id = f.neptun_user_id AND m.id = f.chat_conversation_message_id`,
-  )} ORDER BY f.id`,
+  )} ORDER BY max(f.id) OVER (PARTITION BY f.lineage_id ORDER BY f.version), f.version`,
 });
-/** Every version of the scope's files, in the order in which they were stored. */
+/** Every version of the scope's files, in the order in which they were stored, and of each file by number in any case. */
 export const LIST_HISTORY = { chat: listHistory("chat"), project: listHistory("project") };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listArchive } from "./archive.ts";
 import { type HistoryRow, listHistory, toSteps } from "./history.ts";
 import { chatScope, projectScope } from "./tree.ts";
+import { LIST_HISTORY } from "./tree-statements.ts";
 import { createWorld, type Person, type World } from "../testing.ts";
 
 let world: World;
@@ -284,4 +285,78 @@ test("nobody takes another's project or chat home", async () => {
     await expect(listArchive(ctx, scope)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(listHistory(ctx, scope, () => "")).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
+});
+
+test("an import makes a chat of the files that can be stored, and says why others cannot", async () => {
+  const { project_id } = await newProject(["A"]);
+  const files = [
+    { title: "src/a.ts", text: "a" },
+    { title: "../up.ts", text: "" },
+    { title: "nul.bin", text: "\0" },
+    { title: "half.txt", text: "\ud800" },
+    { title: "large.txt", text: "x".repeat(1024 * 1024 + 1) },
+    { title: "src/a.ts", text: "twice" },
+    { title: "package.json", text: "{}" },
+  ];
+  const { chat, chatFiles, refused } = await anna.call.project.import({ project_id, name: "shop.zip", files });
+  expect(chat).toMatchObject({ name: "Imported: shop.zip", project_id, model: "fake/echo" });
+  expect(chatFiles.map(({ title, text, language, author }) => [title, text, language, author])).toEqual([
+    ["src/a.ts", null, "typescript", "user"],
+    ["package.json", null, "json", "user"],
+  ]);
+  expect(refused).toEqual([
+    { path: "../up.ts", reason: expect.stringContaining("name is not safe") },
+    { path: "nul.bin", reason: expect.stringContaining("not text") },
+    { path: "half.txt", reason: expect.stringContaining("not text") },
+    { path: "large.txt", reason: expect.stringContaining("larger than 1048576") },
+    { path: "src/a.ts", reason: expect.stringContaining("already") },
+  ]);
+  expect(await paths({ project_id })).toEqual(["package.json", "src/a.ts"]);
+  const config = await anna.call.project.import({ project_id, only: "config", files });
+  expect(config).toMatchObject({
+    chat: { name: "Imported: files" },
+    chatFiles: [{ title: "package.json" }],
+    refused: [],
+  });
+});
+
+test("an import into a chat makes new versions; one that leaves nothing changes nothing", async () => {
+  const { project_id, chats } = await newProject(["A"]);
+  await upload(chats[0], { "a.ts": "1" });
+  const { chat, chatFiles } = await anna.call.file.import({
+    chat_id: chats[0]!,
+    files: [{ title: "a.ts", text: "2" }],
+  });
+  expect([chat.id, chatFiles.map(({ version }) => version)]).toEqual([chats[0], [2]]);
+  const nothing = anna.call.project.import({ project_id, files: [{ title: "/a", text: "" }] });
+  await expect(nothing).rejects.toMatchObject({ code: "BAD_REQUEST", cause: { issues: [{ path: ["/a"] }] } });
+  expect((await anna.call.chat.list({ project_id })).chats).toHaveLength(1);
+});
+
+test("a long name of an import is cut to the name of a chat, and the same key imports once", async () => {
+  const { project_id } = await newProject([]);
+  const input = { project_id, name: "😀".repeat(300), files: [{ title: "a", text: "" }], idempotency_key: "once" };
+  const [one, two] = [await anna.call.project.import(input), await anna.call.project.import(input)];
+  expect([...one.chat.name]).toHaveLength(256);
+  expect(two.chat.id).toBe(one.chat.id);
+});
+
+test("versions whose numbers and ids disagree follow their numbers in a history", async () => {
+  const { chats } = await newProject(["A"]);
+  for (const text of ["1", "2", "3"]) await upload(chats[0], { "a.ts": text });
+  await upload(chats[0], { "b.ts": "b" });
+  const renumber = (from: number, to: number) =>
+    world.db.query(
+      {
+        name: "",
+        text: "UPDATE chat_conversation_file SET version = $3 WHERE chat_conversation_id = $1 AND title = 'a.ts' AND version = $2",
+      },
+      [chats[0], from, to],
+    );
+  await renumber(1, 9);
+  await renumber(2, 1);
+  await renumber(9, 2);
+  const rows = await world.db.query<HistoryRow>(LIST_HISTORY.chat, [anna.ctx.user.id, chats[0]]);
+  const [first] = rows.toSorted((a, b) => a.id - b.id);
+  expect(rows.map(({ id }) => id - first!.id)).toEqual([1, 0, 2, 3]);
 });

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { ProjectTreeInput, TreeFileOutput, TreeOutput, UpdateProjectTreeInput } from "../file/schema.ts";
+import { importFiles } from "../file/import.ts";
+import {
+  ImportInput,
+  ImportOutput,
+  ImportZipInput,
+  ProjectTreeInput,
+  TreeFileOutput,
+  TreeOutput,
+  UpdateProjectTreeInput,
+} from "../file/schema.ts";
 import { listTree, projectScope, updateTree } from "../file/tree.ts";
 import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
@@ -64,4 +73,15 @@ export const projectRouter = router({
     .input(UpdateProjectTreeInput)
     .output(TreeFileOutput)
     .mutation(({ ctx, input: { project_id, ...change } }) => updateTree(ctx, projectScope(project_id), change)),
+  /** A new chat in the project, with files that come in one go. */
+  import: userProcedure
+    .input(ImportInput.extend(ProjectInput.shape).extend(Once.shape))
+    .output(ImportOutput)
+    .mutation(({ ctx, input: { project_id, ...input } }) =>
+      once(ctx, `project.import ${project_id}`, input, (ctx) => importFiles(ctx, projectScope(project_id), input)),
+    ),
+  importZip: userProcedure
+    .input(ImportZipInput.extend(ProjectInput.shape))
+    .output(ImportOutput)
+    .mutation(({ ctx, input: { project_id, ...input } }) => importFiles(ctx, projectScope(project_id), input)),
 });
