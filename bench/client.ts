@@ -15,11 +15,11 @@ export class BenchClient {
     this.id = ((await response.json()) as { user: { id: number } }).user.id;
   }
 
-  /** Objects go as JSON, texts as they are. */
+  /** Objects go as JSON, texts and bytes as they are. */
   send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     return fetch(this.#url + path, {
       method,
-      body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+      body: isRaw(body) ? body : JSON.stringify(body),
       headers: {
         cookie: this.#cookie,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
@@ -50,3 +50,6 @@ export async function countBytes(response: Response): Promise<number> {
   for await (const chunk of response.body!) bytes += (chunk as Uint8Array).length;
   return bytes;
 }
+
+const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> | undefined =>
+  body === undefined || typeof body === "string" || body instanceof Uint8Array;

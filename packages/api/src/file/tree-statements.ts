@@ -29,10 +29,6 @@ const listTree = (kind: ScopeKind) => ({
   name: `file_tree_${kind}`,
   text: `WITH l AS MATERIALIZED (
   SELECT l.*, c.name AS chat_name FROM ${visible(kind)} AND ($3::text IS NULL OR ${isIn("$3", "l.title")})
-), counts AS (
-  SELECT f.lineage_id, count(*)::int AS versions FROM l
-  JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL
-  GROUP BY f.lineage_id
 ), placed AS (
   SELECT ${VERSION_COLUMNS}, l.chat_name, l.preferred_at IS NOT NULL AS preferred,
     row_number() OVER path AS place,
@@ -42,8 +38,10 @@ const listTree = (kind: ScopeKind) => ({
   FROM l JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.id = l.head_id
   WINDOW path AS (PARTITION BY l.title ORDER BY l.preferred_at DESC NULLS LAST, l.head_id DESC)
 )
-SELECT p.*, counts.versions FROM placed p JOIN counts ON counts.lineage_id = p.lineage_id
-WHERE (p.place = 1 OR p.sha256 <> p.winner_sha256) AND ($4::text[] IS NULL OR p.winner_language = ANY($4))
+SELECT p.*, (
+  SELECT count(*)::int FROM chat_conversation_file v
+  WHERE v.neptun_user_id = p.neptun_user_id AND v.lineage_id = p.lineage_id AND v.deleted_at IS NULL
+) AS versions FROM placed p WHERE (p.place = 1 OR p.sha256 <> p.winner_sha256) AND ($4::text[] IS NULL OR p.winner_language = ANY($4))
 ORDER BY p.title COLLATE "C", p.place`,
 });
 export const LIST_TREE = { chat: listTree("chat"), project: listTree("project") };
