@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createWorld, type Person, type World } from "../testing.ts";
 import { listArchive } from "./archive.ts";
 import { type HistoryRow, listHistory, toSteps } from "./history.ts";
 import { chatScope, projectScope } from "./tree.ts";
 import { LIST_HISTORY } from "./tree-statements.ts";
-import { createWorld, type Person, type World } from "../testing.ts";
 
 let world: World;
 let anna: Person;
