@@ -106,7 +106,8 @@ const CORPUS = {
   comments:
     "<!-- <script>alert(1)</script> --> text <!--> <img src=x onerror=alert(1)> --> <![CDATA[<script>alert(1)</script>]]> <?php alert(1) ?>",
   table: `| ${"a | ".repeat(60)}\n|${" - |".repeat(60)}\n${`| ${"[x](javascript:alert(1)) | ".repeat(60)}\n`.repeat(10)}`,
-  nesting: `${"> - ".repeat(200)}deep\n\n${"*_".repeat(200)}x${"_*".repeat(200)}\n\n${"[".repeat(200)}x${"](y)".repeat(200)}`,
+  nesting: `${"> - ".repeat(500)}deep\n\n${"*_".repeat(2_000)}x${"_*".repeat(2_000)}\n\n${"[".repeat(3_000)}x${"](y)".repeat(3_000)}`,
+  nestingBelowTheBound: `${"> - ".repeat(11)}deep\n\n${"*_".repeat(490)}x${"_*".repeat(490)}\n\n${"![".repeat(490)}x${"](y)".repeat(490)}`,
   homograph: "[apple](https://\u0430pple.com/) https://\u0440\u0430ypal.com [bank.example](https://evil.example/login)",
   bidi: "[\u202Emoc.elpmaxe.knab//:sptth](https://evil.example/rtl) [\u2067bank.example\u2069](https://evil.example/isolate) invoice\u202Efdp.exe after",
 };

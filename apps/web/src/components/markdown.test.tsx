@@ -49,6 +49,28 @@ describe("untrusted markdown", () => {
   });
 });
 
+describe("a block that would hold up the page", () => {
+  it.each([
+    ["brackets", (n: number) => `${"![".repeat(n)}x${"](https://y.example)".repeat(n)}`, 501],
+    ["marks of emphasis", (n: number) => `${"*_".repeat(n / 4)}x${"_*".repeat(n / 4)}`, 2_004],
+    ["quotes", (n: number) => `${"> ".repeat(n)}x`, 24],
+    ["characters", (n: number) => `**x** ${"x".repeat(n)}`, 24_000],
+  ])("is shown as its text when it has too many %s", (_, block, n) => {
+    const { container } = show(`**before**\n\n${block(n)}\n\n**after**`);
+    expect(container.textContent).toContain(block(n));
+    expect([...container.querySelectorAll("strong")].map((one) => one.textContent)).toEqual(["before", "after"]);
+    expect(container.querySelector("a, em, blockquote")).toBeNull();
+  });
+
+  it("is not taken for one that lists many links, names and tasks", () => {
+    const list = Array.from({ length: 240 }, (_, n) => `- [ ] **[a_file_name_${n}](https://a.example/${n})**\n`).join(
+      "",
+    );
+    const { container } = show(list);
+    expect(container.querySelectorAll("strong a")).toHaveLength(240);
+  });
+});
+
 describe("fenced blocks", () => {
   const texts = [
     "One\n\n```ts\nconst a = 1;\n```\n\nTwo\n\n~~~\nx\n~~~\n",

@@ -9,6 +9,7 @@ import { LongMarkdown } from "./long-markdown.tsx";
 import { type MarkdownBlock, type MarkdownBlocks, toMarkdownBlocks } from "./markdown-blocks.ts";
 import { MarkdownBoundary, PlainText } from "./markdown-boundary.tsx";
 import { BlockContext, type CodeFile, FilesContext } from "./markdown-context.ts";
+import { isTooCostly } from "./markdown-cost.ts";
 import { elements, safeUrl } from "./markdown-elements.tsx";
 
 export interface MarkdownProps {
@@ -60,7 +61,7 @@ const Block = memo(function Block({ start, text, streaming }: BlockProps) {
   if (fence && isAll(fence, text)) {
     return <FencedCode fence={fence} position={start + fence.position} streaming={streaming} />;
   }
-  if (text.length > LONG || DEEP.test(text)) return <PlainText text={text} />;
+  if (isTooCostly(text)) return <PlainText text={text} />;
   const whole = streaming && fences.every(({ closed }) => closed) ? remend(text, { linkMode: "text-only" }) : text;
   return (
     <MarkdownBoundary text={text}>
@@ -74,11 +75,6 @@ const Block = memo(function Block({ start, text, streaming }: BlockProps) {
 });
 
 const plugins = [remarkGfm];
-
-// Nobody writes a paragraph or a list this long, or lists and quotes this deep inside each other, to be read; parsing them
-// can take minutes.
-const LONG = 24_000;
-const DEEP = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){24}|^[ \t]{200,}[-*+>\d]/m;
 
 const isAll = (fence: Fence, text: string) =>
   text.slice(0, fence.position).trim() === "" && text.slice(fence.end).trim() === "";
