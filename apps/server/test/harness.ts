@@ -128,6 +128,7 @@ export interface TestOptions {
   requestBytes?: number;
   filesRequestBytes?: number;
   answersPerUser?: number;
+  trashDays?: number;
   /** Another one than its own. */
   provider?: FakeProvider;
 }

@@ -8,7 +8,7 @@ let ada: Person;
 let things: Awaited<ReturnType<typeof furnish>>;
 const before = { ...limits };
 beforeAll(async () => {
-  server = await startServer({ requestBytes: 100_000, filesRequestBytes: 200_000 });
+  server = await startServer({ requestBytes: 100_000, filesRequestBytes: 200_000, trashDays: 20 });
   ada = await server.signUp();
   things = await furnish(ada);
   setLimits({ message_bytes: 2_000, file_bytes: 3_000, batch_items: 3 });
@@ -57,7 +57,12 @@ test("an array of far too many items is refused for its length alone", async () 
 
 test("the limits are told to the screens, and documented", async () => {
   const { text } = await server.client().get("/trpc/limit.list");
-  expect(JSON.parse(text).result.data).toEqual({ message_bytes: 2_000, file_bytes: 3_000, batch_items: 3 });
+  expect(JSON.parse(text).result.data).toEqual({
+    message_bytes: 2_000,
+    file_bytes: 3_000,
+    batch_items: 3,
+    trash_days: 20,
+  });
   const other = await startServer();
   const document = JSON.stringify((await other.client().get("/api/openapi.json")).body);
   expect(document).toContain('"maxItems":3');

@@ -147,7 +147,9 @@ test("errors say what is wrong, in the same words as the documented routes", asy
     httpStatus: 400,
     issues: [{ path: ["name"], message: "Must not be blank" }],
   });
-  expect(await refusal(connect({ cookie: "neptun-session=x" }).user.get.query())).toMatchObject({ httpStatus: 401 });
+  const stranger = connect({ cookie: "neptun-session=x" });
+  expect(await refusal(stranger.user.get.query())).toMatchObject({ httpStatus: 401 });
+  expect(await stranger.user.find.query()).toBeNull();
 });
 
 test("another's things are missing here too", async () => {

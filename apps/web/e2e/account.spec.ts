@@ -15,6 +15,18 @@ test("a wrong password is refused beside the form, without saying which part was
   await expect(composer(page)).toBeVisible();
 });
 
+test("being nobody is no error: whoever is not signed in is asked to, and nothing is refused", async ({ page }) => {
+  const refused: string[] = [];
+  page.on("response", (response) => response.status() >= 400 && refused.push(response.url()));
+  for (const path of ["/", "/settings", "/sign-up"]) {
+    await page.goto(path);
+    await expect(page.getByLabel("E-mail")).toBeVisible();
+  }
+  await page.goto("/settings");
+  await expect(page).toHaveURL(/\/login\?return=%2Fsettings$/);
+  expect(refused).toEqual([]);
+});
+
 test("signing up says what to change, field by field", async ({ page, account }) => {
   await page.context().clearCookies();
   await page.goto("/sign-up");

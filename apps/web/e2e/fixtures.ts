@@ -40,7 +40,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   server: [
     async ({ provider }, use) => {
-      const server = await startServer({ OPENAI_BASE_URL: provider.url, OPENAI_API_KEY: "sk-secret-of-the-operator" });
+      const server = await startServer({
+        OPENAI_BASE_URL: provider.url,
+        OPENAI_API_KEY: "sk-secret-of-the-operator",
+        TRASH_DAYS: "20",
+      });
       await use(server);
       await server.stop();
     },

@@ -129,7 +129,7 @@ test("the trash restores, deletes for good and is emptied", async ({ page, accou
   await page.getByRole("menuitem", { name: "Trash" }).click();
   await expect(rows(page)).toHaveCount(3);
   await expect(rows(page).first()).toContainText("Third");
-  await expect(rows(page).first()).toContainText(/Deleted .*, gone for good in 30 days/);
+  await expect(rows(page).first()).toContainText(/Deleted .*, gone for good in 20 days/);
 
   await page.getByRole("button", { name: "Restore Second" }).click();
   const open = page.getByRole("link", { name: "Open Second" });
@@ -155,6 +155,7 @@ test("the trash restores, deletes for good and is emptied", async ({ page, accou
   await expect(page.getByText("The trash is empty")).toBeVisible();
   await page.reload();
   await expect(page.getByText("The trash is empty")).toBeVisible();
+  await expect(page.getByText("stay here for 20 days", { exact: false })).toBeVisible();
 });
 
 test("a long trash comes page by page", async ({ page, account }) => {

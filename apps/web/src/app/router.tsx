@@ -19,21 +19,26 @@ import { Shell } from "./shell.tsx";
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
 
+/** Who is signed in, which the server is asked once; null for nobody. */
+async function findUser() {
+  const known = utils.user.get.getData();
+  if (known) return known;
+  const user = await utils.user.find.fetch(undefined, { staleTime: 0 });
+  if (user) utils.user.get.setData(undefined, user);
+  return user;
+}
+
 /** Someone who is signed in has no business on the pages for signing in. */
 async function requireStranger(target: string | undefined) {
   // Whoever was sent here has just been refused.
   if (target !== undefined) return;
-  const user = await utils.user.get.ensureData().catch(() => undefined);
+  const user = await findUser().catch(() => null);
   if (user) throw redirect({ to: "/" });
 }
 
 async function requireUser(href: string) {
-  try {
-    await utils.user.get.ensureData();
-  } catch (error) {
-    if (errorCode(error) !== "UNAUTHORIZED") throw error;
-    throw redirect({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
-  }
+  if (await findUser()) return;
+  throw redirect({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
 }
 
 /** What is not there has its own screen. */

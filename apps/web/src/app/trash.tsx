@@ -4,9 +4,9 @@ import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { type Purge, PurgeDialog } from "../features/trash/purge-dialog.tsx";
 import { TrashList } from "../features/trash/trash-list.tsx";
-import { lifetimeDays } from "../features/trash/trash-words.ts";
+import { stayText } from "../features/trash/trash-words.ts";
 import { useTrash } from "../features/trash/use-trash.ts";
-import { errorText } from "../lib/trpc.ts";
+import { errorText, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { Pending } from "./pending.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
@@ -16,7 +16,7 @@ export function Trash() {
   const trash = useTrash();
   const items = trash.data?.pages.flatMap((page) => page.items) ?? [];
   const [first] = items;
-  const days = first ? lifetimeDays(first) : 30;
+  const { data: limits } = trpc.limit.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const [purge, setPurge] = useState<Purge>();
   const heading = useRef<HTMLHeadingElement>(null);
   return (
@@ -31,7 +31,7 @@ export function Trash() {
               </h1>
               {first && (
                 <p className="mt-1 text-muted-foreground">
-                  What you delete stays here for {days} {days === 1 ? "day" : "days"}, then it is gone for good.
+                  What you delete stays here {stayText(limits?.trash_days)}, then it is gone for good.
                 </p>
               )}
             </div>
@@ -52,8 +52,8 @@ export function Trash() {
               title="The trash is empty"
               className="rounded-xl border border-dashed"
             >
-              Chats, projects, messages and files that you delete stay here for {days} days. Until then you can bring
-              them back as they were.
+              Chats, projects, messages and files that you delete stay here {stayText(limits?.trash_days)}. Until then
+              you can bring them back as they were.
             </EmptyState>
           )}
           {first && (

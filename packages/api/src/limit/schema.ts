@@ -1,4 +1,9 @@
 import { z } from "zod";
 
-/** What one request may hold on this server. */
-export const LimitsOutput = z.object({ message_bytes: z.int(), file_bytes: z.int(), batch_items: z.int() });
+/** What one request may hold on this server, and how long deleted things stay in the trash. */
+export const LimitsOutput = z.object({
+  message_bytes: z.int(),
+  file_bytes: z.int(),
+  batch_items: z.int(),
+  trash_days: z.int(),
+});

@@ -1,7 +1,7 @@
 import { isUniqueViolation } from "@neptun/db";
 import { hashPassword, verifyPassword } from "../auth/password.ts";
 import { emailTaken } from "../auth/service.ts";
-import type { UserContext } from "../context.ts";
+import type { Context, UserContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import { requireFresh } from "../fresh.ts";
 import { endAllSessions, startSession } from "../session/service.ts";
@@ -28,6 +28,9 @@ async function requirePassword(ctx: UserContext, password: string) {
 }
 
 export const getUser = async (ctx: UserContext) => ({ user: await requireUser(ctx) });
+
+/** Who asks; null for nobody, which is an answer and no refusal. */
+export const findUser = async ({ user, ...ctx }: Context) => (user ? getUser({ ...ctx, user }) : null);
 
 /** Changes e-mail, password or both. A new password ends every session; the caller gets a new one. */
 export async function updateUser(ctx: UserContext, input: UpdateUserInput) {

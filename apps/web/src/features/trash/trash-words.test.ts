@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lifetimeDays, placeText, purgeText, titleText } from "./trash-words.ts";
+import { placeText, purgeText, stayText, titleText } from "./trash-words.ts";
 
 const now = new Date("2026-11-23T12:00:00.000Z");
 
@@ -24,5 +24,5 @@ it("the beginning of a message fits on one line", () => {
 });
 
 it("the days that things are kept are those of the server", () => {
-  expect(lifetimeDays({ deleted_at: "2026-11-23T12:00:00.000Z", purged_at: "2026-12-23T12:00:00.000Z" })).toBe(30);
+  expect([undefined, 1, 45].map(stayText)).toEqual(["for some time", "for a day", "for 45 days"]);
 });

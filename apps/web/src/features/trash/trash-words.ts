@@ -23,6 +23,6 @@ export function purgeText(iso: string, now = new Date()) {
   return days === 1 ? "within a day" : "any moment now";
 }
 
-/** How many days lie between deleting and purging. */
-export const lifetimeDays = ({ deleted_at, purged_at }: Pick<TrashItem, "deleted_at" | "purged_at">) =>
-  Math.round((new Date(purged_at).getTime() - new Date(deleted_at).getTime()) / DAY_MS);
+/** How long everything stays, as far as the server has said: "for 30 days". */
+export const stayText = (days: number | undefined) =>
+  days === undefined ? "for some time" : days === 1 ? "for a day" : `for ${days} days`;
