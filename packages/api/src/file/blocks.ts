@@ -1,4 +1,4 @@
-import { blank, htmlBlocks } from "./html-blocks.ts";
+import { htmlBlocks } from "./html-blocks.ts";
 import { languageOfInfo, unescaped } from "./info-string.ts";
 import {
   backtick,
@@ -33,6 +33,11 @@ export interface CodeBlock {
 
 /** The fenced code blocks as CommonMark sees them, in order, in time linear in the length of the text. */
 export function findBlocks(text: string): CodeBlock[] {
+  return [...blocksOf(text)];
+}
+
+/** The same one by one: what comes after the last one that is taken is not read. */
+export function blocksOf(text: string): Generator<CodeBlock> {
   return new Scanner(text).scan();
 }
 
@@ -58,7 +63,7 @@ interface Fence {
 
 /** Blank lines skip the list items they stay in, which keeps it linear, as the line reader does. */
 class Scanner extends LineReader {
-  private readonly blocks: CodeBlock[] = [];
+  private found: CodeBlock | undefined;
   private readonly containers: Container[] = [];
   /** The indexes of the block quotes among the containers. */
   private readonly quotes: number[] = [];
@@ -67,16 +72,23 @@ class Scanner extends LineReader {
   private fence: Fence | undefined;
   private htmlEnd: RegExp | undefined;
 
-  scan(): CodeBlock[] {
+  *scan(): Generator<CodeBlock> {
     let start = this.text.charCodeAt(0) === 0xfeff ? 1 : 0;
     while (start < this.text.length) {
       this.startLine(start);
       this.readLine();
       start = this.nextLine;
+      if (this.found) yield this.take(this.found);
     }
     if (this.fence) this.fence.end = this.text.length;
     this.closeFence(false);
-    return this.blocks;
+    if (this.found) yield this.found;
+  }
+
+  // A line ends one block at most: what closes a fence is read before what opens the next.
+  private take(block: CodeBlock): CodeBlock {
+    this.found = undefined;
+    return block;
   }
 
   private readLine(): void {
@@ -133,7 +145,7 @@ class Scanner extends LineReader {
   private isClosingFence(fence: Fence): boolean {
     if (this.isBlank() || this.code(this.nonBlank) !== fence.mark || this.indent(4) === 4) return false;
     const length = this.runLength(this.nonBlank);
-    return length >= fence.length && blank.test(this.text.slice(this.nonBlank + length, this.lineEnd));
+    return length >= fence.length && this.isBlankFrom(this.nonBlank + length);
   }
 
   private readHtmlLine(end: RegExp): void {
@@ -195,7 +207,7 @@ class Scanner extends LineReader {
       end++;
     }
     if (end < this.lineEnd && !isBlankCode(this.code(end))) return 0;
-    return interrupts && blank.test(this.text.slice(end, this.lineEnd)) ? 0 : end - this.nonBlank;
+    return interrupts && this.isBlankFrom(end) ? 0 : end - this.nonBlank;
   }
 
   private openItem(markLength: number): void {
@@ -268,7 +280,7 @@ class Scanner extends LineReader {
     const { position, end, info, lines } = this.fence;
     this.fence = undefined;
     if (lines.length > 0 && lines.at(-1) === "") lines.push(lines[1] || "\n");
-    this.blocks.push({ position, end, info, language: languageOfInfo(info), text: lines.join(""), closed });
+    this.found = { position, end, info, language: languageOfInfo(info), text: lines.join(""), closed };
   }
 }
 

@@ -190,6 +190,8 @@ for (const [key, language] of indexed((one) => one.extensions)) {
 
 /** The language of this name, alias or extension, in any case; words may stand apart, as in `Visual Basic`. */
 export function findLanguage(nameOrAlias: string): Language | undefined {
+  const known = byName.get(nameOrAlias);
+  if (known) return known;
   const key = nameOrAlias.trim().toLowerCase().replace(/\s+/g, "-");
   return byName.get(key) ?? byExtension.get(key);
 }

@@ -1,5 +1,3 @@
-import { blank } from "./html-blocks.ts";
-
 /** The character codes that Markdown is made of. */
 export const tab = 9;
 export const lineFeed = 10;
@@ -32,14 +30,16 @@ export class LineReader {
   private lastMark = 0;
   /** From where on the line holds nothing but `lastMark` and blanks; -1 until someone asks. */
   private breakFrom = -1;
+  /** The next of either kind; the length of the text for none. */
+  private lineFeed = -1;
+  private carriageReturn = -1;
 
   constructor(text: string) {
     this.text = text;
   }
 
   protected startLine(start: number): void {
-    let end = start;
-    while (end < this.text.length && this.code(end) !== lineFeed && this.code(end) !== carriageReturn) end++;
+    let end = this.endOfLine(start);
     this.lineEnd = end;
     this.nextLine = end + (this.code(end) === carriageReturn && this.code(end + 1) === lineFeed ? 2 : 1);
     this.offset = start;
@@ -51,6 +51,24 @@ export class LineReader {
     this.breakFrom = -1;
   }
 
+  private endOfLine(start: number): number {
+    if (this.lineFeed < start) this.lineFeed = this.find("\n", start);
+    if (this.carriageReturn < start) this.carriageReturn = this.find("\r", start);
+    return Math.min(this.lineFeed, this.carriageReturn);
+  }
+
+  private find(mark: string, start: number): number {
+    const at = this.text.indexOf(mark, start);
+    return at < 0 ? this.text.length : at;
+  }
+
+  /** Whether nothing but blanks follows in the line. */
+  protected isBlankFrom(start: number): boolean {
+    let at = start;
+    while (at < this.lineEnd && isBlankCode(this.code(at))) at++;
+    return at === this.lineEnd;
+  }
+
   protected isHeading(): boolean {
     const length = this.runLength(this.nonBlank);
     const next = this.nonBlank + length;
@@ -58,7 +76,7 @@ export class LineReader {
   }
 
   protected isUnderline(): boolean {
-    return blank.test(this.text.slice(this.nonBlank + this.runLength(this.nonBlank), this.lineEnd));
+    return this.isBlankFrom(this.nonBlank + this.runLength(this.nonBlank));
   }
 
   protected isThematicBreak(mark: number): boolean {

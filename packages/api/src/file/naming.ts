@@ -1,5 +1,5 @@
-import { type CodeBlock, findBlocks } from "./blocks.ts";
-import { extensionOf, findLanguage, isSpecialFileName, languageOfPath } from "./language.ts";
+import { blocksOf, type CodeBlock } from "./blocks.ts";
+import { extensionOf, findLanguage, isSpecialFileName, type Language, languageOfPath } from "./language.ts";
 import { isTitle } from "./title.ts";
 
 /** A fenced block as the chat file it becomes. */
@@ -28,13 +28,13 @@ export interface NamedBlock {
 export function nameBlocks(text: string): NamedBlock[] {
   const found: { block: CodeBlock; title: string | undefined }[] = [];
   let proseStart = 0;
-  for (const block of findBlocks(text)) {
-    if (found.length === mostFiles) break;
-    const prose = text.slice(Math.max(proseStart, block.position - proseReach), block.position);
+  for (const block of blocksOf(text)) {
+    const from = Math.max(proseStart, block.position - proseReach);
     proseStart = block.end;
-    if (block.language === "" && !pathsOfInfo(block.info).length) continue;
-    const title = titleOf(block, prose);
+    if (block.language === "" && pathOfInfo(block.info) === undefined) continue;
+    const title = titleOf(block, () => text.slice(from, block.position));
     if (title !== undefined || !isOutput(block.language)) found.push({ block, title });
+    if (found.length === mostFiles) break;
   }
   const taken = new Set(found.map(({ title }) => title));
   let snippets = 0;
@@ -99,19 +99,34 @@ function toNamed(block: CodeBlock, title: string, nameless: boolean): NamedBlock
   };
 }
 
-function titleOf(block: CodeBlock, prose: string): string | undefined {
-  const fits = (path: string) => fitsLanguage(path, block.language);
-  const isPatch = findLanguage(block.language)?.name === "diff";
+/** The prose is looked at only if nothing else names the block. */
+function titleOf(block: CodeBlock, proseOf: () => string): string | undefined {
+  const language = findLanguage(block.language);
+  const fits = (path: string) => fitsLanguage(path, language);
+  const isPatch = language?.name === "diff";
+  // A diff of a file is not that file, whatever its fence says.
   return (
-    // A diff of a file is not that file, whatever its fence says.
-    pathsOfInfo(block.info).find((path) => !isPatch || fits(path)) ??
-    pathsOfComment(block.text).find(fits) ??
-    pathsOfProse(prose).find(fits)
+    pathOfInfo(block.info, isPatch ? fits : anyPath) ?? pathOfComment(block.text, fits) ?? pathOfProse(proseOf(), fits)
   );
 }
 
-function fitsLanguage(path: string, word: string): boolean {
-  const language = findLanguage(word);
+type Fits = (path: string) => boolean;
+
+const anyPath: Fits = () => true;
+
+function firstOf(
+  words: Iterable<string>,
+  toPath: (word: string) => string | undefined,
+  fits: Fits,
+): string | undefined {
+  for (const word of words) {
+    const path = toPath(word);
+    if (path !== undefined && fits(path)) return path;
+  }
+  return undefined;
+}
+
+function fitsLanguage(path: string, language: Language | undefined): boolean {
   const ofPath = languageOfPath(path);
   if (!language || ofPath === language) return ofPath === language;
   if (language.name === "text" && isSpecialFileName(path)) return true;
@@ -122,14 +137,20 @@ function fitsLanguage(path: string, word: string): boolean {
 const attribute =
   /(?<![\w-])(?:title|filename|file|filepath|path)\s?[=:]\s?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s"'`{},]+))/gi;
 
-/** The paths an info string names: `title="src/a.ts"`, `src/a.ts`, `ts:src/a.ts`. */
-export function pathsOfInfo(whole: string): string[] {
+/** The first path that fits of those an info string names: `title="src/a.ts"`, `src/a.ts`, `ts:src/a.ts`. */
+export function pathOfInfo(whole: string, fits = anyPath): string | undefined {
   const info = whole.slice(0, longestInfo);
-  if (info === "") return [];
-  const given = /[=:]/.test(info) ? [...info.matchAll(attribute)] : [];
-  const [first = "", ...others] = (given.length > 0 ? info.replace(attribute, " ") : info).split(/[\s{}]+/);
+  if (info === "" || findLanguage(info)) return undefined;
+  const isGiven = /[=:]/.test(info);
+  const given = isGiven ? firstOf(valuesOf(info), toTitle, fits) : undefined;
+  if (given !== undefined) return given;
+  const [first = "", ...others] = (isGiven ? info.replace(attribute, " ") : info).split(/[\s{}]+/);
   const words = findLanguage(first) ? others : [first, first.replace(/^[^:/]*:/, ""), ...others];
-  return [...given.flatMap(([, ...values]) => toTitles(values.find(Boolean) ?? "")), ...words.flatMap(toPaths)];
+  return firstOf(words, toPath, fits);
+}
+
+function* valuesOf(info: string): Generator<string> {
+  for (const [, ...values] of info.matchAll(attribute)) yield values.find(Boolean) ?? "";
 }
 
 const preamble = /^(?:#!|<\?(?:php|xml)|<!doctype|@echo off)/i;
@@ -137,55 +158,96 @@ const commentMark = /^(?:\/\/+|#+|--+|;+|%+|<!--+|\/\*+|\(\*|\{\/\*|\{-|\{#|<%#|
 const commentEnd = /(?:--+>|\*+\/\}?|\*\)|-\}|#\}|%>|"""|''')$/;
 const fileLabel = /^(?:@file\s|(?:file ?name|file ?path|file|path)\s*:)/i;
 
+// What begins neither a comment nor a script needs no closer look.
+const mayBeComment = /^\s*[/#\-;%<*({:"'@r]/i;
+
 /** The path that a comment in the first line is about; in the second when the first only begins a script or a comment. */
-function pathsOfComment(text: string): string[] {
-  const [first = "", second = ""] = text.slice(0, 1_000).split(/\r\n|\n|\r/, 2);
+function pathOfComment(text: string, fits: Fits): string | undefined {
+  if (!mayBeComment.test(text)) return undefined;
+  const head = text.slice(0, 1_000);
+  const [first = "", second = ""] = head.split(lineBreak, 2);
   const goesOn = preamble.test(first) || /^\s*(?:\/\*+|<!--|"""|''')\s*$/.test(first);
-  return [first, goesOn ? second : ""].flatMap((line) => {
-    const comment = line.trim();
-    if (!commentMark.test(comment)) return [];
-    const words = trimmedOf(comment.replace(commentMark, "").trim().replace(commentEnd, ""), " \t=~*#-");
-    const [path = "", ...rest] = words.replace(fileLabel, "").trim().split(/\s+/);
-    const isRemark = rest.length === 0 || /^[(\-–—]/.test(rest[0] ?? "");
-    return isRemark ? toPaths(path).filter((name) => !isProduct(name)) : [];
-  });
+  return firstOf(goesOn ? [first, second] : [first], pathOfCommentLine, fits);
 }
+
+function pathOfCommentLine(line: string): string | undefined {
+  const comment = line.trim();
+  if (!commentMark.test(comment)) return undefined;
+  const words = trimmedOf(comment.replace(commentMark, "").trim().replace(commentEnd, ""), " \t=~*#-");
+  const [word = "", ...rest] = words.replace(fileLabel, "").trim().split(/\s+/);
+  const isRemark = rest.length === 0 || /^[(\-–—]/.test(rest[0] ?? "");
+  return isRemark ? toFilePath(word) : undefined;
+}
+
+const lineBreak = /\r\n|\n|\r/;
 
 const listMark = /^(?:[-*+]|\d{1,9}[.)])\s+/;
 
-/** The paths that the last two paragraphs of the prose name, the nearest to its end first. */
-function pathsOfProse(prose: string): string[] {
+interface Paragraph {
+  /** The last line first. */
+  lines: string[];
+  /** No blank line stands between it and the block. */
+  isAdjacent: boolean;
+}
+
+/** The path nearest to the end of the prose that fits, of those in its last two paragraphs. */
+function pathOfProse(prose: string, fits: Fits): string | undefined {
+  for (const paragraph of lastParagraphs(prose)) {
+    for (const line of linesAbout(paragraph)) {
+      const path = firstOf(wordsOfLine(line), toFilePath, fits);
+      if (path !== undefined) return path;
+    }
+  }
+  return undefined;
+}
+
+function* lastParagraphs(prose: string): Generator<Paragraph> {
   // What stands before the fence in its own line is indentation and the marks of its list or quote.
-  const lines = prose.split(/\r\n|\n|\r/).slice(0, -1);
-  const paragraphs: string[][] = [[]];
+  const lines = prose.split(lineBreak).slice(0, -1).reverse();
+  let paragraph: Paragraph = { lines: [], isAdjacent: true };
+  let given = 0;
   for (const line of lines) {
     const words = line.replace(/^[\s>]+/, "").trimEnd();
-    if (words !== "") paragraphs.at(-1)?.push(words);
-    else if (paragraphs.at(-1)?.length) paragraphs.push([]);
+    if (words !== "") paragraph.lines.push(words);
+    else {
+      if (paragraph.lines.length > 0) {
+        yield paragraph;
+        if (++given === 2) return;
+      }
+      paragraph = { lines: [], isAdjacent: false };
+    }
   }
-  const isAdjacent = (paragraphs.at(-1)?.length ?? 0) > 0;
-  const last = paragraphs.filter((paragraph) => paragraph.length > 0).slice(-2);
-  return last
-    .flatMap((paragraph, index) => pathsOfParagraph(paragraph, isAdjacent && index === last.length - 1))
-    .reverse();
+  if (paragraph.lines.length > 0) yield paragraph;
 }
 
-function pathsOfParagraph(lines: string[], isAdjacent: boolean): string[] {
+/** The lines of a paragraph that can lead to the block, the last one first. */
+function linesAbout({ lines, isAdjacent }: Paragraph): string[] {
   // A list of files is about all of them; only its last item can lead to the block.
   const items = lines.filter((line) => listMark.test(line));
-  if (items.length < 2) return lines.flatMap(pathsOfLine);
-  const leads = isAdjacent || /[:：][*_`\s]*$/.test(lines.at(-1) ?? "");
-  return leads ? lines.slice(lines.lastIndexOf(items.at(-1) ?? "")).flatMap(pathsOfLine) : [];
+  if (items.length < 2) return lines;
+  const leads = isAdjacent || /[:：][*_`\s]*$/.test(lines[0] ?? "");
+  return leads ? lines.slice(0, lines.indexOf(items[0] ?? "") + 1) : [];
 }
 
-function pathsOfLine(line: string): string[] {
+/** What can be a name in a line of prose, the last first. */
+function wordsOfLine(line: string): string[] {
   const words = line.replace(listMark, "");
   const isAbout = /^#{1,6}\s/.test(words) || fileLabel.test(words.replace(/^[*_`]+/, ""));
-  const whole = isAbout ? words.split(/\s+/) : [words];
-  const marked = [...words.matchAll(/`([^`]+)`|\*\*([^*]+)\*\*|__(.+?)__/g)].flatMap(([, code, bold, strong]) =>
-    code === undefined ? (bold ?? strong ?? "").split(/\s+/) : [code],
+  const marked = markedOf(words);
+  return [...(isAbout ? words.split(/\s+/) : [words]), ...marked].reverse();
+}
+
+function markedOf(words: string): string[] {
+  if (!/[`*_]/.test(words)) return [];
+  return [...words.matchAll(/`([^`]+)`|\*\*([^*]+)\*\*|__(.+?)__/g)].flatMap(([, code, bold, strong]) =>
+    code === undefined ? (bold ?? strong ?? "").split(/\s+/) : code,
   );
-  return [...whole, ...marked].flatMap(toPaths).filter((name) => !isProduct(name));
+}
+
+/** The word as the path of a file, unless it is the name of a product. */
+function toFilePath(word: string): string | undefined {
+  const path = toPath(word);
+  return path === undefined || isProduct(path) ? undefined : path;
 }
 
 // Said of a library far more often than of a file.
@@ -196,11 +258,11 @@ function isProduct(name: string): boolean {
 }
 
 /** The word as a path, when it looks like one: a known extension or file name, or an extension in a folder. */
-export function toPaths(word: string): string[] {
-  if (word === "" || word.length > 300) return [];
+export function toPath(word: string): string | undefined {
+  if (word === "" || word.length > 300) return undefined;
   const bare = trimmedOf(word, "`\"'*:,;!?");
   const path = bare.endsWith(".") ? bare.replace(/\.+$/, "") : bare;
-  return looksLikePath(path) ? toTitles(path) : [];
+  return looksLikePath(path) ? toTitle(path) : undefined;
 }
 
 function looksLikePath(title: string): boolean {
@@ -210,14 +272,18 @@ function looksLikePath(title: string): boolean {
 }
 
 /** The name as a safe title without `./`; nothing when it is not safe. */
-function toTitles(name: string): string[] {
-  const title = name
-    .trim()
-    .split("/")
-    .filter((segment) => segment !== ".")
-    .join("/");
-  return isTitle(title) ? [title] : [];
+function toTitle(name: string): string | undefined {
+  const trimmed = name.trim();
+  const title = hasDotSegment.test(trimmed)
+    ? trimmed
+        .split("/")
+        .filter((segment) => segment !== ".")
+        .join("/")
+    : trimmed;
+  return isTitle(title) ? title : undefined;
 }
+
+const hasDotSegment = /(?:^|\/)\.(?:\/|$)/;
 
 function trimmedOf(text: string, characters: string): string {
   let start = 0;

@@ -2,7 +2,7 @@ import { byteLength, limits } from "../schema.ts";
 import type { Outcome } from "./edit-text.ts";
 import { findLanguage } from "./language.ts";
 import { TooMuchWork } from "./line-matcher.ts";
-import { type NamedBlock, pathsOfInfo } from "./naming.ts";
+import { type NamedBlock, pathOfInfo } from "./naming.ts";
 import { findSections, isSearchReplace, replaceSections } from "./search-replace.ts";
 import { titleProblem } from "./title.ts";
 import { applyHunks, type FilePatch, parsePatches } from "./unified-diff.ts";
@@ -34,11 +34,11 @@ function isDiff(language: string): boolean {
 function isPatch({ language, nameless, info, text }: Block): boolean {
   if (!isDiff(language) || !nameless) return false;
   if (/^--- .*\r?\n\+\+\+ /m.test(text) || /^diff --git /m.test(text)) return true;
-  return pathsOfInfo(info).length > 0 && /^[+-]/m.test(text);
+  return pathOfInfo(info) !== undefined && /^[+-]/m.test(text);
 }
 
 function searchEdits(block: Block): FileEdit[] {
-  const named = isDiff(block.language) ? pathsOfInfo(block.info)[0] : block.nameless ? undefined : block.title;
+  const named = isDiff(block.language) ? pathOfInfo(block.info) : block.nameless ? undefined : block.title;
   const byTitle = grouped(findSections(block.text), ({ title }) => title ?? named);
   return [...byTitle].map(([title, sections]) =>
     title === undefined
@@ -49,7 +49,7 @@ function searchEdits(block: Block): FileEdit[] {
 
 function patchEdits(block: Block): FileEdit[] {
   const patches = parsePatches(block.text);
-  const [named] = pathsOfInfo(block.info);
+  const named = pathOfInfo(block.info);
   if (patches.length === 0) return [refusal(block, "The diff has no changes.")];
   return patches.map((patch) => {
     const written = patches.length === 1 && named !== undefined ? named : (patch.to ?? patch.from);

@@ -1,6 +1,6 @@
 import { type EditedText, missing, type Outcome, toEdited, toText } from "./edit-text.ts";
 import { LineMatcher } from "./line-matcher.ts";
-import { toPaths } from "./naming.ts";
+import { toPath } from "./naming.ts";
 
 /** One `<<<<<<< SEARCH` … `=======` … `>>>>>>> REPLACE`. */
 export interface Section {
@@ -101,5 +101,5 @@ function pathOf(line: string): string | undefined {
     .trim()
     .replace(/^(?:#+|\/\/+|--|<!--)\s*/, "")
     .replace(/\s*-->$/, "");
-  return toPaths(bare.replaceAll(/^[*_`]+|[*_`:]+$/g, ""))[0];
+  return toPath(bare.replaceAll(/^[*_`]+|[*_`:]+$/g, ""));
 }

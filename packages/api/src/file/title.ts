@@ -1,5 +1,8 @@
 const longest = 1024;
 
+// What nearly all titles are, so that they need no closer look.
+const ordinary = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
+
 // Characters that reorder the text around them, so that `gpj.exe` reads `exe.jpg`.
 const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -9,6 +12,7 @@ const loneSurrogate = /\p{Cs}/u;
 
 /** Says what to change before the title can be a relative path that is safe in a zip, a header and a folder; nothing when it is. */
 export function titleProblem(title: string): string | undefined {
+  if (title.length <= longest && ordinary.test(title)) return undefined;
   if (title === "") return "The title is empty: give the file a name such as src/main.ts.";
   if (isLongerThan(title, longest)) return "The title is too long: use at most 1,024 characters.";
   if (controls.test(title)) return "Remove the line breaks and control characters from the title.";
