@@ -1,4 +1,5 @@
 import { DomainError } from "@neptun/api";
+import { limits } from "@neptun/api/schema";
 import express, { type Request, type RequestHandler, type Response } from "express";
 
 const readers = new Map<number, RequestHandler>();
@@ -34,12 +35,55 @@ export const mediaType = (contentType: string) => contentType.split(";", 1)[0]!.
 
 /** Parses JSON, or refuses in words of our own. */
 export function parseJson(text: string): unknown {
+  boundJson(text);
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const deep = cause instanceof RangeError;
-    throw new DomainError("BAD_REQUEST", deep ? "The body is nested too deeply" : "The body is not valid JSON", {
-      cause,
-    });
+    throw new DomainError("BAD_REQUEST", "The body is not valid JSON", { cause });
   }
+}
+
+/** The members of a form. */
+export function parseForm(text: string): Record<string, string> {
+  const most = mostValues();
+  let values = 1;
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) if (++values > most) throw tooMany();
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+const MOST_LEVELS = 100;
+// Ten for each item, and room for what is ignored.
+const mostValues = () => Math.max(50_000, 10 * limits.batch_items);
+
+const tooMany = () =>
+  new DomainError("BAD_REQUEST", `The body holds more than ${mostValues()} values: send it in several requests`);
+
+/** Refuses what takes the parser long for its size: BAD_REQUEST for too many levels, or too many members and elements. */
+export function boundJson(text: string): void {
+  const most = mostValues();
+  let levels = 0;
+  let values = 1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at + 1);
+    else if (code === COMMA) values++;
+    else if (code === BRACE || code === BRACKET) {
+      values++;
+      if (++levels > MOST_LEVELS)
+        throw new DomainError("BAD_REQUEST", `The body is nested too deeply: more than ${MOST_LEVELS} levels`);
+    } else if (code === BRACE + 2 || code === BRACKET + 2) levels--;
+    if (values > most) throw tooMany();
+  }
+}
+
+const [QUOTE, COMMA, BACKSLASH, BRACKET, BRACE] = [34, 44, 92, 91, 123];
+
+/** Where the string ends that was open at `start`: at its quote, or at the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = end;
+    while (escapes > start && text.charCodeAt(escapes - 1) === BACKSLASH) escapes--;
+    if ((end - escapes) % 2 === 0) return end;
+  }
+  return text.length;
 }

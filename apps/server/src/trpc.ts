@@ -3,7 +3,7 @@ import { createExpressMiddleware } from "@trpc/server/adapters/express";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from "express";
 import type { Attempt } from "./attempts.ts";
-import { mediaType, parseJson, readBytes, toText } from "./body.ts";
+import { boundJson, mediaType, parseJson, readBytes, toText } from "./body.ts";
 import { createContext, readToken } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { logFailure, toHttpError, toStatus } from "./rest/errors.ts";
@@ -38,6 +38,7 @@ const readJsonBody =
       throw new DomainError("UNSUPPORTED_MEDIA_TYPE", "The body must be application/json");
     }
     req.body = bytes && toText(bytes, contentType);
+    if (req.body) boundJson(req.body);
     next();
   };
 

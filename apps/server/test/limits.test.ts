@@ -78,3 +78,27 @@ test("a user has a bounded number of answers at once, as the operator says", asy
   expect((await ask()).status).toBe(429);
   await few.close();
 });
+
+test("a body of too many levels or values is refused as such, by either door", async () => {
+  const deep = (levels: number) => `{"padding":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+  const wide = (values: number) => `{"padding":[${"[],".repeat(values)}1]}`;
+  const text = JSON.stringify({ message: '[{,\\"'.repeat(9_000), actor: "user" });
+  const post = (body: string) => ada.post(`${things.path}/messages`, body);
+  expectRefusal(await post(deep(99)), 400, /^message: /);
+  expectRefusal(await post(deep(100)), 400, "The body is nested too deeply: more than 100 levels");
+  expectRefusal(await post(wide(24_998)), 400, /^message: /);
+  expectRefusal(await post(wide(24_999)), 400, /^The body holds more than 50000 values/);
+  expectRefusal(await post(text), 400, /^message: Must not exceed/);
+  for (const body of [deep(100), wide(24_999)]) {
+    const screen = await ada.post("/trpc/chat.create", body);
+    expect([screen.status, screen.text]).toEqual([400, expect.stringContaining("The body")]);
+  }
+});
+
+test("a refusal names a hundred issues at most", async () => {
+  setLimits({ ...limits, batch_items: 300 });
+  const reply = await ada.post(`${things.path}/messages`, { messages: Array(300).fill({}) });
+  setLimits({ ...limits, batch_items: 3 });
+  expectRefusal(reply, 400);
+  expect(reply.body.data.issues).toHaveLength(100);
+});

@@ -59,8 +59,14 @@ export const invalid = (field: string, message: string) =>
 // A missing choice of an enum is missing before it is anything else.
 const codeOf = ({ code, message }: ZodError["issues"][number]) => (message === "Required" ? "invalid_type" : code);
 
+// Nobody reads more; a batch can be wrong in thousands of places.
+const MOST_ISSUES = 100;
+
+/** The first hundred of them. */
 export const toIssues = (error: ZodError): Issue[] =>
-  error.issues.map((issue) => ({ code: codeOf(issue), message: issue.message, path: issue.path.map(String) }));
+  error.issues
+    .slice(0, MOST_ISSUES)
+    .map((issue) => ({ code: codeOf(issue), message: issue.message, path: issue.path.map(String) }));
 
 const MODEL_ERROR_CODES: Partial<Record<ModelError["code"], ErrorCode>> = {
   unknown_model: "NOT_FOUND",

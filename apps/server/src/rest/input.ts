@@ -1,7 +1,8 @@
+import { setImmediate as pause } from "node:timers/promises";
 import { DomainError } from "@neptun/api";
 import type { Request } from "express";
 import type { z } from "zod";
-import { mediaType, parseJson, readBytes, toText } from "../body.ts";
+import { mediaType, parseForm, parseJson, readBytes, toText } from "../body.ts";
 import { readPrecondition } from "./etag.ts";
 import type { Call, Exchange, Route } from "./route.ts";
 
@@ -44,6 +45,8 @@ function readQuery({ query }: Request, schema: z.ZodObject) {
   return Object.fromEntries(given.map((entry) => [entry[0], read(entry)]));
 }
 
+const LARGE = 1024 * 1024;
+
 /** The body as an object: JSON, or a form where the route takes one. No body at all is an empty one. */
 export async function readBody({ deps, req, res, route }: Exchange) {
   const { requestBytes, filesRequestBytes } = deps.settings;
@@ -57,7 +60,12 @@ export async function readBody({ deps, req, res, route }: Exchange) {
   }
   const text = toText(bytes ?? Buffer.alloc(0), contentType);
   if (!text) return { bytes, body: {} };
-  return { bytes, body: isForm ? Object.fromEntries(new URLSearchParams(text)) : toObject(parseJson(text)) };
+  // Each step of a large body takes a while; others get their turn between them.
+  const isLarge = text.length > LARGE;
+  if (isLarge) await pause();
+  const body = isForm ? parseForm(text) : toObject(parseJson(text));
+  if (isLarge) await pause();
+  return { bytes, body };
 }
 
 function toObject(value: unknown): Record<string, unknown> {
