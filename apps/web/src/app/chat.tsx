@@ -1,22 +1,35 @@
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, useLocation } from "@tanstack/react-router";
+import { useMemo } from "react";
 import { touchChat } from "../features/chat/chat-cache.ts";
 import { useUpdateChat } from "../features/chat/use-update-chat.ts";
+import type { FilePlace } from "../features/file/file-place.ts";
 import { Composer } from "../features/generation/composer.tsx";
 import { addToDraft } from "../features/generation/drafts.ts";
 import { Thread } from "../features/message/thread.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { errorCode, trpc } from "../lib/trpc.ts";
+import { useMedia } from "../lib/use-media.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ChatHeader } from "./chat-header.tsx";
 import { NotFound } from "./errors.tsx";
-import { FilesColumn } from "./files-column.tsx";
+import { BESIDE, FilesColumn } from "./files-column.tsx";
+import { fromPlace, toMessageId, toPlace } from "./search.ts";
 
 const route = getRouteApi("/shell/chats/$chatId");
 
 export function ChatScreen() {
   const chatId = Number(route.useParams().chatId);
-  const { file, panel } = route.useSearch();
+  const search = route.useSearch();
+  const place = toPlace(search);
   const navigate = route.useNavigate();
+  const isWide = useMedia(BESIDE);
+  const { hash, visit } = useLocation({
+    select: ({ hash, state }) => ({ hash, visit: state.__TSR_key }),
+    structuralSharing: true,
+  });
+  const messageId = toMessageId(search, hash);
+  // Going to the same message again is another visit.
+  const target = useMemo(() => (messageId === undefined ? undefined : { id: messageId, visit }), [messageId, visit]);
   const { data, error } = trpc.chat.get.useQuery({ chat_id: chatId });
   const update = useUpdateChat();
   const chat = data?.chat;
@@ -25,27 +38,36 @@ export function ChatScreen() {
   if (!chat) return null;
 
   const draftKey = `chat:${chatId}`;
-  const filesOpen = panel === "files" || file !== undefined;
-  const showFiles = (id?: number, compare?: number) =>
-    navigate({ search: { panel: "files", file: id, compare }, replace: filesOpen });
+  const filesOpen = place !== undefined;
+  const showFiles = (next: FilePlace) => navigate({ search: fromPlace(next), replace: filesOpen });
   const hideFiles = () => navigate({ search: {} });
+  const showMessage = (id: number) =>
+    navigate({ search: { ...(isWide && place ? fromPlace(place) : {}), message: id }, replace: filesOpen });
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
-        <ChatHeader chat={chat} filesOpen={filesOpen} onToggleFiles={() => (filesOpen ? hideFiles() : showFiles())} />
-        <Thread key={chatId} chatId={chatId} onOpenFile={showFiles} onPrompt={(text) => addToDraft(draftKey, text)} />
+        <ChatHeader chat={chat} filesOpen={filesOpen} onToggleFiles={() => (filesOpen ? hideFiles() : showFiles({}))} />
+        <Thread
+          key={chatId}
+          chatId={chatId}
+          target={target}
+          onOpenFile={(fileId, compareId) => showFiles({ fileId, compareId })}
+          onPrompt={(text) => addToDraft(draftKey, text)}
+        />
         <div className="mx-auto w-full max-w-3xl shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
           <Composer
             key={chatId}
             chatId={chatId}
             draftKey={draftKey}
-            autoFocus
+            autoFocus={target === undefined}
             onSent={() => touchChat(chatId)}
             tools={<ModelPicker value={chat.model} onChange={(model) => update.mutate({ chat_id: chatId, model })} />}
           />
         </div>
       </div>
-      {filesOpen && <FilesColumn chatId={chatId} fileId={file} onSelect={(id) => showFiles(id)} onClose={hideFiles} />}
+      {place && (
+        <FilesColumn chatId={chatId} place={place} onGo={showFiles} onClose={hideFiles} onShowMessage={showMessage} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { ResizeHandle } from "../components/resize-handle.tsx";
 import { Sheet } from "../components/sheet.tsx";
+import type { FilePlace } from "../features/file/file-place.ts";
 import { useMedia } from "../lib/use-media.ts";
 import { Pending } from "./pending.tsx";
 import { useFilesWidth } from "./use-files-width.ts";
@@ -11,14 +12,18 @@ const FilesPanel = lazy(() =>
 
 export interface FilesColumnProps {
   chatId: number;
-  fileId: number | undefined;
-  onSelect: (fileId: number | undefined) => void;
+  place: FilePlace;
+  onGo: (place: FilePlace) => void;
   onClose: () => void;
+  onShowMessage: (messageId: number) => void;
 }
+
+/** Where there is room for the files beside the thread. */
+export const BESIDE = "(min-width: 1024px)";
 
 /** The files beside the thread, or over it where there is no room for both. */
 export function FilesColumn(props: FilesColumnProps) {
-  const wide = useMedia("(min-width: 1024px)");
+  const wide = useMedia(BESIDE);
   const { percent, setPercent } = useFilesWidth();
   const panel = (
     <Suspense fallback={<Pending />}>

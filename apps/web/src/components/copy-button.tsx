@@ -1,5 +1,5 @@
 import { Check, Copy } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { announce } from "../lib/announce.ts";
 import { copyText } from "../lib/copy-text.ts";
 import { IconButton, type IconButtonProps } from "./icon-button.tsx";
@@ -8,10 +8,11 @@ export interface CopyButtonProps extends Omit<IconButtonProps, "label" | "onClic
   label?: string;
   /** The exact text; a function is asked at the click. */
   text: string | (() => string | Promise<string>);
+  icon?: ReactNode;
 }
 
 /** Copies, and shows and says so for two seconds. */
-export function CopyButton({ text, label = "Copy", size = "icon-sm", ...props }: CopyButtonProps) {
+export function CopyButton({ text, label = "Copy", size = "icon-sm", icon, ...props }: CopyButtonProps) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -31,7 +32,11 @@ export function CopyButton({ text, label = "Copy", size = "icon-sm", ...props }:
   const said = { idle: label, copied: "Copied", failed: "The browser did not allow copying" }[state];
   return (
     <IconButton label={said} size={size} onClick={copy} {...props}>
-      {state === "copied" ? <Check aria-hidden="true" className="text-success" /> : <Copy aria-hidden="true" />}
+      {state === "copied" ? (
+        <Check aria-hidden="true" className="text-success" />
+      ) : (
+        (icon ?? <Copy aria-hidden="true" />)
+      )}
     </IconButton>
   );
 }

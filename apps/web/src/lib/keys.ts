@@ -1,3 +1,5 @@
+import { keep, readKept } from "./kept.ts";
+
 /*
  * The keys under which the server does a thing once. A person's action keeps its key until the server has accepted it, in
  * this browser, so that a second click, a lost answer or a reload asks for the same thing again and not for another one.
@@ -13,29 +15,15 @@ interface Kept {
   at: number;
 }
 
-// Storage can be full or forbidden; then a key lives as long as the page.
-const unsaved = new Map<string, Kept>();
-
 /** 128 random bits; crypto.randomUUID is missing where the page does not come over HTTPS. */
 export const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function read(action: string): Kept | undefined {
-  const held = unsaved.get(action);
-  if (held) return held;
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + action) ?? "") as Kept;
+    return JSON.parse(readKept(PREFIX + action) ?? "") as Kept;
   } catch {
     return undefined;
-  }
-}
-
-function write(action: string, kept: Kept) {
-  try {
-    localStorage.setItem(PREFIX + action, JSON.stringify(kept));
-    unsaved.delete(action);
-  } catch {
-    unsaved.set(action, kept);
   }
 }
 
@@ -56,14 +44,11 @@ export function keyFor(action: string, input: unknown, now = Date.now()): string
   const kept = read(action);
   if (kept?.what === what && now - kept.at < LIFE_MS) return kept.key;
   const key = newKey();
-  write(action, { key, what, at: now });
+  keep(PREFIX + action, JSON.stringify({ key, what, at: now } satisfies Kept));
   return key;
 }
 
 /** The action is done: the same again is another one. */
 export function settleKey(action: string) {
-  unsaved.delete(action);
-  try {
-    localStorage.removeItem(PREFIX + action);
-  } catch {}
+  keep(PREFIX + action, undefined);
 }

@@ -1,5 +1,5 @@
 import { cn } from "../../lib/cn.ts";
-import { splitPath } from "./group-files.ts";
+import { splitPath } from "./file-versions.ts";
 
 /** A path of which the folder gives way first, from its beginning, so that the name stays readable. */
 export function FilePath({ title, className }: { title: string; className?: string }) {

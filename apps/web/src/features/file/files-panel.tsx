@@ -1,26 +1,27 @@
 import { type KeyboardEvent, useRef, useState } from "react";
+import type { FilePlace } from "./file-place.ts";
 import { FilesOverview } from "./files-overview.tsx";
 import { OpenFile } from "./open-file.tsx";
 import { useFocusReturn } from "./use-focus-return.ts";
 
 export interface FilesPanelProps {
   chatId: number;
-  /** The file version to show; the list without it. */
-  fileId: number | undefined;
-  onSelect: (fileId: number | undefined) => void;
+  place: FilePlace;
+  onGo: (place: FilePlace) => void;
   onClose: () => void;
   /** Brings the message that a file came from into view. */
   onShowMessage?: (messageId: number) => void;
 }
 
 /** The files of a chat, beside it. Fills its parent. */
-export function FilesPanel({ chatId, fileId, onSelect, onClose, onShowMessage }: FilesPanelProps) {
+export function FilesPanel({ chatId, place, onGo, onClose, onShowMessage }: FilesPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
-  const [leftTitle, setLeftTitle] = useState<string>();
+  const [leftId, setLeftId] = useState<number>();
+  const { fileId } = place;
   useFocusReturn(panel, fileId);
-  const goBack = (title: string | undefined) => {
-    setLeftTitle(title);
-    onSelect(undefined);
+  const goBack = (lineageId: number | undefined) => {
+    setLeftId(lineageId);
+    onGo({});
   };
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) onClose();
@@ -34,9 +35,9 @@ export function FilesPanel({ chatId, fileId, onSelect, onClose, onShowMessage }:
       className="flex h-full min-h-0 min-w-0 flex-col bg-background focus:outline-none"
     >
       {fileId === undefined ? (
-        <FilesOverview chatId={chatId} onSelect={onSelect} onClose={onClose} leftTitle={leftTitle} />
+        <FilesOverview chatId={chatId} onGo={onGo} onClose={onClose} leftId={leftId} />
       ) : (
-        <OpenFile {...{ chatId, fileId, onSelect, onClose, onShowMessage }} onBack={goBack} />
+        <OpenFile {...{ chatId, onGo, onClose, onShowMessage }} place={{ ...place, fileId }} onBack={goBack} />
       )}
     </div>
   );

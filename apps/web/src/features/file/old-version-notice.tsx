@@ -1,24 +1,35 @@
 import type { ChatFile } from "@neptun/api/file/schema";
 import { Button } from "../../components/button.tsx";
+import { useRestoreVersion } from "./use-change-file.ts";
 
 export interface OldVersionNoticeProps {
+  /** Newest first. */
   versions: ChatFile[];
   fileId: number;
-  onShowNewest: () => void;
+  onShow: (fileId: number) => void;
 }
 
-export function OldVersionNotice({ versions, fileId, onShowNewest }: OldVersionNoticeProps) {
+export function OldVersionNotice({ versions, fileId, onShow }: OldVersionNoticeProps) {
+  const { restore, isPending } = useRestoreVersion(onShow);
   const shown = versions.find(({ id }) => id === fileId);
   const newest = versions[0];
   if (!shown || !newest) return null;
   return (
-    <div className="flex shrink-0 items-center gap-3 border-b bg-warning-muted py-1.5 pr-2 pl-4 text-sm text-warning">
-      <p className="min-w-0 flex-1">
-        Version {shown.version} of {newest.version}. A later answer changed this file.
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-warning-muted py-1.5 pr-2 pl-4 text-sm text-warning">
+      <p className="min-w-0 flex-1 basis-48">
+        Version {shown.version} of {newest.version}.{" "}
+        {newest.title === shown.title ? "The file has changed since." : `The file is called ${newest.title} now.`}
       </p>
-      <Button size="sm" className="h-7" onClick={onShowNewest}>
-        Show newest
-      </Button>
+      <div className="ml-auto flex gap-2">
+        {shown.sha256 !== newest.sha256 && (
+          <Button size="sm" className="h-7" busy={isPending} onClick={() => void restore(shown, newest)}>
+            Restore
+          </Button>
+        )}
+        <Button size="sm" className="h-7" onClick={() => onShow(newest.id)}>
+          Show newest
+        </Button>
+      </div>
     </div>
   );
 }

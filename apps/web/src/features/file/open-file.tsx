@@ -1,34 +1,121 @@
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Ellipsis, Pencil } from "lucide-react";
+import { type KeyboardEvent, useRef } from "react";
+import { Button } from "../../components/button.tsx";
+import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
+import { Tooltip } from "../../components/tooltip.tsx";
+import { DraftNotice } from "./draft-notice.tsx";
+import { EditView } from "./edit-view.tsx";
+import { readFileDraft } from "./file-drafts.ts";
+import { FileMenu } from "./file-menu.tsx";
 import { FilePath } from "./file-path.tsx";
-import { FileViewer } from "./file-viewer.tsx";
+import type { FilePlace } from "./file-place.ts";
+import { FileTabs } from "./file-tabs.tsx";
+import { LoadFailure } from "./load-failure.tsx";
+import { OldVersionNotice } from "./old-version-notice.tsx";
 import { PanelHeader } from "./panel-header.tsx";
-import { useChatFile } from "./use-chat-file.ts";
+import { TextSkeleton } from "./skeletons.tsx";
+import { type ChosenFile, useChatFile } from "./use-chat-file.ts";
 
 export interface OpenFileProps {
   chatId: number;
-  fileId: number;
-  onSelect: (fileId: number | undefined) => void;
-  onBack: (title: string | undefined) => void;
+  place: FilePlace & { fileId: number };
+  onGo: (place: FilePlace) => void;
+  onBack: (lineageId: number | undefined) => void;
   onClose: () => void;
+  /** Brings the message that a version came from into view. */
   onShowMessage?: ((messageId: number) => void) | undefined;
 }
 
+const isTyping = (target: EventTarget) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+
 /** The panel while one file is open. */
-export function OpenFile({ chatId, fileId, onSelect, onBack, onClose, onShowMessage }: OpenFileProps) {
+export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }: OpenFileProps) {
+  const { fileId, tab } = place;
   const chosen = useChatFile(chatId, fileId);
+  const { lineageId, title, file, versions, isCurrent, error } = chosen;
+  const viewer = useRef<CodeEditorHandle>(null);
+  const newest = versions[0];
+  const isEditing = tab === "edit";
+  const canEdit = isCurrent && !isEditing && newest?.id === fileId;
+  const edit = () => {
+    const draft = lineageId === undefined ? undefined : readFileDraft(lineageId);
+    onGo({ fileId: draft?.base_id ?? fileId, tab: "edit" });
+  };
+  const takeKeys = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey, target, defaultPrevented } = event;
+    if (defaultPrevented || altKey || isEditing) return;
+    if ((ctrlKey || metaKey) && key === "f" && viewer.current) {
+      event.preventDefault();
+      viewer.current.openSearch();
+    } else if (key === "e" && !ctrlKey && !metaKey && canEdit && !isTyping(target)) {
+      event.preventDefault();
+      edit();
+    }
+  };
+  const failed = error && !isCurrent;
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys pressed on what is inside
+    <div onKeyDown={takeKeys} className="@container flex min-h-0 flex-1 flex-col">
       <PanelHeader
         back={
-          <IconButton label="All files" onClick={() => onBack(chosen.title)}>
+          <IconButton label="All files" onClick={() => onBack(lineageId)}>
             <ArrowLeft aria-hidden="true" />
           </IconButton>
         }
-        title={chosen.title === undefined ? "File" : <FilePath title={chosen.title} />}
+        title={title === undefined ? "File" : <FilePath title={title} />}
+        actions={
+          file &&
+          !failed && (
+            <>
+              {canEdit && (
+                <Tooltip text="Edit (E)">
+                  <Button variant="quiet" size="sm" onClick={edit}>
+                    <Pencil aria-hidden="true" />
+                    Edit
+                  </Button>
+                </Tooltip>
+              )}
+              <FileMenu
+                file={file}
+                onRenamed={({ id }) => !isEditing && onGo({ fileId: id })}
+                onDeleted={() => onGo({})}
+              >
+                <Button variant="quiet" size="icon" aria-label="Options for this file" disabled={!isCurrent}>
+                  <Ellipsis aria-hidden="true" />
+                </Button>
+              </FileMenu>
+            </>
+          )
+        }
         onClose={onClose}
       />
-      <FileViewer chosen={chosen} fileId={fileId} onSelect={onSelect} onShowMessage={onShowMessage} />
-    </>
+      {failed ? (
+        <LoadFailure error={error} onRetry={() => void chosen.refetch()} onShowAll={() => onGo({})} />
+      ) : isEditing ? (
+        <Editing key={lineageId} {...{ chosen, onGo }} />
+      ) : (
+        <>
+          {newest && newest.id !== fileId && (
+            <OldVersionNotice versions={versions} fileId={fileId} onShow={(id) => onGo({ fileId: id })} />
+          )}
+          {lineageId !== undefined && <DraftNotice lineageId={lineageId} onGo={onGo} />}
+          <FileTabs {...{ chosen, place, onGo, onShowMessage, viewer }} />
+        </>
+      )}
+    </div>
   );
+}
+
+interface EditingProps {
+  chosen: ChosenFile;
+  onGo: (place: FilePlace) => void;
+}
+
+function Editing({ chosen: { file, versions, isCurrent }, onGo }: EditingProps) {
+  const wasReady = useRef(false);
+  // What is saved becomes another version; its text stands in the editor already.
+  wasReady.current ||= isCurrent;
+  return file && wasReady.current ? <EditView {...{ file, versions, onGo }} /> : <TextSkeleton />;
 }

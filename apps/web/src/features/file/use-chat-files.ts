@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { filesPage } from "../../lib/pages.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { groupFiles } from "./group-files.ts";
+import { groupFiles } from "./file-versions.ts";
 
 /** The files of a chat by title, without their texts. */
 export function useChatFiles(chatId: number) {

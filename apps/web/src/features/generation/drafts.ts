@@ -1,29 +1,15 @@
+import { keep, readKept } from "../../lib/kept.ts";
+
 const PREFIX = "neptun-draft:";
 
-// Storage can be full or forbidden; then a draft lives as long as the page.
-const unsaved = new Map<string, string>();
 const listeners = new Map<string, (text: string) => void>();
 // What is written but not saved yet.
 const current = new Map<string, () => string>();
 
-export function readDraft(draftKey: string): string {
-  const held = unsaved.get(draftKey);
-  if (held !== undefined) return held;
-  try {
-    return localStorage.getItem(PREFIX + draftKey) ?? "";
-  } catch {
-    return "";
-  }
-}
+export const readDraft = (draftKey: string): string => readKept(PREFIX + draftKey) ?? "";
 
 export function writeDraft(draftKey: string, text: string) {
-  try {
-    if (text === "") localStorage.removeItem(PREFIX + draftKey);
-    else localStorage.setItem(PREFIX + draftKey, text);
-    unsaved.delete(draftKey);
-  } catch {
-    unsaved.set(draftKey, text);
-  }
+  keep(PREFIX + draftKey, text === "" ? undefined : text);
 }
 
 /** Puts a text into the composer with this draft and focuses it. */

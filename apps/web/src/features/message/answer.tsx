@@ -8,6 +8,7 @@ import { BlockProblems } from "./block-problems.tsx";
 import { FileChips } from "./file-chips.tsx";
 import type { MessageProps } from "./message.tsx";
 import { MessageActions, SentAt } from "./message-actions.tsx";
+import { MessageLink } from "./message-link.tsx";
 import { useRetryAnswer } from "./use-retry-answer.ts";
 
 const DEMO = "neptun/demo";
@@ -28,6 +29,7 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
       <AnswerEnd message={message} retry={isLast ? retry : undefined} />
       <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
         {message.message !== "" && <CopyButton text={message.message} label="Copy answer" />}
+        <MessageLink message={message} />
         {isLast && message.status !== "failed" && (
           <IconButton label="Answer again" size="icon-sm" busy={retry.isPending} onClick={retry.run}>
             {!retry.isPending && <RotateCcw aria-hidden="true" />}

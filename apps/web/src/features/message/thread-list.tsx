@@ -5,18 +5,22 @@ import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { IconButton } from "../../components/icon-button.tsx";
 import type { Outgoing } from "../../lib/outbox.ts";
 import { Message } from "./message.tsx";
+import type { MessageTarget } from "./message-target.ts";
 import { OutgoingMessage } from "./outgoing-message.tsx";
 import { Row } from "./row.tsx";
 import { ThreadRows } from "./thread-rows.tsx";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useIsPrepended } from "./use-is-prepended.ts";
 import { useReadingPosition } from "./use-reading-position.ts";
+import { useShownTarget } from "./use-shown-target.ts";
 import { useTurnSpace } from "./use-turn-space.ts";
 
 export interface ThreadListProps {
   chatId: number;
   messages: ChatMessage[];
   outgoing: Outgoing[];
+  /** One of the messages, to be brought into view. */
+  target: MessageTarget | undefined;
   onOpenFile(fileId: number, compareId?: number): void;
   onPrompt(text: string): void;
   /** There is nothing older. */
@@ -25,7 +29,7 @@ export interface ThreadListProps {
 }
 
 /** Only what is near the view is in the page; what is loaded above it does not move it. */
-export function ThreadList({ chatId, messages, outgoing, isWhole, loadOlder, ...open }: ThreadListProps) {
+export function ThreadList({ chatId, messages, outgoing, target, isWhole, loadOlder, ...open }: ThreadListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const count = messages.length + outgoing.length;
@@ -37,6 +41,8 @@ export function ThreadList({ chatId, messages, outgoing, isWhole, loadOlder, ...
   const turn = hasSent.current ? rows.findLastIndex((row) => "key" in row || row.actor === "user") : undefined;
   const { space, fit } = useTurnSpace(list, scroller, turn);
   const follow = useFollowEnd(scroller, { startsAtEnd: position === undefined, sent, fit });
+  const targetIndex = target ? messages.findIndex(({ id }) => id === target.id) : -1;
+  useShownTarget({ list, scroller, target, index: targetIndex, leave: follow.leave });
   const shift = useIsPrepended(messages[0]?.id);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -65,7 +71,14 @@ export function ThreadList({ chatId, messages, outgoing, isWhole, loadOlder, ...
                 <OutgoingMessage item={row} />
               </Row>
             ) : (
-              <Row key={row.id} name={names[row.actor]} index={index} count={isWhole ? count : undefined}>
+              <Row
+                key={row.id}
+                id={row.id}
+                name={names[row.actor]}
+                index={index}
+                count={isWhole ? count : undefined}
+                target={index === targetIndex ? target : undefined}
+              >
                 <Message message={row} isLast={index === messages.length - 1} {...open} />
               </Row>
             )

@@ -6,23 +6,28 @@ import { useOutbox } from "../../lib/outbox.ts";
 import { messagesPage } from "../../lib/pages.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { EmptyThread } from "./empty-thread.tsx";
+import type { MessageTarget } from "./message-target.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
 import { useDelivered } from "./use-delivered.ts";
+import { useTarget } from "./use-target.ts";
 
 export interface ThreadProps {
   chatId: number;
+  /** The message to bring into view. */
+  target?: MessageTarget | undefined;
   onOpenFile(fileId: number, compareId?: number): void;
   /** Puts a text into the composer. */
   onPrompt(text: string): void;
 }
 
 /** The messages of a chat: the newest first, older ones as the reader goes up. Its answers are followed by the composer of the same chat. */
-export function Thread({ chatId, onOpenFile, onPrompt }: ThreadProps) {
+export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
   const query = trpc.message.list.useInfiniteQuery(messagesPage(chatId), { getNextPageParam: ({ next }) => next });
   const messages = useMemo(() => toMessages(query.data), [query.data]);
   const outgoing = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
   useDelivered(outgoing, messages);
+  const loaded = useTarget(chatId, target, query.isSuccess);
   // Messages render again only when they change, so what they are given must stay the same.
   const latest = useRef({ onOpenFile, onPrompt });
   latest.current = { onOpenFile, onPrompt };
@@ -45,6 +50,7 @@ export function Thread({ chatId, onOpenFile, onPrompt }: ThreadProps) {
       chatId={chatId}
       messages={messages}
       outgoing={outgoing}
+      target={loaded}
       onOpenFile={openFile}
       onPrompt={prompt}
       isWhole={!query.hasNextPage}

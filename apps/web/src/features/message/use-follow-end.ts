@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 /** A reader this near to the end is at the end. */
 const NEAR = 80;
@@ -85,5 +85,9 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAt
     sentBefore.current = sent;
   }, [sent]);
 
-  return { isAway, goToEnd };
+  /** The reader goes elsewhere. */
+  const leave = useCallback(() => {
+    isFollowing.current = false;
+  }, []);
+  return { isAway, goToEnd, leave };
 }

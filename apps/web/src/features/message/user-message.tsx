@@ -2,6 +2,7 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { FileChips } from "./file-chips.tsx";
 import type { MessageProps } from "./message.tsx";
 import { MessageActions, SentAt } from "./message-actions.tsx";
+import { MessageLink } from "./message-link.tsx";
 import { UserBubble } from "./user-bubble.tsx";
 
 export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
@@ -11,6 +12,7 @@ export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
     <MessageActions isLast={false} className="justify-end">
       <SentAt iso={message.created_at} />
       <CopyButton text={message.message} label="Copy message" />
+      <MessageLink message={message} />
     </MessageActions>
   </>
 );

@@ -1,0 +1,14 @@
+import { toast } from "../../components/toast.tsx";
+import { announce } from "../../lib/announce.ts";
+import { copyText } from "../../lib/copy-text.ts";
+
+/** Copies from a menu, which closes before a button could say so. */
+export async function copyAndSay(text: string, said: string) {
+  try {
+    await copyText(text);
+    toast.success(said);
+    announce(said);
+  } catch {
+    toast.error("The browser did not allow copying");
+  }
+}

@@ -1,0 +1,40 @@
+import type { LineRange } from "../../components/code-line-range.ts";
+
+export const FILE_TABS = ["preview", "history", "edit"] as const;
+export type FileTab = (typeof FILE_TABS)[number];
+
+/** Where someone is among the files of a chat; an address says it. */
+export interface FilePlace {
+  /** A version of a file, which stays this version; the list without it. */
+  fileId?: number | undefined;
+  /** The version that it is compared with. */
+  compareId?: number | undefined;
+  /** The text without it. */
+  tab?: FileTab | undefined;
+  lines?: LineRange | undefined;
+}
+
+const MOST_LINES = 99_999_999;
+const RANGE = /^([1-9]\d{0,7})(?:-([1-9]\d{0,7}))?$/;
+
+/** The lines that an address names, `3` or `3-9`, in order; undefined where it names none. */
+export function toLineRange(value: unknown): LineRange | undefined {
+  const [, first, last = first] = RANGE.exec(String(value)) ?? [];
+  if (first === undefined) return undefined;
+  const ends = [Number(first), Number(last)].map((line) => Math.min(line, MOST_LINES));
+  return { from: Math.min(...ends), to: Math.max(...ends) };
+}
+
+/** How an address names lines. */
+export const fromLineRange = ({ from, to }: LineRange) => (from === to ? from : `${from}-${to}`);
+
+/** The address of a place, to be given to someone or kept. */
+export function linkTo(chatId: number, { fileId, compareId, tab, lines }: FilePlace): string {
+  const search = new URLSearchParams();
+  if (fileId === undefined) search.set("panel", "files");
+  else search.set("file", String(fileId));
+  if (compareId !== undefined) search.set("compare", String(compareId));
+  if (tab) search.set("tab", tab);
+  if (lines) search.set("lines", String(fromLineRange(lines)));
+  return new URL(`/chats/${chatId}?${search}`, location.href).href;
+}

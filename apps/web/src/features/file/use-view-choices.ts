@@ -1,0 +1,23 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import type { DiffMode } from "../../components/diff-view.tsx";
+
+interface ViewChoices {
+  wraps: boolean;
+  diffMode: DiffMode;
+  setWraps: (wraps: boolean) => void;
+  setDiffMode: (diffMode: DiffMode) => void;
+}
+
+/** How this person likes to see files. */
+export const useViewChoices = create<ViewChoices>()(
+  persist(
+    (set) => ({
+      wraps: false,
+      diffMode: "unified",
+      setWraps: (wraps) => set({ wraps }),
+      setDiffMode: (diffMode) => set({ diffMode }),
+    }),
+    { name: "neptun-file-view" },
+  ),
+);

@@ -1,0 +1,37 @@
+import { type RefObject, useEffect, useRef } from "react";
+import type { VirtualizerHandle } from "virtua";
+import { type MessageTarget, rowId } from "./message-target.ts";
+
+interface ShownTarget {
+  list: RefObject<VirtualizerHandle | null>;
+  scroller: RefObject<HTMLElement | null>;
+  target: MessageTarget | undefined;
+  /** Its place in the list; negative where it is not there. */
+  index: number;
+  /** Called before the view moves. */
+  leave(): void;
+}
+
+/** The list takes some frames to come to a message that was out of view. */
+const FRAMES = 60;
+/** What gave the focus back while it closed may do so a little later. */
+const SETTLED = 8;
+
+/** Brings a message that was asked for into the middle of the view and gives it the focus, once for each time. */
+export function useShownTarget({ list, scroller, target, index, leave }: ShownTarget) {
+  const shown = useRef<MessageTarget>(undefined);
+  useEffect(() => {
+    if (!target || index < 0 || shown.current === target) return;
+    shown.current = target;
+    leave();
+    list.current?.scrollToIndex(index, { align: "center" });
+    let frame = 0;
+    const focus = (tries: number, held: number) => {
+      const row = scroller.current?.querySelector<HTMLElement>(`#${rowId(target.id)}`);
+      if (row && row !== document.activeElement) row.focus({ preventScroll: true });
+      if (tries > 0 && held < SETTLED) frame = requestAnimationFrame(() => focus(tries - 1, row ? held + 1 : 0));
+    };
+    frame = requestAnimationFrame(() => focus(FRAMES, 0));
+    return () => cancelAnimationFrame(frame);
+  }, [list, scroller, target, index, leave]);
+}
