@@ -102,7 +102,7 @@ const FileFacts = ({ file }: { file: ChatFile }) => (
     <span className="shrink-0">{countOf(file.lines, "line")}</span>
     <Dot />
     <span className="shrink-0">{formatSize(file.size)}</span>
-    <span className="contents @max-sm:hidden">
+    <span className="contents @max-md:hidden">
       <Dot />
       <time className="shrink-0" dateTime={file.created_at} title={fullDate(file.created_at)}>
         {shortDate(file.created_at)}
