@@ -1,5 +1,5 @@
 import { isClean } from "./axe.ts";
-import { answers, ask, expect, failure, filesPanel, test } from "./fixtures.ts";
+import { answers, ask, expect, failure, filesPanel, fileText, inTree, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 /** The headings of an answer are its author's. */
@@ -51,14 +51,23 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto(`/chats/${chatId}?panel=files`);
       await expect(answers(page).first().locator(".hljs-comment").first()).toBeAttached();
       await isClean(page, "chat and list of files", OF_ANSWERS);
-      await filesPanel(page)
-        .getByRole("button", { name: /^src\/main.ts/ })
-        .click();
-      await expect(filesPanel(page).getByRole("region", { name: "Text of src/main.ts" })).toBeVisible();
+      await inTree(page, "main.ts").click();
+      await expect(fileText(page, "src/main.ts")).toContainText("export {}");
       await isClean(page, "file", OF_ANSWERS);
       await answers(page).first().getByRole("button", { name: "src/main.ts v1" }).click();
       await expect(filesPanel(page).getByRole("button", { name: "Show newest" })).toBeVisible();
       await isClean(page, "old version", OF_ANSWERS);
+      await filesPanel(page).getByRole("tab", { name: "Changes" }).click();
+      await expect(filesPanel(page).getByRole("region", { name: "Changes of src/main.ts" })).toContainText("export {}");
+      await isClean(page, "changes", OF_ANSWERS);
+      await filesPanel(page).getByRole("tab", { name: "History" }).click();
+      await filesPanel(page).getByRole("button", { name: "Add a note on version 2" }).click();
+      await expect(filesPanel(page).getByRole("textbox", { name: "Note on version 2" })).toBeFocused();
+      await isClean(page, "history", OF_ANSWERS);
+      await filesPanel(page).getByRole("tab", { name: "Text" }).click();
+      await filesPanel(page).getByRole("button", { name: "Edit" }).click();
+      await expect(fileText(page, "src/main.ts")).toBeFocused();
+      await isClean(page, "edit", OF_ANSWERS);
     });
 
     test("answers on their way, failures, menus and dialogs are accessible", async ({ page, account, provider }) => {

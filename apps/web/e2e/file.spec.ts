@@ -1,4 +1,4 @@
-import { answers, ask, copied, expect, filesPanel, settled, test } from "./fixtures.ts";
+import { answers, ask, copied, expect, filesPanel, fileText, inTree, settled, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 const V1 = "services:\n  web:\n    image: web\n";
@@ -10,7 +10,7 @@ test("a file has a version for every change, and says when a newer one exists", 
   await page.goto(`/chats/${chatId}`);
   await answers(page).first().getByRole("button", { name: "deploy/compose.yml v1" }).click();
   const panel = filesPanel(page);
-  const text = panel.getByRole("region", { name: "Text of deploy/compose.yml" });
+  const text = fileText(panel, "deploy/compose.yml");
   await expect(panel.getByText("Version 1 of 2", { exact: false })).toBeVisible();
   expect(await copied(page, panel.getByRole("button", { name: "Copy file" }))).toBe(V1);
   const address = page.url();
@@ -25,21 +25,21 @@ test("a file has a version for every change, and says when a newer one exists", 
   await page.goto(address);
   await expect(panel.getByText("Version 1 of 2", { exact: false })).toBeVisible();
   await panel.getByRole("button", { name: "All files" }).click();
-  await expect(panel.getByRole("listitem")).toHaveCount(1);
-  await expect(panel.getByRole("listitem")).toContainText("2 versions");
+  await expect(inTree(panel, "deploy")).toContainText("1 file");
+  await expect(inTree(panel, "compose.yml")).toContainText("2 versions");
 });
 
 test("an answer that changes an open file brings its new version", async ({ page, account, provider }) => {
   const chatId = await seeder(page, account).chat("Compose", ["one", compose(V1)]);
   await page.goto(`/chats/${chatId}?panel=files`);
   const panel = filesPanel(page);
-  await panel.getByRole("button", { name: /^deploy\/compose.yml/ }).click();
+  await inTree(panel, "compose.yml").click();
   await expect(panel.getByText("v1", { exact: true })).toBeVisible();
   provider.next({ pieces: [compose(V2)] });
   await ask(page, "Add a database");
   await settled(answers(page).last());
   await panel.getByRole("button", { name: "Show newest" }).click();
-  await expect(panel.getByRole("region", { name: "Text of deploy/compose.yml" })).toContainText("postgres");
+  await expect(fileText(panel, "deploy/compose.yml")).toContainText("postgres");
 });
 
 test("the panel takes the focus, closes with Escape, and gives the focus back", async ({ page, account }) => {
@@ -49,14 +49,14 @@ test("the panel takes the focus, closes with Escape, and gives the focus back", 
   await opener.focus();
   await page.keyboard.press("Enter");
   const panel = filesPanel(page);
-  await expect(panel.getByRole("listitem")).toHaveCount(1);
+  await expect(inTree(panel, "compose.yml")).toBeVisible();
   await expect(panel.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Tab");
   await expect(panel.getByRole("link", { name: "Download all" })).toBeFocused();
-  const row = panel.getByRole("button", { name: /^deploy\/compose.yml/ });
+  const row = inTree(panel, "compose.yml");
   await row.focus();
   await page.keyboard.press("Enter");
-  await expect(panel.getByRole("region", { name: "Text of deploy/compose.yml" })).toBeVisible();
+  await expect(fileText(panel, "deploy/compose.yml")).toBeVisible();
   await expect(panel.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Tab");
   await expect(panel.getByRole("button", { name: "All files" })).toBeFocused();
@@ -80,7 +80,7 @@ test("an address of a file that is gone leads to the others", async ({ page, acc
   const panel = filesPanel(page);
   await expect(panel.getByText("This file is not in the chat")).toBeVisible();
   await panel.getByRole("button", { name: "Show all files" }).click();
-  await expect(panel.getByRole("listitem")).toHaveCount(1);
+  await expect(inTree(panel, "compose.yml")).toBeVisible();
 });
 
 test("a file of 20,000 lines opens at once, whole and in order", async ({ page, account }) => {
@@ -101,16 +101,49 @@ test("a file of 20,000 lines opens at once, whole and in order", async ({ page, 
   expect(stored.ok()).toBe(true);
   const { chatFile } = await stored.json();
   await page.goto(`/chats/${chatId}?file=${chatFile.id}`);
-  const region = filesPanel(page).getByRole("region", { name: "Text of generated.ts" });
-  await expect(region.locator(".file-line").first()).toContainText('"line 1"');
-  await expect(filesPanel(page).getByText("20,000 lines")).toBeVisible();
-  await region.focus();
-  await page.keyboard.press("End");
-  await expect(region.getByText('"line 20000"')).toBeInViewport();
-  expect(await copied(page, filesPanel(page).getByRole("button", { name: "Copy file" }))).toBe(text);
-  const selected = await region.evaluate((element) => {
-    getSelection()?.selectAllChildren(element);
-    return getSelection()?.toString();
-  });
-  expect(`${selected}\n`.replace(/\n+$/, "\n")).toBe(text);
+  const panel = filesPanel(page);
+  const shown = fileText(panel, "generated.ts");
+  await expect(shown).toContainText('"line 1"');
+  await expect(panel.getByText("20,000 lines")).toBeVisible();
+  await shown.focus();
+  await page.keyboard.press("Control+End");
+  await expect(shown.getByText('"line 20000"')).toBeInViewport();
+  expect(await copied(page, panel.getByRole("button", { name: "Copy file" }))).toBe(text);
+
+  await shown.focus();
+  await page.keyboard.press("Control+f");
+  const search = panel.getByRole("textbox", { name: "Find" });
+  await expect(search).toBeFocused();
+  await search.fill("line 12345");
+  await page.keyboard.press("Enter");
+  await expect(shown.getByText('"line 12345"')).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await expect(search).toHaveCount(0);
+  await expect(panel).toBeVisible();
+});
+
+test("the list is narrowed by words of the path and by language", async ({ page, account }) => {
+  const names = [
+    "src/app/main.ts",
+    "src/app/menu.ts",
+    "src/lib/main.py",
+    "README.md",
+    "deploy/compose.yml",
+    "a.ts",
+    "b.ts",
+  ];
+  const text = names.map((name) => block(name, name.split(".").at(-1)!, `${name}\n`)).join("\n");
+  const chatId = await seeder(page, account).chat("Many", ["one", text]);
+  await page.goto(`/chats/${chatId}?panel=files`);
+  const panel = filesPanel(page);
+  await expect(panel.getByRole("status")).toContainText("7 files");
+  await panel.getByRole("searchbox", { name: "Filter the files" }).fill("MAIN src");
+  await expect(panel.getByRole("status")).toContainText("2 of 7 files");
+  await expect(inTree(panel, "main.py")).toBeVisible();
+  await panel.getByRole("combobox", { name: "Language" }).selectOption({ label: "TypeScript (4)" });
+  await expect(panel.getByRole("status")).toContainText("1 of 7 files");
+  await expect(inTree(panel, "main.ts")).toBeVisible();
+  await panel.getByRole("searchbox", { name: "Filter the files" }).fill("nothing");
+  await panel.getByRole("button", { name: "Show all files" }).click();
+  await expect(panel.getByRole("status")).toContainText("7 files");
 });

@@ -75,6 +75,13 @@ export const questions = (page: Page): Locator => page.getByRole("article", { na
 export const failure = (page: Page) => page.getByRole("region", { name: "The answer failed" });
 export const filesPanel = (page: Page) => page.getByRole("complementary", { name: "Files" });
 
+/** A file, or a folder, in the tree of the files panel; where else the tree is shown, of that. */
+export const inTree = (within: Page | Locator, name: string) =>
+  within.getByRole("tree").getByRole("treeitem", { name: new RegExp(`^${name.replaceAll(".", "\\.")}\\b`) });
+/** The text of an open file: as much of it as is in view. */
+export const fileText = (within: Page | Locator, title: string) =>
+  within.getByRole("textbox", { name: `Text of ${title}` });
+
 /** Sends a message from the composer of the open screen. */
 export async function ask(page: Page, text: string) {
   await expect(page.getByRole("button", { name: "Send" })).toBeVisible();

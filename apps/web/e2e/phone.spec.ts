@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { answers, ask, composer, expect, settled, test } from "./fixtures.ts";
+import { answers, ask, composer, expect, fileText, inTree, settled, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 const LONG = "an_identifier_that_is_far_too_long_for_any_phone_".repeat(6);
@@ -31,8 +31,8 @@ for (const width of [390, 320]) {
       await expect(answers(page)).toContainText("Some words");
       await page.goto(`/chats/${chatId}?panel=files`);
       const sheet = page.getByRole("dialog", { name: "Files" });
-      await sheet.getByRole("button", { name: /module.ts/ }).tap();
-      await expect(sheet.getByRole("region", { name: /^Text of/ })).toBeVisible();
+      await inTree(sheet, "module.ts").tap();
+      await expect(fileText(sheet, "src/with/a/long/path/module.ts")).toBeVisible();
       await fits(page);
       await expect.poll(() => sheet.boundingBox()).toMatchObject({ x: 0, y: 0, width });
       await sheet.getByRole("button", { name: "Close files" }).tap();

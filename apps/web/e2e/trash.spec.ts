@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { isClean } from "./axe.ts";
-import { type Account, answers, composer, expect, filesPanel, test } from "./fixtures.ts";
+import { type Account, answers, composer, expect, filesPanel, fileText, inTree, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 const sidebar = (page: Page) => page.getByRole("navigation", { name: "Chats and projects" });
@@ -102,20 +102,24 @@ test("a file is deleted with its versions, and comes back with them", async ({ p
   const version = (text: string) => block("src/main.ts", "ts", `${text}\n`);
   const chatId = await seeder(page, account).chat("Files", ["One", version("1"), "Two", version("2")]);
   await page.goto(`/chats/${chatId}?panel=files`);
-  const file = filesPanel(page).getByRole("button", { name: /^src\/main.ts/ });
+  const file = inTree(page, "main.ts");
+  const deleteFile = async () => {
+    await filesPanel(page).getByRole("button", { name: "Options for this file" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+  };
   await file.click();
-  await filesPanel(page).getByRole("button", { name: "Delete file" }).click();
+  await deleteFile();
   await expect(filesPanel(page).getByText("No files yet")).toBeVisible();
   await undo(page).click();
   await expect(file).toContainText("2 versions");
   await file.click();
-  await filesPanel(page).getByRole("button", { name: "Delete file" }).click();
+  await deleteFile();
   await expect(filesPanel(page).getByText("No files yet")).toBeVisible();
   await page.goto("/trash");
   await expect(row(page, "src/main.ts")).toContainText("File in Files");
   await page.getByRole("button", { name: "Restore src/main.ts" }).click();
   await page.getByRole("link", { name: "Open src/main.ts" }).click();
-  await expect(filesPanel(page).getByRole("region", { name: "Text of src/main.ts" })).toContainText("2");
+  await expect(fileText(page, "src/main.ts")).toContainText("2");
 });
 
 test("the trash restores, deletes for good and is emptied", async ({ page, account }) => {
