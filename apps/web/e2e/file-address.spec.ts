@@ -42,7 +42,7 @@ test("a link to a message loads the thread back to it, shows it and focuses it, 
   const { chatMessages } = await (await page.request.get(`/api/users/${account.id}/chats/${chatId}/messages`)).json();
   const [, , , second] = chatMessages;
   await page.goto(`/chats/${chatId}?message=${second.id}`);
-  const row = answers(page).filter({ hasText: /^Message 4\b/ });
+  const row = answers(page).filter({ has: page.getByText("Message 4", { exact: true }) });
   await expect(row).toBeInViewport();
   await expect(row).toBeFocused();
   const link = await copied(page, row.getByRole("button", { name: "Copy link to message" }));
@@ -79,7 +79,12 @@ test("the panel leads to the message that a version came from", async ({ page, a
   await expect(fileText(page, "a.txt")).toBeVisible();
 });
 
-test("previews of hostile pages and pictures run nothing, load nothing and lead nowhere", async ({ page, account }) => {
+test("previews of hostile pages and pictures run nothing, load nothing and lead nowhere", async ({
+  page,
+  account,
+  traps,
+}) => {
+  traps.allowBlocked();
   const html = `<h1>Harmless</h1><script>alert(1)</script><img src="${EVIL}/x.png" onerror="alert(2)">
 <link rel="stylesheet" href="${EVIL}/x.css"><meta http-equiv="refresh" content="0;url=${EVIL}">
 <iframe src="${EVIL}"></iframe><form action="${EVIL}"><button>Go</button></form>

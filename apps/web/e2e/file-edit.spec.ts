@@ -28,8 +28,6 @@ async function openNotes(page: Page, account: Account, title = "notes.txt") {
   };
 }
 
-const said = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text }).first();
-
 test("an edit is saved as a new version with a note, and everything knows of it", async ({ page, account }) => {
   const { panel, text, versions } = await openNotes(page, account);
   await text.focus();
@@ -126,14 +124,10 @@ test("in a conflict, mine can be discarded for the newer version", async ({ page
 });
 
 test("a file is renamed, and a path that is taken or cannot be is said beside the field", async ({ page, account }) => {
-  const { panel, change, versions } = await openNotes(page, account);
-  await change({ note: "first" });
-  await page.request.post(
-    page.url().replace(/\/chats\/.*/, `/api/users/${account.id}/chats/${page.url().match(/chats\/(\d+)/)![1]}/files`),
-    {
-      data: { files: [{ title: "taken.txt", text: "x\n" }] },
-    },
-  );
+  const { chatId, panel, versions } = await openNotes(page, account);
+  await page.request.post(`/api/users/${account.id}/chats/${chatId}/files`, {
+    data: { files: [{ title: "taken.txt", text: "x\n" }] },
+  });
   await panel.getByRole("button", { name: "Options for this file" }).click();
   await page.getByRole("menuitem", { name: "Rename or move" }).click();
   const dialog = page.getByRole("dialog", { name: "Rename or move" });
@@ -159,7 +153,6 @@ test("a file is renamed, and a path that is taken or cannot be is said beside th
   ]);
   await panel.getByRole("button", { name: "All files" }).click();
   await expect(inTree(panel, "guide")).toContainText("1 file");
-  await expect(said(page, "2 files")).toBeVisible();
 });
 
 test("the menu of a file is reached by its key, copies its path, and gives the focus back", async ({

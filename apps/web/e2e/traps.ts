@@ -5,6 +5,8 @@ export interface Traps {
   caught: string[];
   /** Failed requests are expected from now on: the test takes the server or the network away. */
   allowFailures(): void;
+  /** The browser says of what a preview holds that it was blocked, as it should be. */
+  allowBlocked(): void;
 }
 
 const isLocal = (url: string, own: string) => url.startsWith(`${own}/`) || /^(data|blob|about):/.test(url);
@@ -12,10 +14,14 @@ const isLocal = (url: string, own: string) => url.startsWith(`${own}/`) || /^(da
 const isRefusal = (message: ConsoleMessage, own: string) =>
   /^Failed to load resource: .* status of 4\d\d/.test(message.text()) && message.location().url.startsWith(own);
 
+const isBlocked = (text: string) =>
+  text.endsWith("The action has been blocked.") || text.startsWith("Blocked script execution in 'about:srcdoc'");
+
 /** Notes errors of the page, dialogs, failures of the server, and requests to anyone else. */
 export function setTraps(context: BrowserContext, own: string): Traps {
   const caught: string[] = [];
   let failuresAllowed = false;
+  let blockedAllowed = false;
   context.on("weberror", (error) => caught.push(`uncaught error: ${error.error().message}`));
   context.on("dialog", (dialog) => {
     caught.push(`dialog: ${dialog.message()}`);
@@ -23,6 +29,7 @@ export function setTraps(context: BrowserContext, own: string): Traps {
   });
   context.on("console", (message) => {
     if (message.type() !== "error" || isRefusal(message, own)) return;
+    if (blockedAllowed && isBlocked(message.text())) return;
     if (!(failuresAllowed && message.text().startsWith("Failed to load resource")))
       caught.push(`console: ${message.text()}`);
   });
@@ -36,6 +43,9 @@ export function setTraps(context: BrowserContext, own: string): Traps {
     caught,
     allowFailures: () => {
       failuresAllowed = true;
+    },
+    allowBlocked: () => {
+      blockedAllowed = true;
     },
   };
 }

@@ -11,9 +11,9 @@ import { errorCode, trpc } from "../lib/trpc.ts";
 import { useMedia } from "../lib/use-media.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ChatHeader } from "./chat-header.tsx";
+import { fromPlace, toMessageId, toPlace } from "./chat-place.ts";
 import { NotFound } from "./errors.tsx";
 import { BESIDE, FilesColumn } from "./files-column.tsx";
-import { fromPlace, toMessageId, toPlace } from "./search.ts";
 
 const route = getRouteApi("/shell/chats/$chatId");
 

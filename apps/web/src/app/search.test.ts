@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chatSearch, fromPlace, returnSearch, toId, toMessageId, toPlace } from "./search.ts";
+import { fromPlace, toMessageId, toPlace } from "./chat-place.ts";
+import { chatSearch, returnSearch, toId } from "./search.ts";
 
 describe("what an address may say", () => {
   it("sends people only to pages of this site after signing in", () => {

@@ -1,5 +1,5 @@
 import { notFound } from "@tanstack/react-router";
-import { FILE_TABS, type FilePlace, type FileTab, fromLineRange, toLineRange } from "../features/file/file-place.ts";
+import { FILE_TABS, type FileTab, fromLineRange, toLineRange } from "../features/file/file-place.ts";
 
 const ID = /^[1-9][0-9]{0,9}$/;
 const LARGEST = 2_147_483_647;
@@ -18,7 +18,7 @@ export function returnSearch({ return: target }: Record<string, unknown>): { ret
   return { return: typeof target === "string" && /^\/(?![/\\])/.test(target) ? target : undefined };
 }
 
-interface ChatSearch {
+export interface ChatSearch {
   /** A version of a file. */
   file?: number;
   panel?: "files";
@@ -31,7 +31,7 @@ interface ChatSearch {
   message?: number;
 }
 
-const toSearchId = (value: unknown) => {
+export const toSearchId = (value: unknown) => {
   const id = typeof value === "number" || typeof value === "string" ? Number(value) : Number.NaN;
   return Number.isInteger(id) && id > 0 && id <= LARGEST ? id : undefined;
 };
@@ -49,24 +49,3 @@ export function chatSearch(search: Record<string, unknown>): ChatSearch {
     message: toSearchId(search.message),
   };
 }
-
-/** Where among the files an address leads; undefined where the panel is closed. */
-export function toPlace({ file, panel, compare, lines, tab }: ChatSearch): FilePlace | undefined {
-  if (file === undefined && panel === undefined) return undefined;
-  return { fileId: file, compareId: compare, lines: toLineRange(lines), tab };
-}
-
-/** What the address says of a place. */
-export const fromPlace = ({ fileId, compareId, lines, tab }: FilePlace): ChatSearch => ({
-  panel: fileId === undefined ? "files" : undefined,
-  file: fileId,
-  compare: compareId,
-  lines: lines && fromLineRange(lines),
-  tab,
-});
-
-const MESSAGE_HASH = /^message-([1-9]\d{0,9})$/;
-
-/** The message that an address names, as `?message=12` or `#message-12`. */
-export const toMessageId = (search: ChatSearch, hash: string): number | undefined =>
-  toSearchId(MESSAGE_HASH.exec(hash)?.[1]) ?? search.message;

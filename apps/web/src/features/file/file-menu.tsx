@@ -3,7 +3,7 @@ import { Copy, Download, FileCode2, Link2, PencilLine, Trash2 } from "lucide-rea
 import { type ReactNode, useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { copyAndSay } from "./copy-and-say.ts";
-import { linkTo } from "./file-place.ts";
+import { linkTo } from "./file-link.ts";
 import { splitPath } from "./file-versions.ts";
 import { RenameDialog } from "./rename-dialog.tsx";
 import { useDeleteFile } from "./use-delete-file.ts";

@@ -27,14 +27,3 @@ export function toLineRange(value: unknown): LineRange | undefined {
 
 /** How an address names lines. */
 export const fromLineRange = ({ from, to }: LineRange) => (from === to ? from : `${from}-${to}`);
-
-/** The address of a place, to be given to someone or kept. */
-export function linkTo(chatId: number, { fileId, compareId, tab, lines }: FilePlace): string {
-  const search = new URLSearchParams();
-  if (fileId === undefined) search.set("panel", "files");
-  else search.set("file", String(fileId));
-  if (compareId !== undefined) search.set("compare", String(compareId));
-  if (tab) search.set("tab", tab);
-  if (lines) search.set("lines", String(fromLineRange(lines)));
-  return new URL(`/chats/${chatId}?${search}`, location.href).href;
-}
