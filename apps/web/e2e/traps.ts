@@ -36,6 +36,12 @@ export function setTraps(context: BrowserContext, own: string): Traps {
   context.on("request", (request) => {
     if (!isLocal(request.url(), own)) caught.push(`foreign request: ${request.url()}`);
   });
+  context.on("requestfailed", (request) => {
+    if (!blockedAllowed || !/csp/i.test(request.failure()?.errorText ?? "")) return;
+    // It is told before it is refused; it never left the browser.
+    const at = caught.indexOf(`foreign request: ${request.url()}`);
+    if (at >= 0) caught.splice(at, 1);
+  });
   context.on("response", (response) => {
     if (response.status() >= 500 && !failuresAllowed) caught.push(`${response.status()} from ${response.url()}`);
   });
