@@ -15,13 +15,15 @@ export const FileChip = ({ title, version, label, onOpen, children }: FileChipPr
   <button
     type="button"
     onClick={onOpen}
-    aria-label={label}
     title={title}
     className="flex max-w-full items-center gap-1.5 rounded-md border bg-card px-2 py-1 text-[13px] hover:bg-hover coarse:min-h-11"
   >
-    <FileCode2 aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />
-    <span className="truncate">{title}</span>
-    <span className="shrink-0 text-muted-foreground">v{version}</span>
-    {children}
+    <span className="sr-only">{label}</span>
+    <span aria-hidden="true" className="contents">
+      <FileCode2 className="size-3.5 shrink-0 text-muted-foreground" />
+      <span className="truncate">{title}</span>
+      <span className="shrink-0 text-muted-foreground">v{version}</span>
+      {children}
+    </span>
   </button>
 );
