@@ -72,6 +72,27 @@ test("messages are listed whole and in order, also where few of them fill a page
   }
 });
 
+test("files are listed whole and in order, with all texts or none, also where few of them fill a page", async () => {
+  const { chat } = (await ada.post(`${ada.home}/chats`, { model: MODEL, name: "Files" })).body;
+  const path = `${ada.home}/chats/${chat.id}/files`;
+  const upload = (files: { title: string; text: string }[]) => ada.post(path, { files });
+  await upload(Array.from({ length: 700 }, (_, n) => ({ title: `a/${n % 600}.ts`, text: `${n}\n` })));
+  const small = (await ada.get(path)).body.chatFiles;
+  expect(small.map(({ text }) => text)).toEqual(Array.from({ length: 700 }, (_, n) => `${n}\n`));
+  expect(small).toEqual((await ada.get(`${path}?limit=1000`)).body.chatFiles.map(withUrlOf(small)));
+  for (let n = 0; n < 3; n++) await upload([{ title: "large.ts", text: `${n}${"ü".repeat(300_000)}` }]);
+  const all = (await ada.get(path)).body.chatFiles;
+  expect([all.length, new Set(all.map(({ text }) => text))]).toEqual([703, new Set([null])]);
+  expect((await ada.get(`${path}?after=${small[499]!.id}&before=${small[699]!.id}`)).body.chatFiles).toHaveLength(199);
+  const texts = (await ada.get(`${path}?include=text`)).body.chatFiles.map(({ text }) => text);
+  expect(texts.map((text) => text?.slice(0, 4))).toEqual([...small.map(({ text }) => text), "0üüü", "1üüü", "2üüü"]);
+  const none = await ada.get(`${path}?include=none&before=${small[2]!.id}`);
+  expect(none.body.chatFiles.map(({ text }) => text)).toEqual([null, null]);
+});
+
+// An address holds the second in which it was made.
+const withUrlOf = (others: { url: string }[]) => (one: { url: string }, n: number) => ({ ...one, url: others[n]!.url });
+
 test("an empty list, a head, and a refusal are what they were", async () => {
   const person = await server.signUp();
   for (const [list, member] of [

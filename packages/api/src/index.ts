@@ -7,7 +7,7 @@ export type { Context, Door, SessionUser, UserContext } from "./context.ts";
 export { DomainError, type ErrorCode, type Issue, notFound, toDomainError, toIssues } from "./errors.ts";
 export { type ArchivedFile, listArchive } from "./file/archive.ts";
 export { type HistoryRow, listHistory } from "./file/history.ts";
-export { readRawFile } from "./file/service.ts";
+export { listAllFiles, readRawFile } from "./file/service.ts";
 export { chatScope, projectScope } from "./file/tree.ts";
 export { type Answers, createAnswers } from "./generation/answers.ts";
 export { askOverRest } from "./generation/service.ts";

@@ -1,4 +1,4 @@
-import { listAllChats, listAllMessages, listAllProjects } from "@neptun/api";
+import { listAllChats, listAllFiles, listAllMessages, listAllProjects } from "@neptun/api";
 import { LoginInput, LoginOutput, SignUpInput } from "@neptun/api/auth/schema";
 import * as chat from "@neptun/api/chat/schema";
 import * as file from "@neptun/api/file/schema";
@@ -31,6 +31,7 @@ const ChatQuery = chat.ListChatsInput.omit({ project_id: true, cursor: true });
 const Page = message.ListMessagesInput.omit({ chat_id: true, cursor: true });
 const ChatIds = chat.DeleteChatsInput.pick({ chat_ids: true });
 const wholeChats = whole("chats", chat.Chat, chat.ListChatsInput, listAllChats);
+const wholeFiles = whole("chatFiles", file.ChatFile, file.ListFilesInput, listAllFiles);
 const wholeMessages = whole("chatMessages", message.ChatMessage, message.ListMessagesInput, listAllMessages);
 const wholeProjects = whole("projects", project.Project, project.ListProjectsInput, listAllProjects);
 const badChat = { message: "Invalid body(model, name)" };
@@ -145,7 +146,7 @@ const ofProjectTree = `A path is filled by the file that was chosen for it, or e
 // biome-ignore format: a table is read row by row
 const files: Route[] = [
   get("listFiles", `${CHAT}/files`, "The files of a chat, every version, oldest first",
-    { query: file.ListFilesInput.omit({ chat_id: true }), output: file.ChatFilesOutput, call: (c) => c.file.list,
+    { query: file.ListFilesInput.omit({ chat_id: true }), whole: wholeFiles, output: file.ChatFilesOutput, call: (c) => c.file.list,
       description: "The texts are left out (`null`) once they exceed 1 MiB together; `?include=text` or `?include=none` decides it." }),
   post("createFiles", `${CHAT}/files/{message_id}`, "Store one file of a message, or several in one transaction",
     { creates: true, bringsFiles: true, badRequest: badFile, example: example.files,

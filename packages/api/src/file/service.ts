@@ -1,14 +1,16 @@
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
-import { BEYOND_IDS, nextOf } from "../paging.ts";
+import { BEYOND_IDS, nextOf, toPages } from "../paging.ts";
 import { requireFile, requireHead } from "./access.ts";
 import { extensionOf, languageOfPath, mimeTypeOf } from "./language.ts";
 import type { DeleteFileInput, FileInput, ListFilesInput, NewFile, UploadFilesInput, VersionInput } from "./schema.ts";
 import {
   DELETED_AT,
+  FILES_BY_ID,
   GET_NUMBERED_VERSION,
   GET_VERSION,
+  LIST_FILE_IDS,
   LIST_FILES,
   LIST_VERSIONS,
   MARK_FILE,
@@ -60,6 +62,24 @@ export async function listFiles(ctx: UserContext, { chat_id, limit, after, befor
   if (rows.length === 0) await requireChat(ctx, chat_id);
   const next = nextOf(rows, limit);
   return { chatFiles: rows.map((row) => toChatFile(ctx, row)), next };
+}
+
+/**
+ * Every version of the list, however many, a page at a time: those that were in it when it was asked for, once each, oldest
+ * first. Whether the texts are in it is decided for the whole list. One that is deleted meanwhile is left out.
+ */
+export async function* listAllFiles(ctx: UserContext, { chat_id, after, before, include }: ListFilesInput) {
+  await requireChat(ctx, chat_id);
+  const key = [ctx.user.id, chat_id];
+  const range = [after ?? 0, before ?? BEYOND_IDS];
+  const [list] = await ctx.db.query<{ ids: number[]; sizes: number[] }>(LIST_FILE_IDS, [...key, ...range]);
+  const { ids, sizes } = list!;
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const withTexts = include === "text" || (include !== "none" && bytes <= TEXT_BYTES_OF_A_LIST);
+  for (const page of toPages(ids, withTexts ? sizes : undefined)) {
+    const rows = await ctx.db.query<FileRow>(FILES_BY_ID, [...key, page, withTexts]);
+    yield rows.map((row) => toChatFile(ctx, row));
+  }
 }
 
 /** One file version with its text. */

@@ -49,6 +49,21 @@ LEFT JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256
 ORDER BY f.id`,
 };
 
+/** The ids of the same versions, and how many bytes each text has. */
+export const LIST_FILE_IDS = {
+  name: "file_list_ids",
+  text: `SELECT coalesce(array_agg(f.id ORDER BY f.id), '{}') AS ids, coalesce(array_agg(f.size ORDER BY f.id), '{}') AS sizes
+FROM chat_conversation_file f WHERE ${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint`,
+};
+
+/** Of the versions $3 those that are live, oldest first; with their texts only if $4. */
+export const FILES_BY_ID = {
+  name: "file_by_id",
+  text: `SELECT ${VERSION_COLUMNS}, t.text FROM ${VERSION_TABLES}
+LEFT JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256 AND $4::boolean
+WHERE ${LIVE} AND f.id = ANY($3::int[]) ORDER BY f.id`,
+};
+
 /** The versions of the file that version $3 is one of. */
 export const LIST_VERSIONS = {
   name: "file_versions",

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as pause } from "node:timers/promises";
 import { requireChat } from "../chat/access.ts";
 import type { OwnerContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -63,6 +64,23 @@ export function countLines(text: string): number {
   return lines;
 }
 
+const TEXT_AT_ONCE = 1024 * 1024;
+
+/** What is stored about each text. Of much text others get their turn in between. */
+async function factsOf(files: { text: string }[]): Promise<{ size: number; lines: number; sha256: string }[]> {
+  const facts = [];
+  let length = 0;
+  for (const { text } of files) {
+    length += text.length;
+    if (length > TEXT_AT_ONCE) {
+      await pause();
+      length = text.length;
+    }
+    facts.push({ size: byteLength(text), lines: countLines(text), sha256: sha256(text) });
+  }
+  return facts;
+}
+
 export interface NewVersion extends NewFile {
   note?: string | null;
 }
@@ -86,6 +104,7 @@ export const authorOf = ({ door }: OwnerContext): Author => (door === "api" ? "a
 export async function insertVersions(ctx: OwnerContext, origin: Origin, files: NewVersion[]): Promise<FileRow[]> {
   if (files.length === 0) return [];
   const { chat_id, message_id, author, evenInTrash = false } = origin;
+  const facts = await factsOf(files);
   const rows = await ctx.db.query<FileRow>(INSERT_VERSIONS, [
     ctx.user.id,
     chat_id,
@@ -96,9 +115,9 @@ export async function insertVersions(ctx: OwnerContext, origin: Origin, files: N
     files.map(({ text }) => text),
     files.map(({ language }) => language),
     files.map(({ extension }) => extension),
-    files.map(({ text }) => byteLength(text)),
-    files.map(({ text }) => countLines(text)),
-    files.map(({ text }) => sha256(text)),
+    facts.map(({ size }) => size),
+    facts.map(({ lines }) => lines),
+    facts.map((fact) => fact.sha256),
     files.map(({ note }) => note ?? null),
   ]);
   if (rows.length > 0) return rows;

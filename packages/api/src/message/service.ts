@@ -1,3 +1,4 @@
+import { setImmediate as pause } from "node:timers/promises";
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -43,7 +44,10 @@ export async function createMessages(ctx: OwnerContext, chatId: number, messages
     for (const [n, row] of rows.entries()) {
       const author = row.actor === "assistant" ? "assistant" : authorOf(ctx);
       await giveFiles(inside, row, messages[n]?.file_ids ?? []);
-      if (mayHoldBlocks(row.message)) await saveBlocks(inside, row, { author });
+      if (!mayHoldBlocks(row.message)) continue;
+      await saveBlocks(inside, row, { author });
+      // Finding out that a message has no files takes a while too; others get their turn between two.
+      await pause();
     }
     return db.query<MessageRow>(MESSAGES_BY_ID, [ctx.user.id, chatId, rows.map(({ id }) => id)]);
   });
