@@ -26,6 +26,8 @@ const fill = (path: string) => {
     chat_id: things.chat.id,
     message_id: things.chatMessage.id,
     file_id: things.chatFile.id,
+    collection_id: things.collection.id,
+    link: things.collection.link,
     version: 1,
   };
   return path
@@ -67,11 +69,13 @@ const WRONG_BODIES: unknown[] = [
   { model: null, name: 7 },
 ];
 
+// A change that names nothing to change is none; and what inserting would do can be asked without a chat.
+const CHANGES_NOTHING = new Set(["updateChat", "updateProject", "updateFile", "updateCollection", "previewCollection"]);
+
 test.each(cases)("%s answers every wrong body with a clear 400", async (_, route) => {
   for (const body of WRONG_BODIES) {
     const reply = await ada.send(route.method, fill(route.path), body);
-    // A change that names nothing to change is none.
-    if (["updateChat", "updateProject", "updateFile"].includes(route.id) && reply.status === 200) continue;
+    if (CHANGES_NOTHING.has(route.id) && reply.status === 200) continue;
     expectRefusal(reply, 400);
   }
   const notUtf8 = await ada.send(route.method, fill(route.path), new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]));

@@ -11,13 +11,15 @@ let ids: Record<string, number | string>;
 beforeAll(async () => {
   server = await startServer();
   ada = await server.signUp();
-  const { project, chat, chatMessage, chatFile } = await furnish(ada);
+  const { project, chat, chatMessage, chatFile, collection } = await furnish(ada);
   ids = {
     user_id: ada.id,
     project_id: project.id,
     chat_id: chat.id,
     message_id: chatMessage.id,
     file_id: chatFile.id,
+    collection_id: collection.id,
+    link: collection.link!,
     version: 1,
     publisher: "fake",
     model: "echo",

@@ -1,5 +1,6 @@
 import { createAnswers } from "@neptun/api";
 import type { Chat } from "@neptun/api/chat/schema";
+import type { Collection, CollectionFile, Preview } from "@neptun/api/collection/schema";
 import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import type { Project } from "@neptun/api/project/schema";
@@ -24,9 +25,15 @@ export interface Body extends ErrorBody {
   chatFile: ChatFile;
   chatFiles: ChatFile[];
   file: TreeFile;
-  files: TreeFile[];
+  files: (TreeFile & CollectionFile & Preview["files"][number])[];
   diff: string;
   refused: { path: string; reason: string }[];
+  collection: Collection;
+  collections: Collection[];
+  collectionFiles: CollectionFile[];
+  variables: Preview["variables"];
+  missing: string[];
+  starters: { key: string; files: CollectionFile[] }[];
   project: Project;
   projects: Project[];
   deleted: number[];
@@ -187,7 +194,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   };
 }
 
-/** A chat with a message and a file, in a project. */
+/** A chat with a message and a file, in a project; and a shared collection. */
 export async function furnish(person: Person) {
   const { project } = (await person.post(`${person.home}/projects`, { name: "Project" })).body;
   const { chat } = (await person.post(`${person.home}/projects/${project.id}/chats`, { model: MODEL, name: "Chat" }))
@@ -196,5 +203,8 @@ export async function furnish(person: Person) {
   const { chatMessage } = (await person.post(`${path}/messages`, { message: "Hello", actor: "user" })).body;
   const file = { text: "print('Hello')", title: "example.py", language: "python", extension: "py" };
   const { chatFile } = (await person.post(`${path}/files/${chatMessage.id}`, file)).body;
-  return { project, chat, chatMessage, chatFile, path };
+  const shared = { name: "Collection", files: [{ title: "{{name=app}}.py", text: "print('{{name}}')" }] };
+  const { collection: made } = (await person.post(`${person.home}/collections`, shared)).body;
+  const { collection } = (await person.post(`${person.home}/collections/${made.id}/share`)).body;
+  return { project, chat, chatMessage, chatFile, collection, path };
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function furnishIds(person: Person) {
-  const { project, chat, chatMessage, chatFile } = await furnish(person);
+  const { project, chat, chatMessage, chatFile, collection } = await furnish(person);
   const { token } = (await person.send("POST", `/api/users/${person.id}/tokens`, { name: "t", scope: "read" })).body;
   const [session] = (await person.send("GET", `/api/users/${person.id}/sessions`)).body.sessions;
   return {
@@ -29,6 +29,7 @@ async function furnishIds(person: Person) {
     chat_id: chat.id,
     message_id: chatMessage.id,
     file_id: chatFile.id,
+    collection_id: collection.id,
     token_id: token.id,
     session_id: session!.id,
   };
@@ -58,6 +59,8 @@ async function snapshot() {
     await prisma.chat_conversation_file_lineage.findMany(order),
     await prisma.neptun_user_text.findMany(),
     await prisma.chat_conversation_message_file.findMany(),
+    await prisma.neptun_user_collection.findMany(order),
+    await prisma.neptun_user_collection_file.findMany(order),
     await prisma.idempotency_key.findMany(),
     await prisma.neptun_user_token.findMany(order),
     await prisma.neptun_user_session.findMany(order),
@@ -157,6 +160,27 @@ describe("as another user", () => {
     expect(await snapshot()).toBe(before);
   });
 
+  test("a collection is neither made of another's things nor inserted into them", async () => {
+    const before = await snapshot();
+    const collections = `${stranger.home}/collections`;
+    const variables = { name: "x" };
+    for (const [path, body, message] of [
+      ["", { name: "x", chat_id: theirs.chat_id }, "Chat not found"],
+      ["", { name: "x", project_id: theirs.project_id }, "Project not found"],
+      ["", { name: "x", file_ids: [own.file_id, theirs.file_id] }, "File not found"],
+      ["", { name: "x", collection_id: theirs.collection_id }, "Collection not found"],
+      ["/insert", { collection_id: theirs.collection_id, chat_id: own.chat_id }, "Collection not found"],
+      ["/preview", { collection_id: theirs.collection_id }, "Collection not found"],
+      [`/${own.collection_id}/insert`, { chat_id: theirs.chat_id, variables }, "Chat not found"],
+      [`/${own.collection_id}/insert`, { project_id: theirs.project_id, variables }, "Project not found"],
+      [`/${own.collection_id}/preview`, { chat_id: theirs.chat_id }, "Chat not found"],
+      [`/${own.collection_id}/preview`, { project_id: theirs.project_id }, "Project not found"],
+    ] as const) {
+      expectRefusal(await stranger.post(`${collections}${path}`, body), 404, message);
+    }
+    expect(await snapshot()).toBe(before);
+  });
+
   test("moving a chat into another's project is refused", async () => {
     const before = await snapshot();
     const reply = await stranger.patch(`${stranger.home}/chats/${own.chat_id}`, { project_id: theirs.project_id });
@@ -187,5 +211,6 @@ describe("as another user", () => {
     expect(await message(`${stranger.home}/projects/${theirs.project_id}`)).toBe("Project not found");
     expect(await message(`${stranger.home}/chats/${theirs.chat_id}/files`)).toBe("Chat not found");
     expect(await message(`${stranger.home}/chats/${own.chat_id}/files/${theirs.file_id}`)).toBe("File not found");
+    expect(await message(`${stranger.home}/collections/${theirs.collection_id}`)).toBe("Collection not found");
   });
 });

@@ -3,6 +3,7 @@ export { countAttempt, forgiveAttempt, type Scope as AttemptScope } from "./atte
 export { authenticate } from "./authenticate.ts";
 export { listAllChats } from "./chat/service.ts";
 export { doChores } from "./chores.ts";
+export { listAllCollections, listCollectionArchive, listSharedArchive } from "./collection/service.ts";
 export type { Context, Door, SessionUser, UserContext } from "./context.ts";
 export { DomainError, type ErrorCode, type Issue, notFound, toDomainError, toIssues } from "./errors.ts";
 export { type ArchivedFile, listArchive } from "./file/archive.ts";

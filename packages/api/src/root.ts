@@ -1,5 +1,6 @@
 import { authRouter } from "./auth/router.ts";
 import { chatRouter } from "./chat/router.ts";
+import { collectionRouter } from "./collection/router.ts";
 import { fileRouter } from "./file/router.ts";
 import { generationRouter } from "./generation/router.ts";
 import { limitRouter } from "./limit/router.ts";
@@ -20,6 +21,7 @@ export const appRouter = router({
   message: messageRouter,
   file: fileRouter,
   generation: generationRouter,
+  collection: collectionRouter,
   limit: limitRouter,
   model: modelRouter,
   session: sessionRouter,

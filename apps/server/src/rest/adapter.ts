@@ -67,6 +67,7 @@ const THINGS = {
   version: "File",
   session_id: "Session",
   token_id: "Token",
+  collection_id: "Collection",
 } as const;
 const ID = /^[1-9][0-9]{0,9}$/;
 const LARGEST_ID = 2_147_483_647;
@@ -74,13 +75,14 @@ const LARGEST_ID = 2_147_483_647;
 /** The ids that the path names, from the outside in; what cannot be an id names nothing, and neither does another user. */
 function readIds(params: Record<string, string>, user: Context["user"]): Ids {
   const ids: Ids = {};
-  for (const [name, what] of Object.entries(THINGS) as [keyof Ids, (typeof THINGS)[keyof Ids]][]) {
+  for (const [name, what] of Object.entries(THINGS) as [keyof typeof THINGS, (typeof THINGS)[keyof typeof THINGS]][]) {
     const text = params[name];
     if (text === undefined) continue;
     const id = ID.test(text) ? Number(text) : LARGEST_ID + 1;
     if (id > LARGEST_ID || (name === "user_id" && user && id !== user.id)) throw notFound(what);
     ids[name] = id;
   }
+  if (params.link !== undefined) ids.link = params.link;
   return ids;
 }
 

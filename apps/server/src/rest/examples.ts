@@ -27,6 +27,18 @@ export const imported = { name: "shop", files: [{ title: "src/main.py", text: 'p
 export const treeChange = { title: "example.py", pinned: true };
 export const edit = { text: 'print("Hello, world")\n', note: "Greets everyone" };
 
+export const collection = {
+  name: "Web service",
+  description: "How every service of ours begins",
+  files: [{ title: "{{name}}/Dockerfile", text: "FROM node:{{node=24 | Version of Node.js}}-slim\n" }],
+};
+export const collectionChanges = {
+  description: "How services begin",
+  put: [{ title: "README.md", text: "# {{name}}\n" }],
+};
+export const insertion = { chat_id: 123, variables: { name: "shop" } };
+export const starterInsertion = { starter: "container", path: "go", chat_id: 123 };
+
 const created = { created_at: "2024-03-20T10:00:00.000Z", updated_at: "2024-03-20T10:00:00.000Z" };
 const inChat = { chat_conversation_id: 123, neptun_user_id: 789 };
 
@@ -65,6 +77,25 @@ export const entities: Record<string, object> = {
     blocks: [],
     problems: [],
     files: [],
+    ...created,
+  },
+  Collection: {
+    id: 5,
+    neptun_user_id: 789,
+    name: collection.name,
+    description: collection.description,
+    link: "3q2-7wEiM0VWd4mqu8zd7g",
+    file_count: 1,
+    size: 47,
+    ...created,
+  },
+  CollectionFile: {
+    ...collection.files[0],
+    language: "dockerfile",
+    extension: "dockerfile",
+    size: 47,
+    lines: 1,
+    sha256: "093656492e3a7ab60f75f0575a89b9d9c8e7ff1d03b5419927792394407b7a7c",
     ...created,
   },
   ChatFile: {

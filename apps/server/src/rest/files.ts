@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
-  type ArchivedFile,
   chatScope,
   type HistoryRow,
   listArchive,
@@ -41,8 +40,22 @@ export async function serveRawFile({ deps, req, res, ctx, ids }: Exchange) {
 }
 
 /** The files of a chat or a project, as one archive. */
-export async function serveArchive({ req, res, ctx, ids }: Exchange) {
-  const { name, files, read } = await listArchive(ctx as UserContext, scopeOf(ids), parse(ArchiveInput, req.query));
+export async function serveArchive(exchange: Exchange) {
+  const { req, ctx, ids } = exchange;
+  await sendArchive(exchange, await listArchive(ctx as UserContext, scopeOf(ids), parse(ArchiveInput, req.query)));
+}
+
+interface Archive<File> {
+  name: string;
+  files: File[];
+  read(): AsyncIterable<File & { text: string }>;
+}
+
+/** Sends the files as one zip, each read when those before it were taken. */
+export async function sendArchive<File extends { title: string; created_at: Date }>(
+  { req, res }: Pick<Exchange, "req" | "res">,
+  { name, files, read }: Archive<File>,
+) {
   setDownload(res, name, "zip", "application/zip");
   if (req.method === "HEAD") return void res.end();
   const names = new Map(
@@ -52,7 +65,10 @@ export async function serveArchive({ req, res, ctx, ids }: Exchange) {
   await send(Readable.fromWeb(zip as Parameters<typeof Readable.fromWeb>[0]), res);
 }
 
-async function* toEntries(files: AsyncIterable<ArchivedFile & { text: string }>, names: Map<string, string>) {
+async function* toEntries(
+  files: AsyncIterable<{ title: string; text: string; created_at: Date }>,
+  names: Map<string, string>,
+) {
   for await (const { title, text, created_at } of files) {
     yield { name: names.get(title)!, input: text, lastModified: created_at };
   }

@@ -1,4 +1,5 @@
 import { Chat } from "@neptun/api/chat/schema";
+import { Collection, CollectionFile } from "@neptun/api/collection/schema";
 import { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import { ChatMessage } from "@neptun/api/message/schema";
 import { Project } from "@neptun/api/project/schema";
@@ -48,7 +49,7 @@ export function createOpenApiDocument(routes: Route[], appUrl: string): oas31.Op
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Chat, ChatFile, ChatMessage, Project, TreeFile, User, Error: ErrorSchema },
+      schemas: { Chat, ChatFile, ChatMessage, Collection, CollectionFile, Project, TreeFile, User, Error: ErrorSchema },
       securitySchemes: {
         cookie: { type: "apiKey", in: "cookie", name: COOKIE, description: "Set by sign-up and login" },
         bearer: {
@@ -73,6 +74,7 @@ Another user's things cannot be told from things that do not exist: both are 404
 const tagOf = ({ path }: Route) =>
   (
     [
+      "collections",
       "messages",
       "files",
       "archive",
@@ -122,9 +124,11 @@ const takesIfMatch = ({ versioned, method }: Route) =>
 const describe = (name: string) =>
   name === "version"
     ? Id.meta({ description: "The number of the version, from 1 on" })
-    : name.endsWith("_id")
-      ? Id.meta({ description: `The id of the ${name === "message_id" ? "message" : name.slice(0, -3)}` })
-      : z.string().meta({ description: `The ${name}, as GET /models lists it` });
+    : name === "link"
+      ? z.string().meta({ description: "The link of a shared collection: 22 characters" })
+      : name.endsWith("_id")
+        ? Id.meta({ description: `The id of the ${name === "message_id" ? "message" : name.slice(0, -3)}` })
+        : z.string().meta({ description: `The ${name}, as GET /models lists it` });
 
 function toRequestBody({ body, batch, form, zip, example }: Route): ZodOpenApiOperationObject["requestBody"] {
   if (!body) return;
@@ -169,7 +173,7 @@ function refusalsOf(route: Route): number[] {
     [400, body || query],
     [401, !session || attempt || id === "getRawFile"],
     [404, path.includes("{")],
-    [409, creates || attempt || versioned === "head"],
+    [409, creates || attempt || versioned === "head" || id === "updateCollection"],
     [403, !session],
     [412, takesIfMatch(route)],
     [413, body],

@@ -9,10 +9,18 @@ export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 export type Call = (caller: Caller) => (input: never) => Promise<unknown>;
 export type Ids = Partial<
   Record<
-    "user_id" | "project_id" | "chat_id" | "message_id" | "file_id" | "version" | "session_id" | "token_id",
+    | "user_id"
+    | "project_id"
+    | "chat_id"
+    | "message_id"
+    | "file_id"
+    | "version"
+    | "session_id"
+    | "token_id"
+    | "collection_id",
     number
   >
->;
+> & { link?: string };
 
 export interface Exchange {
   deps: Deps;

@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { setMessageBytes } from "../features/generation/message-limit.ts";
-import { chatsPage, filesPage, messagesPage, projectChatsPage, projectsPage } from "../lib/pages.ts";
+import { chatsPage, collectionsPage, filesPage, messagesPage, projectChatsPage, projectsPage } from "../lib/pages.ts";
 import { useSession } from "../lib/session.ts";
 import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
 import { ErrorPage, ErrorScreen, NotFound, NotFoundPage } from "./errors.tsx";
@@ -128,6 +128,43 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings.tsx"), "Settings"),
 });
 
+const collectionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/collections",
+  component: lazyRouteComponent(() => import("./collections.tsx"), "Collections"),
+  loader: () => Promise.all([utils.collection.list.prefetch(collectionsPage), utils.collection.starters.prefetch()]),
+});
+
+const collectionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/collections/$collectionId",
+  component: lazyRouteComponent(() => import("./collection.tsx"), "CollectionScreen"),
+  loader: async ({ params }) => {
+    await orNotFound(utils.collection.get.ensureData({ collection_id: toId(params.collectionId) }));
+  },
+});
+
+const starterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/collections/starters/$key",
+  component: lazyRouteComponent(() => import("./starter-collection.tsx"), "StarterCollectionScreen"),
+  loader: () => utils.collection.starters.prefetch(),
+});
+
+const sharedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/c/$link",
+  component: lazyRouteComponent(() => import("./shared-collection.tsx"), "SharedCollectionScreen"),
+  errorComponent: ErrorPage,
+  pendingComponent: PendingPage,
+  notFoundComponent: NotFoundPage,
+  loader: async ({ params: { link } }) => {
+    // Whoever is not signed in reads it as well.
+    const user = utils.user.get.ensureData().catch(() => undefined);
+    await Promise.all([orNotFound(utils.collection.shared.ensureData({ link, include: "none" })), user]);
+  },
+});
+
 const trashRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/trash",
@@ -138,7 +175,18 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     loginRoute,
     signUpRoute,
-    shellRoute.addChildren([newChatRoute, chatRoute, projectsRoute, projectRoute, settingsRoute, trashRoute]),
+    sharedRoute,
+    shellRoute.addChildren([
+      newChatRoute,
+      chatRoute,
+      projectsRoute,
+      projectRoute,
+      collectionsRoute,
+      collectionRoute,
+      starterRoute,
+      settingsRoute,
+      trashRoute,
+    ]),
   ]),
   defaultPreload: "intent",
   // How fresh data is, is the query cache's business.
@@ -152,7 +200,8 @@ export const router = createRouter({
 // Under an open page, the person signs in again over it; this is for when there is no page yet.
 onSessionEnd(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === "/login" || pathname === "/sign-up" || useSession.getState().hasEnded) return;
+  if (pathname === "/login" || pathname === "/sign-up" || pathname.startsWith("/c/") || useSession.getState().hasEnded)
+    return;
   queryClient.clear();
   void router.navigate({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
 });

@@ -52,8 +52,8 @@ export function Trash() {
               title="The trash is empty"
               className="rounded-xl border border-dashed"
             >
-              Chats, projects, messages and files that you delete stay here {stayText(limits?.trash_days)}. Until then
-              you can bring them back as they were.
+              Chats, projects, messages, files and templates that you delete stay here {stayText(limits?.trash_days)}.
+              Until then you can bring them back as they were.
             </EmptyState>
           )}
           {first && (

@@ -5,4 +5,5 @@ export const projectsPage = { limit: 1000 } as const;
 export const messagesPage = (chat_id: number) => ({ chat_id, limit: 50, from: "newest" as const });
 /** A chat's files without their texts. */
 export const filesPage = (chat_id: number) => ({ chat_id, include: "none" as const });
+export const collectionsPage = { limit: 1000 } as const;
 export const projectChatsPage = (project_id: number) => ({ ...chatsPage, project_id });

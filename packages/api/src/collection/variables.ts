@@ -1,3 +1,5 @@
+import { byteLength } from "../schema.ts";
+
 /** A blank to be filled in: `{{name}}`, `{{name=default}}` or `{{name=default | what it is}}`. */
 export interface Variable {
   name: string;
@@ -40,4 +42,18 @@ export function fillVariables(
   return text.replaceAll(placeholder, (whole: string, backslash: string, name: string) =>
     backslash === "" ? (values.get(name) ?? defaults.get(name) ?? whole) : whole.slice(1),
   );
+}
+
+/** How many bytes in UTF-8 `fillVariables` would make of the text, found without making it. */
+export function filledSize(text: string, values: ReadonlyMap<string, string>, variables: Variable[]): number {
+  const filled = new Map<string, number>();
+  for (const variable of variables)
+    if (variable.default !== undefined) filled.set(variable.name, byteLength(variable.default));
+  for (const [name, value] of values) filled.set(name, byteLength(value));
+  let size = byteLength(text);
+  for (const [whole, backslash, name = ""] of text.matchAll(placeholder)) {
+    if (backslash !== "") size -= 1;
+    else size += (filled.get(name) ?? byteLength(whole)) - byteLength(whole);
+  }
+  return size;
 }

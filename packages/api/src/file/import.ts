@@ -27,9 +27,7 @@ const UNSTORABLE = /\0|\p{Surrogate}/gu;
  */
 export async function importFiles(ctx: UserContext, scope: Scope, source: ImportSource) {
   await requireScope(ctx, scope);
-  const { files, ...sorted } = "zip" in source ? await sortZip(source) : sortFiles(source);
-  const refused = sorted.refused.map(({ path, reason }) => ({ path: path.replaceAll(UNSTORABLE, "\ufffd"), reason }));
-  if (files.length === 0) throw nothingLeft(refused);
+  const { files, refused } = await sortSource(source);
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     const chat_id = scope.kind === "chat" ? scope.id : await createImportChat(inside, scope.id, source.name);
@@ -41,6 +39,14 @@ export async function importFiles(ctx: UserContext, scope: Scope, source: Import
     const chat = await requireChat(inside, chat_id);
     return { chat, chatFiles: rows.map((row) => toChatFile(ctx, row)), refused };
   });
+}
+
+/** What can be stored as files, and what is refused, with its reason; BAD_REQUEST if nothing is left. */
+export async function sortSource(source: ImportSource): Promise<Sorted> {
+  const { files, ...sorted } = "zip" in source ? await sortZip(source) : sortFiles(source);
+  const refused = sorted.refused.map(({ path, reason }) => ({ path: path.replaceAll(UNSTORABLE, "\ufffd"), reason }));
+  if (files.length === 0) throw nothingLeft(refused);
+  return { files, refused };
 }
 
 async function sortZip({ zip, only }: { zip: Uint8Array; only?: "config" }): Promise<Sorted> {
@@ -111,7 +117,7 @@ async function createImportChat(ctx: UserContext, project_id: number, given = ""
 }
 
 /** The one that the user used last, or else one that answers now. */
-async function usualModel(ctx: UserContext): Promise<string> {
+export async function usualModel(ctx: UserContext): Promise<string> {
   const [last] = await ctx.db.query<{ model: string }>(LAST_MODEL, [ctx.user.id]);
   if (last && ctx.models.isKnown(last.model)) return last.model;
   const { available, models } = ctx.models.list();

@@ -213,7 +213,9 @@ export const PURGE_TEXTS = {
   text: `DELETE FROM neptun_user_text t USING (
   SELECT neptun_user_id, sha256, used_at FROM neptun_user_text o
   WHERE ($1::int IS NULL OR neptun_user_id = $1) AND NOT EXISTS (
-    SELECT 1 FROM chat_conversation_file f WHERE f.neptun_user_id = o.neptun_user_id AND f.sha256 = o.sha256)
+    SELECT 1 FROM chat_conversation_file f WHERE f.neptun_user_id = o.neptun_user_id AND f.sha256 = o.sha256
+  ) AND NOT EXISTS (
+    SELECT 1 FROM neptun_user_collection_file f WHERE f.neptun_user_id = o.neptun_user_id AND f.sha256 = o.sha256)
   LIMIT 1000
 ) old
 WHERE t.neptun_user_id = old.neptun_user_id AND t.sha256 = old.sha256 AND t.used_at = old.used_at RETURNING t.sha256`,

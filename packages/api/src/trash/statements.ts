@@ -26,10 +26,13 @@ LEFT JOIN chat_conversation_message m ON m.neptun_user_id = $1 AND m.id = f.chat
 WHERE f.neptun_user_id = $1 AND f.deleted_at IS NOT NULL AND m.deleted_at IS DISTINCT FROM f.deleted_at
 GROUP BY f.lineage_id, c.id, c.name, f.deleted_at`;
 
+const COLLECTIONS = `SELECT 'collection', t.id, t.name, NULL, NULL, t.deleted_at FROM neptun_user_collection t
+WHERE t.neptun_user_id = $1 AND t.deleted_at IS NOT NULL`;
+
 /** The newest deletions first, those behind ($2 milliseconds, $3 kind, $4 id) if given, at most $5. */
 export const LIST_TRASH: Statement = {
   name: "trash_list",
-  text: `SELECT * FROM (${PROJECTS} UNION ALL ${CHATS} UNION ALL ${MESSAGES} UNION ALL ${FILES}) item
+  text: `SELECT * FROM (${PROJECTS} UNION ALL ${CHATS} UNION ALL ${MESSAGES} UNION ALL ${FILES} UNION ALL ${COLLECTIONS}) item
 WHERE $2::bigint IS NULL
   OR (extract(epoch FROM deleted_at) * 1000, kind, id) < ($2::bigint::numeric, $3::text, $4::int)
 ORDER BY deleted_at DESC, kind DESC, id DESC LIMIT $5::int`,
@@ -63,11 +66,15 @@ WHERE one.neptun_user_id = $1 AND one.id = $2 AND one.deleted_at IS NOT NULL AND
   AND f.lineage_id = one.lineage_id AND f.deleted_at = one.deleted_at
 RETURNING f.id`;
 
+const PURGE_COLLECTION = `DELETE FROM neptun_user_collection
+WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NOT NULL RETURNING id`;
+
 export const PURGE = {
   project: { name: "trash_purge_project", text: PURGE_PROJECT },
   chat: { name: "trash_purge_chat", text: PURGE_CHAT },
   message: { name: "trash_purge_message", text: PURGE_MESSAGE },
   file: { name: "trash_purge_file", text: PURGE_FILE },
+  collection: { name: "trash_purge_collection", text: PURGE_COLLECTION },
 } satisfies Record<string, Statement>;
 
 /** The tables whose rows may be in the trash, the outermost first. */
@@ -76,6 +83,7 @@ export const TABLES = [
   "chat_conversation",
   "chat_conversation_message",
   "chat_conversation_file",
+  "neptun_user_collection",
 ] as const;
 
 /** A bounded number of rows of one table that were deleted before $1, of user $2 or (null) of everyone. */

@@ -11,6 +11,7 @@ const WITH: Record<TrashItem["kind"], string> = {
   chat: ", its messages and its files are",
   message: " and what followed it and was deleted with it are",
   file: " with all its versions is",
+  collection: " with its files is",
 };
 
 export interface PurgeDialogProps {

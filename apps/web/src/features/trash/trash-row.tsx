@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { FileCode, Folder, MessageSquare, MessageSquareText, Trash2, Undo2 } from "lucide-react";
+import { FileCode, Folder, LayoutTemplate, MessageSquare, MessageSquareText, Trash2, Undo2 } from "lucide-react";
 import { type RefCallback, useCallback } from "react";
 import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
@@ -8,7 +8,13 @@ import { placeText, purgeText, titleText } from "./trash-words.ts";
 import { useRestoreItem } from "./use-restore-item.ts";
 import type { TrashItem } from "./use-trash.ts";
 
-const ICONS = { project: Folder, chat: MessageSquare, message: MessageSquareText, file: FileCode };
+const ICONS = {
+  project: Folder,
+  chat: MessageSquare,
+  message: MessageSquareText,
+  file: FileCode,
+  collection: LayoutTemplate,
+};
 
 /** One thing in the trash; restored, it keeps its row with the way to where it is now. */
 export function TrashRow({ item, onPurge }: { item: TrashItem; onPurge: () => void }) {
@@ -68,6 +74,7 @@ export function TrashRow({ item, onPurge }: { item: TrashItem; onPurge: () => vo
 
 function placeOf({ kind, id, chat_id }: TrashItem) {
   if (kind === "project") return { to: "/projects/$projectId", params: { projectId: String(id) } } as const;
+  if (kind === "collection") return { to: "/collections/$collectionId", params: { collectionId: String(id) } } as const;
   const chatId = String(kind === "chat" ? id : chat_id);
   const search = kind === "file" ? { file: id } : {};
   return { to: "/chats/$chatId", params: { chatId }, search } as const;

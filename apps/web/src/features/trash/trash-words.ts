@@ -7,6 +7,7 @@ export const KINDS: Record<TrashItem["kind"], string> = {
   chat: "Chat",
   message: "Message",
   file: "File",
+  collection: "Template",
 };
 
 /** What the item is and where it was: "File in Harbour". */

@@ -13,6 +13,7 @@ export function useRestoreItem({ kind, id, chat_id }: TrashItem) {
     chat: () => utils.client.chat.restore.mutate({ chat_id: id }),
     message: () => utils.client.message.restore.mutate({ chat_id: chat_id ?? 0, message_id: id }),
     file: () => utils.client.file.restore.mutate({ chat_id: chat_id ?? 0, file_id: id }),
+    collection: () => utils.client.collection.restore.mutate({ collection_id: id }),
   }[kind];
   const run = async () => {
     setState("busy");
@@ -20,7 +21,8 @@ export function useRestoreItem({ kind, id, chat_id }: TrashItem) {
       await restore();
       setState("restored");
       announce("Restored");
-      for (const domain of [utils.project, utils.chat, utils.message, utils.file]) void domain.invalidate();
+      for (const domain of [utils.project, utils.chat, utils.message, utils.file, utils.collection])
+        void domain.invalidate();
     } catch (error) {
       setState("trashed");
       toast.error(errorText(error));

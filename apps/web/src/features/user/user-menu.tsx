@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { ChevronsUpDown, LogOut, Monitor, Moon, Settings, Sun, Trash2 } from "lucide-react";
+import { ChevronsUpDown, LayoutTemplate, LogOut, Monitor, Moon, Settings, Sun, Trash2 } from "lucide-react";
 import {
   Menu,
   MenuContent,
@@ -36,6 +36,12 @@ export function UserMenu() {
           <Link to="/settings">
             <Settings aria-hidden="true" />
             Settings
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to="/collections">
+            <LayoutTemplate aria-hidden="true" />
+            Templates
           </Link>
         </MenuItem>
         <MenuItem asChild>

@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { Button } from "../../components/button.tsx";
+import { CodeView } from "../../components/code-editor.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Spinner } from "../../components/spinner.tsx";
+import { errorText, trpc } from "../../lib/trpc.ts";
+
+/** Puts what can be done with the file into the bar over it. */
+export type Bar = (actions?: ReactNode) => ReactNode;
+
+export interface FileViewProps {
+  bar: Bar;
+  /** What can be done beside copying. */
+  actions?: ReactNode;
+  title: string;
+  language: string;
+  text: string | null | undefined;
+  error?: unknown;
+  onRetry?(): void;
+}
+
+/** The text of a file, once it is there. */
+export function FileView({ bar, actions, ...file }: FileViewProps) {
+  const copy = <CopyButton label="Copy the text" text={file.text ?? ""} disabled={file.text == null} />;
+  return (
+    <>
+      {bar(
+        <>
+          {actions}
+          {copy}
+        </>,
+      )}
+      <FileText {...file} />
+    </>
+  );
+}
+
+function FileText({ title, language, text, error, onRetry }: Omit<FileViewProps, "bar" | "actions">) {
+  if (error && text === undefined) {
+    return (
+      <EmptyState title="The file could not be loaded" action={<Button onClick={onRetry}>Try again</Button>}>
+        {errorText(error)}
+      </EmptyState>
+    );
+  }
+  if (text == null) {
+    return (
+      <div className="grid flex-1 place-items-center text-muted-foreground">
+        <Spinner label="Loading the file" />
+      </div>
+    );
+  }
+  return <CodeView key={title} label={`Text of ${title}`} text={text} language={language} className="min-h-0 flex-1" />;
+}
+
+/** A file of a collection that somebody shared. */
+export function SharedFile({
+  link,
+  title,
+  language,
+  bar,
+}: Pick<FileViewProps, "title" | "language" | "bar"> & { link: string }) {
+  const { data, error, refetch } = trpc.collection.shared.useQuery({ link, title, include: "text" });
+  const text = data?.files[0]?.text;
+  return <FileView {...{ title, language, text, error, bar }} onRetry={() => void refetch()} />;
+}

@@ -1,0 +1,20 @@
+import { Dialog } from "../../components/dialog.tsx";
+import { InsertForm, type InsertFormProps } from "./insert-form.tsx";
+
+export interface InsertDialogProps extends InsertFormProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+}
+
+/** Asks where the files of a collection go, and for what is to be filled in. */
+export const InsertDialog = ({ open, onOpenChange, ...form }: InsertDialogProps) => (
+  <Dialog
+    open={open}
+    onOpenChange={onOpenChange}
+    title={`Insert “${form.name}”`}
+    description="Its files go into a chat as new versions, or into a project as a new chat."
+    className="max-w-xl"
+  >
+    <InsertForm {...form} />
+  </Dialog>
+);

@@ -1,0 +1,38 @@
+import type { ComponentProps } from "react";
+import { Select } from "../../components/input.tsx";
+import type { usePlaces } from "./use-places.ts";
+
+export interface PlaceSelectProps extends Omit<ComponentProps<"select">, "children"> {
+  places: Pick<ReturnType<typeof usePlaces>, "chats" | "projects">;
+  /** The choice of no place. */
+  none?: string;
+  projectsLabel?: string;
+}
+
+/** One of the chats and projects. */
+export function PlaceSelect({ places, none, projectsLabel = "Projects", ...props }: PlaceSelectProps) {
+  const { chats, projects } = places;
+  return (
+    <Select {...props}>
+      {none !== undefined && <option value="">{none}</option>}
+      {chats.length > 0 && (
+        <optgroup label="Chats">
+          {chats.map(({ id, name }) => (
+            <option key={id} value={`chat:${id}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      )}
+      {projects.length > 0 && (
+        <optgroup label={projectsLabel}>
+          {projects.map(({ id, name }) => (
+            <option key={id} value={`project:${id}`}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      )}
+    </Select>
+  );
+}

@@ -1,0 +1,46 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Dialog } from "../../components/dialog.tsx";
+import { toast } from "../../components/toast.tsx";
+import { CollectionForm } from "./collection-form.tsx";
+import { useCreateCollection } from "./use-create-collection.ts";
+
+/** Files to be kept: versions by their ids, or what is newest in a folder ("" for everything) of a chat or project. */
+export type KeptFiles =
+  | { file_ids: number[] }
+  | { chat_id: number; path?: string }
+  | { project_id: number; path?: string };
+
+export interface SaveAsTemplateDialogProps {
+  /** Open while it is there. */
+  files: KeptFiles | undefined;
+  /** What it is called at first. */
+  name: string;
+  onClose(): void;
+}
+
+/** Makes a template of files that are there. */
+export function SaveAsTemplateDialog({ files, name, onClose }: SaveAsTemplateDialogProps) {
+  const create = useCreateCollection();
+  const navigate = useNavigate();
+  return (
+    <Dialog
+      open={files !== undefined}
+      onOpenChange={(open) => !open && onClose()}
+      title="Save as template"
+      description="The files are copied as they are now. Write {{name}} where something is to be asked for when they are used again."
+    >
+      <CollectionForm
+        collection={{ name, description: null }}
+        submitLabel="Save template"
+        onCancel={onClose}
+        onSubmit={async (words) => {
+          const { collection } = await create({ ...words, ...files });
+          onClose();
+          const open = () =>
+            void navigate({ to: "/collections/$collectionId", params: { collectionId: String(collection.id) } });
+          toast.success(`Saved “${collection.name}”`, { action: { label: "Open", onClick: open } });
+        }}
+      />
+    </Dialog>
+  );
+}
