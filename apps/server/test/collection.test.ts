@@ -35,7 +35,6 @@ const unzip = async (path: string, client = server.client()) => {
   const disposition = response.headers.get("content-disposition");
   return { disposition, files: entriesOf(Buffer.from(await response.arrayBuffer())) };
 };
-};
 
 test("a collection is made, read, changed, deleted and brought back", async () => {
   const made = await ada.post(collections, { name: "Web service", description: "How we begin", files });

@@ -178,6 +178,21 @@ test("a template to begin with goes into a project as a new chat, only the folde
   expect((await response.json()).chats).toHaveLength(1);
 });
 
+test("the files of a chat are saved as a template from its menu", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Harbour", ["Please", block("src/main.ts", "ts", "export {};\n")]);
+  await page.goto(`/chats/${chatId}`);
+  await expect(page.getByRole("button", { name: /^Files/ })).toContainText("1");
+  await page.getByRole("button", { name: "Options for this chat" }).click();
+  await page.getByRole("menuitem", { name: "Save files as template" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save as template" });
+  await expect(dialog.getByLabel("Name")).toHaveValue("Harbour");
+  await dialog.getByLabel("Name").fill("Kept");
+  await dialog.getByRole("button", { name: "Save template" }).click();
+  await expect(page.getByText("Saved “Kept”")).toBeVisible();
+  await page.goto("/collections");
+  await expect(yours(page).getByRole("link", { name: /Kept/ })).toContainText("1 file");
+});
+
 test("a zip comes in, and goes out with the same files", async ({ page, account }) => {
   const id = await newTemplate(page, account);
   const zip = await (await page.request.get(`/api/users/${account.id}/collections/${id}/archive.zip`)).body();

@@ -1,15 +1,22 @@
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, Files } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { Tooltip } from "../components/tooltip.tsx";
 import { ChatMenu } from "../features/chat/chat-menu.tsx";
 import { ChatTitle } from "../features/chat/chat-title.tsx";
+import type { KeptFiles } from "../features/collection/save-as-template-dialog.tsx";
 import { useFileCount } from "../features/file/use-file-count.ts";
 import { projectsPage } from "../lib/pages.ts";
 import { trpc } from "../lib/trpc.ts";
 import { ScreenHeader } from "./screen-header.tsx";
+
+const SaveAsTemplateDialog = lazy(() =>
+  import("../features/collection/save-as-template-dialog.tsx").then(({ SaveAsTemplateDialog }) => ({
+    default: SaveAsTemplateDialog,
+  })),
+);
 
 export interface ChatHeaderProps {
   chat: Chat;
@@ -19,6 +26,7 @@ export interface ChatHeaderProps {
 
 export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) {
   const [renaming, setRenaming] = useState(false);
+  const [kept, setKept] = useState<KeptFiles>();
   const count = useFileCount(chat.id);
   return (
     <ScreenHeader className="border-b">
@@ -39,11 +47,20 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
           <span className="min-w-[1ch] tabular-nums">{count ?? ""}</span>
         </Button>
       </Tooltip>
-      <ChatMenu chat={chat} onRename={() => setRenaming(true)}>
+      <ChatMenu
+        chat={chat}
+        onRename={() => setRenaming(true)}
+        onSaveTemplate={count ? () => setKept({ chat_id: chat.id }) : undefined}
+      >
         <Button variant="quiet" size="icon" aria-label="Options for this chat">
           <Ellipsis aria-hidden="true" />
         </Button>
       </ChatMenu>
+      {kept && (
+        <Suspense fallback={null}>
+          <SaveAsTemplateDialog files={kept} name={chat.name} onClose={() => setKept(undefined)} />
+        </Suspense>
+      )}
     </ScreenHeader>
   );
 }

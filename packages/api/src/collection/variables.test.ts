@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fillVariables, findVariables } from "./variables.ts";
+import { byteLength } from "../schema.ts";
+import { filledSize, fillVariables, findVariables } from "./variables.ts";
 
 const fill = (text: string, values: Record<string, string> = {}) =>
   fillVariables(text, new Map(Object.entries(values)));
@@ -111,6 +112,16 @@ test("any text is filled, whatever it holds", () => {
       const names = findVariables([text]).map(({ name }) => name);
       const filled = fillVariables(text, new Map(names.map((name) => [name, value])));
       if (names.length === 0) expect(filled).toBe(text.replaceAll(/\\(?=\{\{[ \t]*[abc][ \t]*[=|}])/g, ""));
+    }),
+  );
+});
+
+test("what filling makes of a text is measured without making it", () => {
+  fc.assert(
+    fc.property(anyText, fc.string({ unit: "grapheme" }), fc.boolean(), (text, value, isGiven) => {
+      const variables = findVariables([text]);
+      const values = new Map(isGiven ? variables.map(({ name }) => [name, value]) : []);
+      expect(filledSize(text, values, variables)).toBe(byteLength(fillVariables(text, values, variables)));
     }),
   );
 });

@@ -50,10 +50,17 @@ export function filledSize(text: string, values: ReadonlyMap<string, string>, va
   for (const variable of variables)
     if (variable.default !== undefined) filled.set(variable.name, byteLength(variable.default));
   for (const [name, value] of values) filled.set(name, byteLength(value));
+  // The same placeholder may stand there a hundred thousand times.
+  const written = new Map<string, number>();
   let size = byteLength(text);
   for (const [whole, backslash, name = ""] of text.matchAll(placeholder)) {
-    if (backslash !== "") size -= 1;
-    else size += (filled.get(name) ?? byteLength(whole)) - byteLength(whole);
+    if (backslash !== "") {
+      size -= 1;
+      continue;
+    }
+    const before = written.get(whole) ?? byteLength(whole);
+    written.set(whole, before);
+    size += (filled.get(name) ?? before) - before;
   }
   return size;
 }

@@ -1,5 +1,5 @@
 import type { Chat } from "@neptun/api/chat/schema";
-import { Download, FolderInput, PenLine, Trash2 } from "lucide-react";
+import { Download, FolderInput, LayoutTemplate, PenLine, Trash2 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { MoveChatMenu } from "./move-chat-menu.tsx";
@@ -8,12 +8,14 @@ import { useDeleteChat } from "./use-delete-chat.ts";
 export interface ChatMenuProps {
   chat: Chat;
   onRename: () => void;
+  /** Keeps its files for other chats. */
+  onSaveTemplate?: () => void;
   /** The button that opens the menu. */
   children: ReactNode;
 }
 
 /** What can be done with a chat. */
-export function ChatMenu({ chat, onRename, children }: ChatMenuProps) {
+export function ChatMenu({ chat, onRename, onSaveTemplate, children }: ChatMenuProps) {
   const deleteChat = useDeleteChat();
   // Runs once the focus is back on the button, so that what follows finds it there.
   const next = useRef<() => void>(undefined);
@@ -43,6 +45,16 @@ export function ChatMenu({ chat, onRename, children }: ChatMenuProps) {
             Download all files
           </a>
         </MenuItem>
+        {onSaveTemplate && (
+          <MenuItem
+            icon={<LayoutTemplate aria-hidden="true" />}
+            onSelect={() => {
+              next.current = onSaveTemplate;
+            }}
+          >
+            Save files as template
+          </MenuItem>
+        )}
         <MenuSeparator />
         <MenuItem
           danger

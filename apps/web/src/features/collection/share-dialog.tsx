@@ -1,5 +1,5 @@
 import type { Collection } from "@neptun/api/collection/schema";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { Field } from "../../components/field.tsx";
@@ -25,9 +25,14 @@ export function ShareDialog({ collection, open, onOpenChange }: ShareDialogProps
   const share = trpc.collection.share.useMutation({ onSuccess });
   const unshare = trpc.collection.unshare.useMutation({ onSuccess });
   const error = share.error ?? unshare.error;
-  const isBusy = share.isPending || unshare.isPending;
-  // What was asked for is shown at once.
-  const isShared = share.isPending || (collection.link !== null && !unshare.isPending);
+  // What was asked for is shown at once, until the answer is there.
+  const [wanted, setWanted] = useState<boolean>();
+  const isShared = wanted ?? collection.link !== null;
+  const change = (next: boolean) => {
+    if (wanted !== undefined) return;
+    setWanted(next);
+    (next ? share : unshare).mutate({ collection_id }, { onSettled: () => setWanted(undefined) });
+  };
   const hint = useId();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Share template">
@@ -39,7 +44,7 @@ export function ShareDialog({ collection, open, onOpenChange }: ShareDialogProps
             aria-checked={isShared}
             aria-describedby={hint}
             checked={isShared}
-            onChange={(event) => !isBusy && (event.target.checked ? share : unshare).mutate({ collection_id })}
+            onChange={(event) => change(event.target.checked)}
             className="mt-0.5 size-4 shrink-0 accent-(--primary)"
           />
           <span>
