@@ -193,6 +193,27 @@ test("the files of a chat are saved as a template from its menu", async ({ page,
   await expect(yours(page).getByRole("link", { name: /Kept/ })).toContainText("1 file");
 });
 
+test("a file and a folder are saved as templates where they are listed", async ({ page, account }) => {
+  const files = block("src/a.ts", "ts", "export {};\n") + block("src/b.ts", "ts", "1;\n") + block("c.ts", "ts", "2;\n");
+  const chatId = await seeder(page, account).chat("Harbour", ["Please", files]);
+  await page.goto(`/chats/${chatId}?panel=files`);
+  const rows = filesPanel(page).getByRole("treeitem");
+  const dialog = page.getByRole("dialog", { name: "Save as template" });
+  await rows.filter({ hasText: "src" }).first().focus();
+  await page.keyboard.press("Shift+F10");
+  await expect(dialog.getByLabel("Name")).toHaveValue("src");
+  await dialog.getByRole("button", { name: "Save template" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("button", { name: "Options for c.ts" }).click();
+  await page.getByRole("menuitem", { name: "Save as template" }).click();
+  await expect(dialog.getByLabel("Name")).toHaveValue("c.ts");
+  await dialog.getByRole("button", { name: "Save template" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto("/collections");
+  await expect(yours(page).getByRole("link", { name: /src/ })).toContainText("2 files");
+  await expect(yours(page).getByRole("link", { name: /c\.ts/ })).toContainText("1 file");
+});
+
 test("a zip comes in, and goes out with the same files", async ({ page, account }) => {
   const id = await newTemplate(page, account);
   const zip = await (await page.request.get(`/api/users/${account.id}/collections/${id}/archive.zip`)).body();

@@ -1,22 +1,17 @@
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, Files } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { Tooltip } from "../components/tooltip.tsx";
 import { ChatMenu } from "../features/chat/chat-menu.tsx";
 import { ChatTitle } from "../features/chat/chat-title.tsx";
-import type { KeptFiles } from "../features/collection/save-as-template-dialog.tsx";
 import { useFileCount } from "../features/file/use-file-count.ts";
+import { keepFiles } from "../lib/kept-files.ts";
 import { projectsPage } from "../lib/pages.ts";
 import { trpc } from "../lib/trpc.ts";
+import { SaveAsTemplate } from "./save-as-template.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
-
-const SaveAsTemplateDialog = lazy(() =>
-  import("../features/collection/save-as-template-dialog.tsx").then(({ SaveAsTemplateDialog }) => ({
-    default: SaveAsTemplateDialog,
-  })),
-);
 
 export interface ChatHeaderProps {
   chat: Chat;
@@ -26,7 +21,6 @@ export interface ChatHeaderProps {
 
 export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) {
   const [renaming, setRenaming] = useState(false);
-  const [kept, setKept] = useState<KeptFiles>();
   const count = useFileCount(chat.id);
   return (
     <ScreenHeader className="border-b">
@@ -50,17 +44,13 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
       <ChatMenu
         chat={chat}
         onRename={() => setRenaming(true)}
-        onSaveTemplate={count ? () => setKept({ chat_id: chat.id }) : undefined}
+        onSaveTemplate={count ? () => keepFiles({ chat_id: chat.id }, chat.name) : undefined}
       >
         <Button variant="quiet" size="icon" aria-label="Options for this chat">
           <Ellipsis aria-hidden="true" />
         </Button>
       </ChatMenu>
-      {kept && (
-        <Suspense fallback={null}>
-          <SaveAsTemplateDialog files={kept} name={chat.name} onClose={() => setKept(undefined)} />
-        </Suspense>
-      )}
+      <SaveAsTemplate />
     </ScreenHeader>
   );
 }

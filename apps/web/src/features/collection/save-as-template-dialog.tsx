@@ -1,14 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Dialog } from "../../components/dialog.tsx";
 import { toast } from "../../components/toast.tsx";
+import type { KeptFiles } from "../../lib/kept-files.ts";
 import { CollectionForm } from "./collection-form.tsx";
 import { useCreateCollection } from "./use-create-collection.ts";
-
-/** Files to be kept: versions by their ids, or what is newest in a folder ("" for everything) of a chat or project. */
-export type KeptFiles =
-  | { file_ids: number[] }
-  | { chat_id: number; path?: string }
-  | { project_id: number; path?: string };
 
 export interface SaveAsTemplateDialogProps {
   /** Open while it is there. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { FileTree, type TreeNode } from "../../components/file-tree.tsx";
+import { FileTree, type FolderNode, type TreeNode } from "../../components/file-tree.tsx";
+import { keepFiles } from "../../lib/kept-files.ts";
 import type { FilePlace } from "./file-place.ts";
 import { FileRow } from "./file-row.tsx";
 import type { FileGroup } from "./file-versions.ts";
@@ -32,13 +33,23 @@ export function ChatFileTree({ groups, onGo, leftId }: ChatFileTreeProps) {
   const root = useRef<HTMLDivElement>(null);
   const left = groups.find(({ newest }) => newest.lineage_id === leftId)?.title;
   useFocusedRow(root, left);
+  const keep = ({ path, name }: FolderNode<FileItem>) => {
+    const [first] = groups;
+    if (first) keepFiles({ chat_id: first.newest.chat_conversation_id, path }, name);
+  };
   const takeKey = (event: KeyboardEvent, node: TreeNode<FileItem>) => {
-    if (node.kind !== "file") return;
-    const { group } = node.item;
     const { key, shiftKey } = event;
+    const asksForMenu = key === "ContextMenu" || (key === "F10" && shiftKey);
+    if (node.kind !== "file") {
+      if (!asksForMenu) return;
+      event.preventDefault();
+      keep(node);
+      return;
+    }
+    const { group } = node.item;
     if (key === "F2") setRenamed(group);
     else if (key === "Delete") void deleteFile(group.newest);
-    else if (key === "ContextMenu" || (key === "F10" && shiftKey)) setMenuOf(group.newest.lineage_id);
+    else if (asksForMenu) setMenuOf(group.newest.lineage_id);
     else return;
     event.preventDefault();
   };
@@ -53,7 +64,7 @@ export function ChatFileTree({ groups, onGo, leftId }: ChatFileTreeProps) {
         onRowKeyDown={takeKey}
         renderRow={(node) =>
           node.kind === "folder" ? (
-            <FolderRow node={node} />
+            <FolderRow node={node} onKeep={() => keep(node)} />
           ) : (
             <FileRow
               name={node.name}

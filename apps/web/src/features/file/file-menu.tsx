@@ -1,7 +1,8 @@
 import type { ChatFile } from "@neptun/api/file/schema";
-import { Copy, Download, FileCode2, Link2, PencilLine, Trash2 } from "lucide-react";
+import { Copy, Download, FileCode2, LayoutTemplate, Link2, PencilLine, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { keepFiles } from "../../lib/kept-files.ts";
 import { copyAndSay } from "./copy-and-say.ts";
 import { linkTo } from "./file-link.ts";
 import { splitPath } from "./file-versions.ts";
@@ -64,6 +65,13 @@ export function FileMenu({ file, onOpen, onRenamed, onDeleted, returnTo, childre
               <Download aria-hidden="true" />
               Download
             </a>
+          </MenuItem>
+          <MenuItem
+            icon={<LayoutTemplate aria-hidden="true" />}
+            // After the focus is back on the row, so that the dialog finds it there.
+            onSelect={() => setTimeout(() => keepFiles({ file_ids: [id] }, splitPath(title).name))}
+          >
+            Save as template
           </MenuItem>
           <MenuSeparator />
           <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={() => void deleteFile(file)}>
