@@ -12,6 +12,8 @@ const PRELOAD = new URL("./preload/report-load.mjs", import.meta.url).href;
 export interface Load {
   /** The longest time for which nothing else could happen in it. */
   longest_ms: number;
+  /** The most that it computed itself in one go; NaN where that cannot be known. */
+  longest_cpu_ms: number;
   /** The time its event loop had something to do. */
   busy_ms: number;
   /** The most memory it had. */
