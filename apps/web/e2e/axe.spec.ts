@@ -1,5 +1,5 @@
 import { isClean } from "./axe.ts";
-import { answers, ask, expect, failure, filesPanel, fileText, inTree, test } from "./fixtures.ts";
+import { answers, ask, composer, expect, failure, filesPanel, fileText, inTree, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 /** The headings of an answer are its author's. */
@@ -54,7 +54,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await inTree(page, "main.ts").click();
       await expect(fileText(page, "src/main.ts")).toContainText("export {}");
       await isClean(page, "file", OF_ANSWERS);
-      await answers(page).first().getByRole("button", { name: "src/main.ts v1" }).click();
+      await answers(page).first().getByRole("button", { name: "src/main.ts v1", exact: true }).click();
       await expect(filesPanel(page).getByRole("button", { name: "Show newest" })).toBeVisible();
       await isClean(page, "old version", OF_ANSWERS);
       await filesPanel(page).getByRole("tab", { name: "Changes" }).click();
@@ -68,6 +68,33 @@ for (const colorScheme of ["light", "dark"] as const) {
       await filesPanel(page).getByRole("button", { name: "Edit" }).click();
       await expect(fileText(page, "src/main.ts")).toBeFocused();
       await isClean(page, "edit", OF_ANSWERS);
+    });
+
+    test("files for the model, changes that do not fit and the context of a project are accessible", async ({
+      page,
+      account,
+    }) => {
+      const seed = seeder(page, account);
+      const projectId = await seed.project("Harbour", { instructions: "Be brief.", main_language: "go" });
+      const edit = block("a.ts", "ts", "<<<<<<< SEARCH\nnot there\n=======\nx\n>>>>>>> REPLACE\n");
+      const chatId = await seed.chat("A chat", ["Hello", `${block("a.ts", "ts", "let a;\n")}\n\n${edit}`], projectId);
+      const pin = { data: { title: "a.ts", pinned: true } };
+      expect((await page.request.patch(`/api/users/${account.id}/projects/${projectId}/files`, pin)).ok()).toBe(true);
+      await page.goto(`/chats/${chatId}`);
+      await answers(page).getByText("Show the block").click();
+      await composer(page).pressSequentially("#");
+      await expect(page.getByRole("option")).toHaveCount(1);
+      await isClean(page, "picker", OF_ANSWERS);
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("button", { name: "Remove a.ts" })).toBeVisible();
+      await isClean(page, "files of a draft", OF_ANSWERS);
+      await ask(page, "Read it");
+      await expect(page.getByRole("list", { name: "Read by the model" })).toBeVisible();
+      await expect(answers(page)).toHaveCount(2);
+      await isClean(page, "read by the model", OF_ANSWERS);
+      await page.goto(`/projects/${projectId}/context`);
+      await expect(page.getByRole("button", { name: "Unpin a.ts" })).toBeVisible();
+      await isClean(page, "context");
     });
 
     test("answers on their way, failures, menus and dialogs are accessible", async ({ page, account, provider }) => {

@@ -8,7 +8,7 @@ const compose = (text: string) => `Here it is.\n\n${block("deploy/compose.yml", 
 test("a file has a version for every change, and says when a newer one exists", async ({ page, account }) => {
   const chatId = await seeder(page, account).chat("Compose", ["one", compose(V1), "two", compose(V2)]);
   await page.goto(`/chats/${chatId}`);
-  await answers(page).first().getByRole("button", { name: "deploy/compose.yml v1" }).click();
+  await answers(page).first().getByRole("button", { name: "deploy/compose.yml v1", exact: true }).click();
   const panel = filesPanel(page);
   const text = fileText(panel, "deploy/compose.yml");
   await expect(panel.getByText("Version 1 of 2", { exact: false })).toBeVisible();

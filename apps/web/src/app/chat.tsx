@@ -7,6 +7,7 @@ import { Composer } from "../features/generation/composer.tsx";
 import { addToDraft } from "../features/generation/drafts.ts";
 import { Thread } from "../features/message/thread.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
+import { ContextLink } from "../features/project/context-link.tsx";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { useMedia } from "../lib/use-media.ts";
 import { useTitle } from "../lib/use-title.ts";
@@ -14,6 +15,7 @@ import { ChatHeader } from "./chat-header.tsx";
 import { fromPlace, toMessageId, toPlace } from "./chat-place.ts";
 import { NotFound } from "./errors.tsx";
 import { BESIDE, FilesColumn } from "./files-column.tsx";
+import { usePickableFiles } from "./use-pickable-files.ts";
 
 const route = getRouteApi("/shell/chats/$chatId");
 
@@ -33,6 +35,7 @@ export function ChatScreen() {
   const { data, error } = trpc.chat.get.useQuery({ chat_id: chatId });
   const update = useUpdateChat();
   const chat = data?.chat;
+  const pickable = usePickableFiles({ chatId, projectId: chat?.project_id });
   useTitle(chat?.name);
   if (errorCode(error) === "NOT_FOUND") return <NotFound />;
   if (!chat) return null;
@@ -52,7 +55,13 @@ export function ChatScreen() {
           chatId={chatId}
           target={target}
           onOpenFile={(fileId, compareId) => showFiles({ fileId, compareId })}
-          onPrompt={(text) => addToDraft(draftKey, text)}
+          onPrompt={(text, title) =>
+            addToDraft(
+              draftKey,
+              text,
+              pickable.files.filter((file) => file.title === title),
+            )
+          }
         />
         <div className="mx-auto w-full max-w-3xl shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
           <Composer
@@ -60,8 +69,14 @@ export function ChatScreen() {
             chatId={chatId}
             draftKey={draftKey}
             autoFocus={target === undefined}
+            {...pickable}
             onSent={() => touchChat(chatId)}
-            tools={<ModelPicker value={chat.model} onChange={(model) => update.mutate({ chat_id: chatId, model })} />}
+            tools={
+              <>
+                <ModelPicker value={chat.model} onChange={(model) => update.mutate({ chat_id: chatId, model })} />
+                {chat.project_id !== null && <ContextLink projectId={chat.project_id} />}
+              </>
+            }
           />
         </div>
       </div>

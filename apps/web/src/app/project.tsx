@@ -4,11 +4,13 @@ import { useStartChat } from "../features/chat/use-start-chat.ts";
 import { Composer } from "../features/generation/composer.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
+import { ContextLink } from "../features/project/context-link.tsx";
 import { ProjectHead } from "../features/project/project-head.tsx";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { NotFound } from "./errors.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
+import { usePickableFiles } from "./use-pickable-files.ts";
 import { usePreloadedChat } from "./use-preloaded-chat.ts";
 
 const route = getRouteApi("/shell/projects/$projectId");
@@ -18,6 +20,7 @@ export function ProjectScreen() {
   const { data, error } = trpc.project.get.useQuery({ project_id: projectId });
   const [model, choose] = useModelChoice();
   const start = useStartChat(model, projectId);
+  const pickable = usePickableFiles({ projectId });
   usePreloadedChat();
   useTitle(data?.project.name);
   if (errorCode(error) === "NOT_FOUND") return <NotFound />;
@@ -40,7 +43,13 @@ export function ProjectScreen() {
               key={projectId}
               draftKey={`project:${projectId}`}
               onSend={start}
-              tools={<ModelPicker value={model} onChange={choose} />}
+              {...pickable}
+              tools={
+                <>
+                  <ModelPicker value={model} onChange={choose} />
+                  <ContextLink projectId={projectId} />
+                </>
+              }
             />
           </div>
           <ProjectChats projectId={projectId} />

@@ -122,6 +122,19 @@ const projectRoute = createRoute({
   },
 });
 
+const projectContextRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/context",
+  component: lazyRouteComponent(() => import("./project-context.tsx"), "ProjectContextScreen"),
+  loader: async ({ params }) => {
+    const project_id = toId(params.projectId);
+    await Promise.all([
+      orNotFound(utils.project.get.ensureData({ project_id })),
+      utils.project.context.prefetch({ project_id }),
+    ]);
+  },
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings",
@@ -181,6 +194,7 @@ export const router = createRouter({
       chatRoute,
       projectsRoute,
       projectRoute,
+      projectContextRoute,
       collectionsRoute,
       collectionRoute,
       starterRoute,

@@ -19,10 +19,18 @@ export function FencedCode({ fence, position, streaming }: FencedCodeProps) {
     <CodeBlock
       text={fence.text}
       language={fence.language}
-      name={file?.title.split("/").at(-1) ?? `snippet.${findLanguage(fence.language)?.extension || "txt"}`}
+      name={nameOf(fence, file?.title)}
       file={file}
       onOpen={file && onOpenFile && (() => onOpenFile(file.file_id))}
       streaming={streaming && !fence.closed}
     />
   );
+}
+
+/** What the block is called when it is downloaded: a change of a file is not that file. */
+function nameOf({ language, text }: Fence, title: string | undefined): string {
+  const known = findLanguage(language);
+  const name = title?.split("/").at(-1);
+  if (!name) return `snippet.${known?.extension || "txt"}`;
+  return known?.name === "diff" || /^<{5,9} SEARCH/m.test(text) ? `${name}.patch` : name;
 }

@@ -1,3 +1,4 @@
+import type { MessageFile } from "@neptun/api/message/schema";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
 import { newKey } from "./keys.ts";
@@ -8,6 +9,8 @@ export interface Outgoing {
   key: string;
   chat_id: number;
   text: string;
+  /** What the model gets to read with it. */
+  files: MessageFile[];
   /** The newest message of the chat when this one was written. */
   after: number;
   /** `edit` asks for its text to be put back where it was written. */
@@ -16,13 +19,13 @@ export interface Outgoing {
   problem?: string;
 }
 
-type Taken = Pick<Outgoing, "key" | "chat_id" | "text" | "after">;
+type Taken = Pick<Outgoing, "key" | "chat_id" | "text" | "files" | "after">;
 
 interface Outbox {
   items: Outgoing[];
   /** Those that were taken back to be edited: a text that comes again unchanged is the same message. */
   taken: Taken[];
-  add(item: Pick<Outgoing, "chat_id" | "text" | "after">): void;
+  add(item: Pick<Outgoing, "chat_id" | "text" | "files" | "after">): void;
   change(key: string, to: Pick<Outgoing, "state" | "problem">): void;
   remove(key: string): void;
   /** Takes the message back, so that its text can be edited. */
@@ -43,7 +46,13 @@ const storage = createJSONStorage<Pick<Outbox, "items" | "taken">>(() => ({
 }));
 
 const without = (items: Outgoing[], key: string) => items.filter((item) => item.key !== key);
-const toTaken = ({ key, chat_id, text, after }: Outgoing): Taken => ({ key, chat_id, text, after });
+const toTaken = ({ key, chat_id, text, files, after }: Outgoing): Taken => ({ key, chat_id, text, files, after });
+const idsOf = ({ files }: Pick<Outgoing, "files">) => files.map(({ file_id }) => file_id).join();
+const isSame = (one: Taken, other: Pick<Outgoing, "chat_id" | "text" | "files">) =>
+  one.chat_id === other.chat_id && one.text === other.text && idsOf(one) === idsOf(other);
+// What an older page left there has no files.
+const withFiles = <Item extends Taken>(items: Item[] = []) =>
+  items.map((item) => ({ ...item, files: item.files ?? [] }));
 const MOST_TAKEN = 20;
 const CLOSED = "The page was closed before the server answered.";
 
@@ -54,7 +63,7 @@ export const useOutbox = create<Outbox>()(
       taken: [],
       add: (item) =>
         set(({ items, taken }) => {
-          const before = taken.find(({ chat_id, text }) => chat_id === item.chat_id && text === item.text);
+          const before = taken.find((one) => isSame(one, item));
           return {
             // The server may have had it since it was first written: `after` says from where on to look for it.
             items: [...items, { ...item, key: newKey(), ...before, state: "waiting" }],
@@ -83,8 +92,8 @@ export const useOutbox = create<Outbox>()(
       partialize: ({ items, taken }) => ({ items, taken }),
       merge: (saved, outbox) => ({
         ...outbox,
-        taken: (saved as Partial<Outbox> | undefined)?.taken ?? [],
-        items: ((saved as Partial<Outbox> | undefined)?.items ?? []).map((item) =>
+        taken: withFiles((saved as Partial<Outbox> | undefined)?.taken),
+        items: withFiles((saved as Partial<Outbox> | undefined)?.items).map((item) =>
           item.state === "unsent" ? item : { ...item, state: "unsent" as const, problem: CLOSED },
         ),
       }),

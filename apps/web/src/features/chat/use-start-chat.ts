@@ -1,4 +1,5 @@
 import type { Chat } from "@neptun/api/chat/schema";
+import type { MessageFile } from "@neptun/api/message/schema";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { keyFor, settleKey } from "../../lib/keys.ts";
@@ -27,8 +28,8 @@ export function useStartChat(model: string | undefined, project_id?: number) {
     created.current = { action, chat };
     return chat;
   };
-  const sendOnce = async (chat_id: number, text: string, model: string) => {
-    const input = { chat_id, message: text, model };
+  const sendOnce = async (chat_id: number, text: string, model: string, file_ids: number[]) => {
+    const input = { chat_id, message: text, model, file_ids };
     try {
       return await send.mutateAsync({ ...input, idempotency_key: keyFor(`${action}:send`, input) });
     } catch (error) {
@@ -39,11 +40,16 @@ export function useStartChat(model: string | undefined, project_id?: number) {
     }
   };
 
-  return async (text: string) => {
+  return async (text: string, files: readonly MessageFile[] = []) => {
     if (!model) throw new Error("Choose a model first");
     const chat = { ...(await createOnce(text, model)), model };
     const chat_id = chat.id;
-    const { chatMessages } = await sendOnce(chat_id, text, model);
+    const { chatMessages } = await sendOnce(
+      chat_id,
+      text,
+      model,
+      files.map(({ file_id }) => file_id),
+    );
     created.current = undefined;
     settleKey(action);
     settleKey(`${action}:send`);

@@ -1,11 +1,12 @@
 import { Ellipsis, History } from "lucide-react";
 import { type MouseEvent, useRef } from "react";
 import { Button } from "../../components/button.tsx";
+import { formatSize } from "../../lib/format-size.ts";
 import { useHasFileDraft } from "./file-drafts.ts";
 import { FileIcon } from "./file-icon.tsx";
 import { FileMenu } from "./file-menu.tsx";
 import type { FileGroup } from "./file-versions.ts";
-import { countOf, formatSize } from "./format-file.ts";
+import { countOf } from "./format-file.ts";
 
 export interface FileRowProps {
   name: string;

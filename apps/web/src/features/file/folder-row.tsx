@@ -1,7 +1,8 @@
 import { Folder, LayoutTemplate } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import type { FolderNode } from "../../components/file-tree.tsx";
-import { countOf, formatSize } from "./format-file.ts";
+import { formatSize } from "../../lib/format-size.ts";
+import { countOf } from "./format-file.ts";
 
 export interface FolderRowProps<Item> {
   node: FolderNode<Item>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countOf, formatSize, languageLabel } from "./format-file.ts";
+import { formatSize } from "../../lib/format-size.ts";
+import { countOf, languageLabel } from "./format-file.ts";
 
 describe("formatSize", () => {
   it.each([

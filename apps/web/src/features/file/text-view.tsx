@@ -7,12 +7,13 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { Tooltip } from "../../components/tooltip.tsx";
 import { fullDate, shortDate } from "../../lib/dates.ts";
+import { formatSize } from "../../lib/format-size.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
 import { Dot } from "./dot.tsx";
 import { linkTo } from "./file-link.ts";
 import type { FilePlace } from "./file-place.ts";
 import { splitPath } from "./file-versions.ts";
-import { countOf, formatSize, languageLabel } from "./format-file.ts";
+import { countOf, languageLabel } from "./format-file.ts";
 import { useViewChoices } from "./use-view-choices.ts";
 
 export interface TextViewProps {

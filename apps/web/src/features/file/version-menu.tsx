@@ -3,7 +3,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { fullDate, shortDate } from "../../lib/dates.ts";
-import { formatSize } from "./format-file.ts";
+import { formatSize } from "../../lib/format-size.ts";
 
 export interface VersionMenuProps {
   /** Newest first. */

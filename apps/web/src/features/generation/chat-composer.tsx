@@ -1,6 +1,8 @@
+import type { MessageFile } from "@neptun/api/message/schema";
 import { type ReactNode, useRef } from "react";
 import { ComposerForm } from "./composer-form.tsx";
 import { setDraft } from "./drafts.ts";
+import { withFiles } from "./given-files.ts";
 import { Reconnecting } from "./reconnecting.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useDraft } from "./use-draft.ts";
@@ -12,6 +14,9 @@ export interface ChatComposerProps {
   draftKey: string;
   onSent?(): void;
   tools?: ReactNode;
+  /** What can be given with the message. */
+  files?: readonly MessageFile[];
+  onWantFiles?(): void;
   autoFocus?: boolean;
 }
 
@@ -23,7 +28,8 @@ export function ChatComposer({ chatId, draftKey, onSent, ...props }: ChatCompose
   const stop = useStopAnswer(chatId);
   const { send, isSending } = useSendMessage(chatId, {
     onSent,
-    onEdit: (text) => setDraft(draftKey, draft.text.trim() ? `${text}\n\n${draft.text}` : text),
+    onEdit: (text, files) =>
+      setDraft(draftKey, draft.text.trim() ? `${text}\n\n${draft.text}` : text, withFiles(files, draft.files)),
   });
   return (
     <>
@@ -32,7 +38,7 @@ export function ChatComposer({ chatId, draftKey, onSent, ...props }: ChatCompose
         field={field}
         draft={draft}
         onSend={() => {
-          send(draft.text);
+          send(draft.text, draft.files);
           draft.clear();
         }}
         isStreaming={isSending || answer.messageId !== undefined}

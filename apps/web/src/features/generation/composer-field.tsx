@@ -1,8 +1,13 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
+import { optionId } from "./file-options.tsx";
+import type { Draft } from "./use-draft.ts";
+import type { FilePicker } from "./use-file-picker.ts";
 
 export interface ComposerFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
-  draft: { text: string; change(text: string): void };
+  draft: Pick<Draft, "text" | "change">;
+  picker: FilePicker;
+  listId: string;
   send(): void;
   onStop?(): void;
   isReadOnly?: boolean;
@@ -16,7 +21,8 @@ const MEASURED = 10_000;
 const growsByStyle = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
 
 /** Grows with its text to 40 % of the window's height, then scrolls. */
-export function ComposerField({ field, draft, send, onStop, isReadOnly, autoFocus, hintId }: ComposerFieldProps) {
+export function ComposerField({ field, draft, picker, listId, send, ...props }: ComposerFieldProps) {
+  const { onStop, isReadOnly, autoFocus, hintId } = props;
   // With the screen, not after it: the person may have moved the focus by then.
   useLayoutEffect(() => {
     const own = field.current;
@@ -34,8 +40,17 @@ export function ComposerField({ field, draft, send, onStop, isReadOnly, autoFocu
     <textarea
       ref={field}
       value={draft.text}
-      onChange={(event) => draft.change(event.target.value)}
+      onChange={(event) => {
+        draft.change(event.target.value);
+        picker.follow();
+      }}
+      onSelect={picker.follow}
+      onBlur={picker.leave}
       onKeyDown={(event) => {
+        if (picker.takesKey(event)) {
+          event.preventDefault();
+          return;
+        }
         if (event.key === "Escape" && onStop) {
           event.preventDefault();
           onStop();
@@ -48,6 +63,9 @@ export function ComposerField({ field, draft, send, onStop, isReadOnly, autoFocu
       rows={1}
       aria-label="Message"
       aria-describedby={hintId}
+      aria-autocomplete="list"
+      aria-controls={picker.shown.length > 0 ? listId : undefined}
+      aria-activedescendant={picker.shown.length > 0 ? optionId(listId, picker.current) : undefined}
       placeholder="Ask for code or a configuration…"
       enterKeyHint="enter"
       className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-2 leading-6 outline-none coarse:text-base"

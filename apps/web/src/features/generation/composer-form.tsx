@@ -1,12 +1,22 @@
-import { ArrowUp, Square } from "lucide-react";
+import type { MessageFile } from "@neptun/api/message/schema";
+import { ArrowUp, Hash, Square } from "lucide-react";
 import { type ReactNode, type RefObject, useId } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { ComposerField } from "./composer-field.tsx";
+import { DraftFiles } from "./draft-files.tsx";
+import { FileOptions } from "./file-options.tsx";
+import { filesProblem, withFiles } from "./given-files.ts";
 import { messageProblem } from "./message-limit.ts";
+import type { Draft } from "./use-draft.ts";
+import { useFilePicker } from "./use-file-picker.ts";
 
 export interface ComposerFormProps {
   field: RefObject<HTMLTextAreaElement | null>;
-  draft: { text: string; change(text: string): void };
+  draft: Draft;
+  /** What can be given with the message; undefined where nothing can. */
+  files?: readonly MessageFile[];
+  /** Called when they are to be shown: more may come. */
+  onWantFiles?(): void;
   onSend(): void;
   /** An answer is being written: Send is Stop. */
   isStreaming?: boolean;
@@ -23,6 +33,8 @@ export interface ComposerFormProps {
 export function ComposerForm({
   field,
   draft,
+  files,
+  onWantFiles,
   onSend,
   isStreaming,
   onStop,
@@ -32,7 +44,11 @@ export function ComposerForm({
   autoFocus,
 }: ComposerFormProps) {
   const hintId = useId();
-  const tooLong = messageProblem(draft.text);
+  const listId = useId();
+  const { text, change } = draft;
+  const onPick = (picked: MessageFile[]) => draft.changeFiles(withFiles(draft.files, picked));
+  const picker = useFilePicker({ field, text, change, files, onPick, onWantFiles });
+  const tooLong = messageProblem(draft.text) ?? filesProblem(draft.files);
   const isEmpty = draft.text.trim() === "";
   const reason = isStreaming
     ? "An answer is being written. You can send when it has ended."
@@ -49,16 +65,25 @@ export function ComposerForm({
         event.preventDefault();
         send();
       }}
-      className="rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
+      className="relative rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
     >
-      <ComposerField {...{ field, draft, send, onStop, autoFocus, hintId }} isReadOnly={isBusy} />
+      {picker.isOpen && <FileOptions listId={listId} picker={picker} />}
+      {draft.files.length > 0 && <DraftFiles draft={draft} isBusy={isBusy} />}
+      <ComposerField {...{ field, draft, picker, listId, send, onStop, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
           {shown}
         </p>
       )}
       <div className="flex items-center gap-1 px-2 pb-2">
-        <div className="flex min-w-0 flex-1 items-center gap-1">{tools}</div>
+        <div className="flex min-w-0 flex-1 items-center gap-1">
+          {files && (
+            <IconButton label="Add files (#)" side="top" onClick={picker.begin} disabled={isBusy}>
+              <Hash aria-hidden="true" />
+            </IconButton>
+          )}
+          {tools}
+        </div>
         {isStreaming ? (
           <IconButton
             label="Stop the answer"

@@ -23,12 +23,12 @@ it("sends with Enter, not with Shift+Enter, and with Ctrl or Cmd", async () => {
   fireEvent.keyDown(field(), { key: "Enter", shiftKey: true });
   expect(send).not.toHaveBeenCalled();
   fireEvent.keyDown(field(), { key: "Enter" });
-  expect(send).toHaveBeenCalledExactlyOnceWith("one");
+  expect(send).toHaveBeenCalledExactlyOnceWith("one", []);
   cleanup();
   show(send);
   write("two");
   fireEvent.keyDown(field(), { key: "Enter", metaKey: true });
-  expect(send).toHaveBeenLastCalledWith("two");
+  expect(send).toHaveBeenLastCalledWith("two", []);
 });
 
 it("leaves the Enter of an input method alone", () => {
@@ -83,6 +83,69 @@ it("keeps a draft for every chat, and takes one that is put in", () => {
   expect(field().value).toBe("for a");
 });
 
+const given = (id: number, title: string, size = 100) => ({
+  file_id: id,
+  title,
+  version: 2,
+  size,
+  chat_conversation_id: 1,
+});
+const pickable = [given(1, "src/app/main.ts"), given(2, "src/app/view.tsx"), given(3, "README.md")];
+const showWith = (onSend?: (text: string, files: unknown[]) => Promise<void>, draftKey = "files") =>
+  render(<Composer draftKey={draftKey} onSend={onSend} files={pickable} />, { wrapper: TooltipProvider });
+/** Types as a person does: the caret is at the end. */
+const type = (value: string) => {
+  write(value);
+  act(() => field().setSelectionRange(value.length, value.length));
+  fireEvent.select(field());
+};
+const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
+
+it("picks files with # and sends them; they are kept over a failure and a reload", async () => {
+  const send = vi.fn(async () => Promise.reject(new Error("The server is away")));
+  showWith(send);
+  type("Look at #mai");
+  expect(options()).toEqual(["src/app/main.tsv2 · 100 bytes"]);
+  expect(field().getAttribute("aria-activedescendant")).toBe(screen.getByRole("option").id);
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(send).not.toHaveBeenCalled();
+  expect(field().value).toBe("Look at ");
+  expect(options()).toEqual([]);
+  expect(screen.getByText(/^About 27 tokens/)).toBeTruthy();
+  type("Look at #src/");
+  fireEvent.keyDown(field(), { key: "ArrowDown" });
+  fireEvent.keyDown(field(), { key: "Tab" });
+  fireEvent.click(screen.getByRole("button", { name: "Remove src/app/main.ts" }));
+  write("Look");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  expect(send).toHaveBeenCalledExactlyOnceWith("Look", [pickable[1]]);
+  cleanup();
+  showWith(async () => {});
+  expect(screen.getByRole("list", { name: "Files that the model will read" }).textContent).toBe("src/app/view.tsxv2");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  expect(screen.queryByRole("list", { name: "Files that the model will read" })).toBeNull();
+  cleanup();
+  showWith();
+  expect(screen.queryByRole("list", { name: "Files that the model will read" })).toBeNull();
+});
+
+it("leaves a # alone that names no file, or after Escape", async () => {
+  const send = vi.fn(async () => {});
+  showWith(send, "escape");
+  type("#");
+  expect(options().length).toBeGreaterThan(3);
+  fireEvent.keyDown(field(), { key: "Escape" });
+  expect(options()).toEqual([]);
+  type("# Title");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  expect(send).toHaveBeenCalledExactlyOnceWith("# Title", []);
+  type("C#");
+  expect(options()).toEqual([]);
+  type("#nothing-like-this");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  expect(send).toHaveBeenLastCalledWith("#nothing-like-this", []);
+});
+
 it("says that a message is too long before it is sent", () => {
   const send = vi.fn(async () => {});
   const { message_bytes } = limits;
@@ -110,7 +173,7 @@ it("is Stop while an answer is written: with the button and with Escape; typing 
   render(
     <ComposerForm
       field={{ current: null }}
-      draft={{ text: "next", change }}
+      draft={{ text: "next", change, files: [], changeFiles: vi.fn() }}
       onSend={onSend}
       onStop={onStop}
       isStreaming

@@ -1,3 +1,4 @@
+import type { MessageFile } from "@neptun/api/message/schema";
 import type { ReactNode } from "react";
 import { ChatComposer } from "./chat-composer.tsx";
 import { NewComposer } from "./new-composer.tsx";
@@ -7,9 +8,13 @@ export interface ComposerProps {
   chatId?: number;
   draftKey: string;
   /** Sends instead, where there is no chat yet. The draft is cleared when it resolves and stays when it rejects. */
-  onSend?(text: string): Promise<void>;
+  onSend?(text: string, files: MessageFile[]): Promise<void>;
   /** Called when the server has a message. */
   onSent?(): void;
+  /** Files that the person may give with the message, by `#`. */
+  files?: readonly MessageFile[];
+  /** Called when they are to be shown: more may come. */
+  onWantFiles?(): void;
   /** At the lower left. */
   tools?: ReactNode;
   autoFocus?: boolean;

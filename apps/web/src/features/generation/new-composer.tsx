@@ -1,3 +1,4 @@
+import type { MessageFile } from "@neptun/api/message/schema";
 import { type ReactNode, useRef, useState } from "react";
 import { errorText } from "../../lib/trpc.ts";
 import { ComposerForm } from "./composer-form.tsx";
@@ -5,8 +6,10 @@ import { useDraft } from "./use-draft.ts";
 
 export interface NewComposerProps {
   draftKey: string;
-  onSend?(text: string): Promise<void>;
+  onSend?(text: string, files: MessageFile[]): Promise<void>;
   tools?: ReactNode;
+  files?: readonly MessageFile[];
+  onWantFiles?(): void;
   autoFocus?: boolean;
 }
 
@@ -20,7 +23,7 @@ export function NewComposer({ draftKey, onSend, ...props }: NewComposerProps) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await onSend?.(draft.text);
+      await onSend?.(draft.text, draft.files);
       draft.clear();
     } catch (error) {
       setProblem(`Not sent. ${errorText(error)}`);

@@ -1,11 +1,22 @@
+import type { MessageFile } from "@neptun/api/message/schema";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { onDraft, readDraft, writeDraft } from "./drafts.ts";
+import { onDraft, readDraft, readDraftFiles, writeDraft, writeDraftFiles } from "./drafts.ts";
 
 const SAVE_MS = 300;
 
-/** The text being written under this key, kept in the browser while it is written and until it is cleared. */
+/** What is written in a composer. */
+export interface Draft {
+  text: string;
+  change(text: string): void;
+  /** What the model will get to read with it. */
+  files: MessageFile[];
+  changeFiles(files: MessageFile[]): void;
+}
+
+/** The message being written under this key, kept in the browser while it is written and until it is cleared. */
 export function useDraft(draftKey: string, onPut: () => void) {
   const [text, setText] = useState(() => readDraft(draftKey));
+  const [files, setFiles] = useState(() => readDraftFiles(draftKey));
   const latest = useRef({ text, isSaved: true, onPut });
   latest.current.onPut = onPut;
   const save = useCallback(() => {
@@ -26,10 +37,11 @@ export function useDraft(draftKey: string, onPut: () => void) {
     addEventListener("pagehide", save);
     const stop = onDraft(
       draftKey,
-      (put) => {
+      (put, files) => {
         latest.current.text = put;
         latest.current.isSaved = true;
         setText(put);
+        setFiles(files);
         latest.current.onPut();
       },
       () => latest.current.text,
@@ -40,9 +52,17 @@ export function useDraft(draftKey: string, onPut: () => void) {
       save();
     };
   }, [draftKey, save]);
+  const changeFiles = useCallback(
+    (next: MessageFile[]) => {
+      setFiles(next);
+      writeDraftFiles(draftKey, next);
+    },
+    [draftKey],
+  );
   const clear = useCallback(() => {
     change("");
     save();
-  }, [change, save]);
-  return { text, change, clear };
+    changeFiles([]);
+  }, [change, save, changeFiles]);
+  return { text, change, files, changeFiles, clear };
 }

@@ -1,3 +1,4 @@
+import type { MessageFile } from "@neptun/api/message/schema";
 import { useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { toMessages, withMessages } from "../../lib/message-pages.ts";
@@ -7,8 +8,8 @@ import { errorText, trpc } from "../../lib/trpc.ts";
 
 interface SendOptions {
   onSent?(): void;
-  /** Takes back the text of a message that was not sent. */
-  onEdit(text: string): void;
+  /** Takes back the text and the files of a message that was not sent. */
+  onEdit(text: string, files: MessageFile[]): void;
 }
 
 /** Sends what is written in this chat, one message after the other; what was not sent stays in the outbox. */
@@ -27,6 +28,7 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
       const { chatMessages } = await mutation.mutateAsync({
         chat_id: chatId,
         message: item.text,
+        file_ids: item.files.map(({ file_id }) => file_id),
         idempotency_key: item.key,
       });
       utils.message.list.setInfiniteData(messagesPage(chatId), (data) => data && withMessages(data, chatMessages));
@@ -41,16 +43,16 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
     const edited = items.find(({ state }) => state === "edit");
     if (edited) {
       take(edited.key);
-      onEdit(edited.text);
+      onEdit(edited.text, edited.files);
     }
     if (items.some(({ state }) => state === "sending")) return;
     const waiting = items.find(({ state }) => state === "waiting");
     if (waiting) void deliver(waiting);
   }, [items]);
 
-  const send = (text: string) => {
+  const send = (text: string, files: MessageFile[]) => {
     const messages = toMessages(utils.message.list.getInfiniteData(messagesPage(chatId)));
-    add({ chat_id: chatId, text, after: messages.at(-1)?.id ?? 0 });
+    add({ chat_id: chatId, text, files, after: messages.at(-1)?.id ?? 0 });
   };
   return { send, isSending };
 }

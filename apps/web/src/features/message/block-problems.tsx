@@ -8,7 +8,7 @@ import { ScrollBox } from "../../components/scroll-box.tsx";
 
 export interface BlockProblemsProps {
   message: ChatMessage;
-  onPrompt(text: string): void;
+  onPrompt(text: string, title: string): void;
 }
 
 /** The changes of an answer that could not be applied: which, why, and what can be done. */
@@ -27,7 +27,7 @@ function ProblemCard({
 }: {
   problem: BlockProblem;
   text: string;
-  onPrompt(text: string): void;
+  onPrompt(text: string, title: string): void;
 }) {
   const what = title === "" ? "A change" : `A change to ${title}`;
   return (
@@ -51,7 +51,7 @@ function ProblemCard({
           </ScrollBox>
         </details>
         <div className="mt-2 flex items-center gap-1">
-          <Button size="sm" onClick={() => onPrompt(promptOf(title, problem))}>
+          <Button size="sm" onClick={() => onPrompt(promptOf(title, problem), title)}>
             Ask to fix it
           </Button>
           <CopyButton text={text} label="Copy the block" />

@@ -1,5 +1,6 @@
 import { FileCode2 } from "lucide-react";
 import type { ReactNode } from "react";
+import { cn } from "../../lib/cn.ts";
 
 export interface FileChipProps {
   title: string;
@@ -10,20 +11,33 @@ export interface FileChipProps {
   children?: ReactNode;
 }
 
-/** A version of a file, to be opened. */
-export const FileChip = ({ title, version, label, onOpen, children }: FileChipProps) => (
-  <button
-    type="button"
-    onClick={onOpen}
-    title={title}
-    className="flex max-w-full items-center gap-1.5 rounded-md border bg-card px-2 py-1 text-[13px] hover:bg-hover coarse:min-h-11"
-  >
-    <span className="sr-only">{label}</span>
-    <span aria-hidden="true" className="contents">
-      <FileCode2 className="size-3.5 shrink-0 text-muted-foreground" />
-      <span className="truncate">{title}</span>
+export const CHIP =
+  "flex max-w-full items-center gap-1.5 rounded-md border bg-card px-2 py-1 text-[13px] coarse:min-h-11";
+
+/** What a chip shows; with a label, others are told that instead. */
+export const ChipText = ({
+  title,
+  version,
+  label,
+  children,
+}: Omit<FileChipProps, "onOpen" | "label"> & { label?: string }) => (
+  <>
+    {label && <span className="sr-only">{label}</span>}
+    <span aria-hidden={label ? "true" : undefined} className="contents">
+      <FileCode2 aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />
+      {/* The end of a path says more than its beginning. */}
+      <span dir="rtl" className="truncate text-left">
+        <bdi>{title}</bdi>
+      </span>
       <span className="shrink-0 text-muted-foreground">v{version}</span>
       {children}
     </span>
+  </>
+);
+
+/** A version of a file, to be opened. */
+export const FileChip = ({ onOpen, ...text }: FileChipProps) => (
+  <button type="button" onClick={onOpen} title={text.title} className={cn(CHIP, "hover:bg-hover")}>
+    <ChipText {...text} />
   </button>
 );

@@ -9,8 +9,8 @@ export interface MessageProps {
   isLast: boolean;
   /** With `compareId`, its changes against that version. */
   onOpenFile(fileId: number, compareId?: number): void;
-  /** Puts a text into the composer. */
-  onPrompt(text: string): void;
+  /** Puts a text into the composer, and the newest version of the file it is about. */
+  onPrompt(text: string, title: string): void;
 }
 
 const looks = { user: UserMessage, assistant: Answer, system: SystemMessage };

@@ -22,7 +22,7 @@ export interface ThreadListProps {
   /** One of the messages, to be brought into view. */
   target: MessageTarget | undefined;
   onOpenFile(fileId: number, compareId?: number): void;
-  onPrompt(text: string): void;
+  onPrompt(text: string, title: string): void;
   /** There is nothing older. */
   isWhole: boolean;
   loadOlder(): void;

@@ -17,8 +17,8 @@ export interface ThreadProps {
   /** The message to bring into view. */
   target?: MessageTarget | undefined;
   onOpenFile(fileId: number, compareId?: number): void;
-  /** Puts a text into the composer. */
-  onPrompt(text: string): void;
+  /** Puts a text into the composer, and the newest version of the file it is about. */
+  onPrompt(text: string, title: string): void;
 }
 
 /** The messages of a chat: the newest first, older ones as the reader goes up. Its answers are followed by the composer of the same chat. */
@@ -32,7 +32,7 @@ export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
   const latest = useRef({ onOpenFile, onPrompt });
   latest.current = { onOpenFile, onPrompt };
   const openFile = useCallback((id: number, compareId?: number) => latest.current.onOpenFile(id, compareId), []);
-  const prompt = useCallback((text: string) => latest.current.onPrompt(text), []);
+  const prompt = useCallback((text: string, title: string) => latest.current.onPrompt(text, title), []);
   if (query.isPending) return <ThreadSkeleton />;
   if (query.isError && messages.length === 0) {
     return (

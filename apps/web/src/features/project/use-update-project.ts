@@ -5,7 +5,7 @@ import { trpc } from "../../lib/trpc.ts";
 export function useUpdateProject() {
   const utils = trpc.useUtils();
   return trpc.project.update.useMutation({
-    onMutate: async ({ project_id, ...change }) => {
+    onMutate: async ({ project_id, if_updated_at: _, ...change }) => {
       await Promise.all([utils.project.list.cancel(), utils.project.get.cancel({ project_id })]);
       const list = utils.project.list.getData(projectsPage);
       const one = utils.project.get.getData({ project_id });
@@ -24,6 +24,9 @@ export function useUpdateProject() {
       };
     },
     onError: (_error, _input, restore) => restore?.(),
-    onSuccess: ({ project }) => utils.project.get.setData({ project_id: project.id }, { project }),
+    onSuccess: ({ project }) => {
+      utils.project.get.setData({ project_id: project.id }, { project });
+      void utils.project.context.invalidate({ project_id: project.id });
+    },
   });
 }

@@ -1,0 +1,68 @@
+import { answers, ask, composer, expect, filesPanel, questions, settled, test } from "./fixtures.ts";
+import { block, seeder } from "./seed.ts";
+
+const files = [
+  block("src/app/main.ts", "typescript", "main\n"),
+  block("src/app/view.tsx", "tsx", "view\n"),
+  block("README.md", "markdown", "read me\n"),
+];
+
+test("# gives files to the model; the message shows what was read and opens it", async ({
+  page,
+  account,
+  provider,
+}) => {
+  const chatId = await seeder(page, account).chat("Files", ["one", files.join("\n\n")]);
+  await page.goto(`/chats/${chatId}`);
+  const field = composer(page);
+  await field.pressSequentially("Explain #view");
+  const list = page.getByRole("listbox", { name: "Files to give to the model" });
+  await expect(list.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(list).toHaveCount(0);
+  await expect(field).toHaveValue("Explain ");
+  const chips = page.getByRole("list", { name: "Files that the model will read" });
+  await expect(chips).toContainText("src/app/view.tsx");
+
+  await field.pressSequentially("#src");
+  await expect(list.getByRole("option", { name: /^src\/app\/ 2 files/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(list).toHaveCount(0);
+  await field.fill("Explain this");
+  await page.getByRole("button", { name: "Add files (#)" }).click();
+  await list.getByRole("option", { name: /^README\.md/ }).click();
+  await expect(field).toBeFocused();
+  await expect(chips.getByRole("listitem")).toHaveCount(2);
+  await expect(page.getByText(/^About \d+ tokens with these files$/)).toBeVisible();
+
+  await page.reload();
+  await expect(chips.getByRole("listitem")).toHaveCount(2);
+  await chips.getByRole("button", { name: "Remove README.md" }).click();
+  await expect(chips.getByRole("listitem")).toHaveCount(1);
+  await ask(page, "Explain this");
+  await settled(answers(page).last());
+  await expect(chips).toHaveCount(0);
+  expect(provider.requests.at(-1)!.messages.at(-1)!.content).toContain("File src/app/view.tsx, version 1:");
+  const question = questions(page).last();
+  await question
+    .getByRole("list", { name: "Read by the model" })
+    .getByRole("button", { name: /^Open src\/app\/view/ })
+    .click();
+  await expect(filesPanel(page).getByRole("region", { name: "Text of src/app/view.tsx" })).toContainText("view");
+});
+
+test("files stay with a message that could not be sent", async ({ page, account, traps }) => {
+  const chatId = await seeder(page, account).chat("Files", ["one", files.join("\n\n")]);
+  await page.goto(`/chats/${chatId}`);
+  await composer(page).pressSequentially("#readme");
+  await page.getByRole("option", { name: /^README\.md/ }).click();
+  traps.allowFailures();
+  await page.route("**/trpc/generation.send*", (route) => route.abort());
+  await ask(page, "Explain");
+  await expect(page.getByText(/^Not sent/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("list", { name: "Read by the model" })).toContainText("README.md");
+  await page.getByRole("button", { name: "Edit" }).click();
+  await expect(page.getByRole("list", { name: "Files that the model will read" })).toContainText("README.md");
+  await expect(composer(page)).toHaveValue("Explain");
+});

@@ -1,0 +1,71 @@
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { PenLine } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../components/button.tsx";
+import { Spinner } from "../components/spinner.tsx";
+import { ContextPrompt } from "../features/project/context-prompt.tsx";
+import { EditProjectDialog } from "../features/project/edit-project-dialog.tsx";
+import { InstructionsForm } from "../features/project/instructions-form.tsx";
+import { PinnedFiles } from "../features/project/pinned-files.tsx";
+import { typeText } from "../features/project/project-words.ts";
+import { errorCode, errorText, trpc } from "../lib/trpc.ts";
+import { useTitle } from "../lib/use-title.ts";
+import { NotFound } from "./errors.tsx";
+import { ScreenHeader } from "./screen-header.tsx";
+
+const route = getRouteApi("/shell/projects/$projectId/context");
+const crumb =
+  "flex h-8 min-w-0 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11";
+
+/** What the models of a project are told before every conversation. */
+export function ProjectContextScreen() {
+  const project_id = Number(route.useParams().projectId);
+  const { data, error } = trpc.project.get.useQuery({ project_id });
+  const context = trpc.project.context.useQuery({ project_id });
+  const [isEditing, setEditing] = useState(false);
+  useTitle(data && `Context of ${data.project.name}`);
+  if (errorCode(error) === "NOT_FOUND") return <NotFound />;
+  if (!data) return null;
+  const { project } = data;
+  const facts = [typeText(project.type) ?? "No type", project.main_language ?? "no main language"];
+  return (
+    <>
+      <ScreenHeader>
+        <nav aria-label="Breadcrumbs" className="flex min-w-0 items-center">
+          <Link to="/projects" className={`${crumb} shrink-0 max-sm:hidden`}>
+            Projects
+          </Link>
+          <span aria-hidden="true" className="text-input max-sm:hidden">
+            /
+          </span>
+          <Link to="/projects/$projectId" params={{ projectId: String(project_id) }} className={crumb}>
+            <span className="truncate">{project.name}</span>
+          </Link>
+        </nav>
+      </ScreenHeader>
+      <div className="flex-1 overflow-y-auto px-4 pb-16">
+        <div className="mx-auto w-full max-w-3xl space-y-8 pt-2">
+          <div>
+            <h1 className="font-semibold text-2xl tracking-tight">Context</h1>
+            <p className="mt-1 text-muted-foreground">
+              What every model is told before a conversation in this project.
+            </p>
+          </div>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+            <span className="min-w-0 wrap-anywhere">{facts.join(" · ")}</span>
+            <Button size="sm" onClick={() => setEditing(true)}>
+              <PenLine aria-hidden="true" />
+              Edit type and language
+            </Button>
+          </div>
+          <InstructionsForm key={project_id} project={project} />
+          {context.isError && <p role="alert">The context could not be loaded. {errorText(context.error)}</p>}
+          {context.isPending && <Spinner label="Loading" />}
+          {context.data && <PinnedFiles projectId={project_id} parts={context.data.parts} />}
+          {context.data && <ContextPrompt context={context.data} />}
+          <EditProjectDialog project={project} open={isEditing} onOpenChange={setEditing} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { type MessageFile, MOST_FILE_BYTES } from "@neptun/api/message/schema";
+import { formatSize } from "../../lib/format-size.ts";
+
+const MOST_FILES = 100;
+
+/** The files with others behind them, each version once; a newer version takes the place of an older one. */
+export function withFiles(files: readonly MessageFile[], added: readonly MessageFile[]): MessageFile[] {
+  const keyOf = ({ chat_conversation_id, title }: MessageFile) => `${chat_conversation_id} ${title}`;
+  const byPath = new Map(files.map((file) => [keyOf(file), file]));
+  for (const file of added) byPath.set(keyOf(file), file);
+  return [...byPath.values()];
+}
+
+/** Why these files cannot be sent with a message; undefined when they can. */
+export function filesProblem(files: readonly MessageFile[]): string | undefined {
+  if (files.length > MOST_FILES) return `Too many files: ${files.length} are added, and ${MOST_FILES} can be sent.`;
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes <= MOST_FILE_BYTES) return undefined;
+  return `The files hold ${formatSize(bytes)}; ${formatSize(MOST_FILE_BYTES)} can be sent with a message.`;
+}
+
+/** What text and files are in tokens, about. */
+export const estimateTokens = (text: string, files: readonly MessageFile[]) =>
+  Math.round((text.length + files.reduce((sum, { size }) => sum + size, 0)) / 4);

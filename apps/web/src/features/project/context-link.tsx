@@ -1,0 +1,24 @@
+import { Link } from "@tanstack/react-router";
+import { ScrollText } from "lucide-react";
+import { Tooltip } from "../../components/tooltip.tsx";
+import { trpc } from "../../lib/trpc.ts";
+
+/** Says which project's context goes with a question, and leads to it. */
+export function ContextLink({ projectId }: { projectId: number }) {
+  const { data } = trpc.project.get.useQuery({ project_id: projectId });
+  if (!data) return null;
+  const label = `Goes with every question: the context of ${data.project.name}`;
+  return (
+    <Tooltip text={label} side="top">
+      <Link
+        to="/projects/$projectId/context"
+        params={{ projectId: String(projectId) }}
+        aria-label={label}
+        className="flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground coarse:h-11"
+      >
+        <ScrollText aria-hidden="true" className="size-4" />
+        <span className="max-sm:hidden">Context</span>
+      </Link>
+    </Tooltip>
+  );
+}
