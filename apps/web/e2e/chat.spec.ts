@@ -40,14 +40,14 @@ test("a chat moves into a project and out of it", async ({ page, account }) => {
     await expect(page.getByRole("menu")).toHaveCount(0);
   };
   await move("Harbour");
-  await page.getByRole("main").getByRole("link", { name: "Harbour" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Harbour", exact: true }).click();
   await expect(page.getByRole("region", { name: "Chats" }).getByRole("link", { name: /^Ships/ })).toBeVisible();
   await page.goBack();
   await move("No project");
-  await expect(page.getByRole("main").getByRole("link", { name: "Harbour" })).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("link", { name: "Harbour", exact: true })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Ships" })).toBeVisible();
-  await expect(page.getByRole("main").getByRole("link", { name: "Harbour" })).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("link", { name: "Harbour", exact: true })).toHaveCount(0);
 });
 
 test("deleting a chat leads away from it", async ({ page, account }) => {

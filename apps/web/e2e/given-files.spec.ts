@@ -1,4 +1,4 @@
-import { answers, ask, composer, expect, filesPanel, questions, settled, test } from "./fixtures.ts";
+import { answers, ask, composer, expect, fileText, questions, settled, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 const files = [
@@ -48,7 +48,7 @@ test("# gives files to the model; the message shows what was read and opens it",
     .getByRole("list", { name: "Read by the model" })
     .getByRole("button", { name: /^Open src\/app\/view/ })
     .click();
-  await expect(filesPanel(page).getByRole("region", { name: "Text of src/app/view.tsx" })).toContainText("view");
+  await expect(fileText(page, "src/app/view.tsx")).toContainText("view");
 });
 
 test("files stay with a message that could not be sent", async ({ page, account, traps }) => {

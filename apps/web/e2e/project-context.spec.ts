@@ -1,4 +1,4 @@
-import { answers, ask, composer, copied, expect, settled, test } from "./fixtures.ts";
+import { answers, ask, composer, copied, expect, fileText, settled, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 test("instructions and pinned files go with every question, exactly as the context page shows them", async ({
@@ -73,5 +73,5 @@ test("the first message of a project's chat may come with files of its other cha
   await settled(answers(page));
   expect(provider.requests.at(-1)!.messages.at(-1)!.content).toContain("package hull");
   await page.getByRole("link", { name: "Open hull.go, version 1, in its chat" }).click();
-  await expect(page.getByRole("region", { name: "Text of hull.go" })).toContainText("package hull");
+  await expect(fileText(page, "hull.go")).toContainText("package hull");
 });

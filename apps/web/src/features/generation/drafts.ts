@@ -1,4 +1,4 @@
-import { MessageFile } from "@neptun/api/message/schema";
+import type { MessageFile } from "@neptun/api/message/schema";
 import { keep, readKept } from "../../lib/kept.ts";
 import { withFiles } from "./given-files.ts";
 
@@ -20,12 +20,20 @@ export function readDraftFiles(draftKey: string): MessageFile[] {
   const kept = readKept(FILES_PREFIX + draftKey);
   if (kept === undefined) return [];
   try {
-    return MessageFile.array().parse(JSON.parse(kept));
+    const files: unknown = JSON.parse(kept);
+    return Array.isArray(files) ? files.filter(isFile) : [];
   } catch {
-    // Of another version of the page.
     return [];
   }
 }
+
+// What is kept may be of another version of the page.
+const isFile = (file: unknown): file is MessageFile =>
+  typeof file === "object" &&
+  file !== null &&
+  "title" in file &&
+  typeof file.title === "string" &&
+  ["file_id", "version", "size", "chat_conversation_id"].every((key) => Number.isInteger(Reflect.get(file, key)));
 
 export function writeDraftFiles(draftKey: string, files: MessageFile[]) {
   keep(FILES_PREFIX + draftKey, files.length === 0 ? undefined : JSON.stringify(files));

@@ -1,7 +1,8 @@
+import { FileIds, MOST_FILE_BYTES as serverBytes } from "@neptun/api/message/schema";
 import { expect, it } from "vitest";
 import { fileQueryAt } from "./file-query.ts";
 import { findChoices, toChoices } from "./find-choices.ts";
-import { estimateTokens, filesProblem, withFiles } from "./given-files.ts";
+import { estimateTokens, filesProblem, MOST_FILE_BYTES, MOST_FILES, withFiles } from "./given-files.ts";
 
 const file = (file_id: number, title: string, size = 10) => ({
   file_id,
@@ -54,7 +55,10 @@ it("gives each path once, its newest pick", () => {
   expect(withFiles([file(1, "a.ts"), file(2, "b.ts")], [newer])).toEqual([newer, file(2, "b.ts")]);
 });
 
-it("says when files are too many or too large to be sent", () => {
+it("says when files are too many or too large to be sent, as the server does", () => {
+  expect(MOST_FILE_BYTES).toBe(serverBytes);
+  expect(FileIds.safeParse(Array(MOST_FILES).fill(1)).success).toBe(true);
+  expect(FileIds.safeParse(Array(MOST_FILES + 1).fill(1)).success).toBe(false);
   expect(filesProblem(Array.from({ length: 100 }, (_, n) => file(n, `${n}`)))).toBeUndefined();
   expect(filesProblem(Array.from({ length: 101 }, (_, n) => file(n, `${n}`)))).toContain("101");
   expect(filesProblem([file(1, "a", 4 * 1024 * 1024 + 1)])).toContain("4.2 MB");

@@ -1,7 +1,9 @@
-import { type MessageFile, MOST_FILE_BYTES } from "@neptun/api/message/schema";
+import type { MessageFile } from "@neptun/api/message/schema";
 import { formatSize } from "../../lib/format-size.ts";
 
-const MOST_FILES = 100;
+// The server says the same; its schemas are more than the first page should load.
+export const MOST_FILES = 100;
+export const MOST_FILE_BYTES = 4 * 1024 * 1024;
 
 /** The files with others behind them, each version once; a newer version takes the place of an older one. */
 export function withFiles(files: readonly MessageFile[], added: readonly MessageFile[]): MessageFile[] {
