@@ -98,5 +98,5 @@ test("a newcomer signs up, makes a project, asks in a chat of it, and takes the 
   await settled(answers(page));
   expect(await copied(page, answers(page).getByRole("button", { name: "Copy answer" }))).toBe(ANSWER);
   await expect(filesPanel(page).getByRole("status")).toContainText("2 files");
-  await expect(page.getByRole("main").getByRole("link", { name: "Harbour" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "Harbour", exact: true })).toBeVisible();
 });

@@ -113,6 +113,10 @@ it("picks files with # and sends them; they are kept over a failure and a reload
   expect(options()).toEqual([]);
   expect(screen.getByText(/^About 27 tokens/)).toBeTruthy();
   type("Look at #src/");
+  const active = () => screen.getByRole("option", { selected: true }).textContent;
+  expect(active()).toMatch(/^src\/2 files/);
+  fireEvent.keyDown(field(), { key: "ArrowUp" });
+  expect(active()).not.toMatch(/^src\/2 files/);
   fireEvent.keyDown(field(), { key: "ArrowDown" });
   fireEvent.keyDown(field(), { key: "Tab" });
   fireEvent.click(screen.getByRole("button", { name: "Remove src/app/main.ts" }));
