@@ -13,6 +13,8 @@ export default defineConfig({
   build: {
     target: "es2023",
     sourcemap: false,
+    // Every browser of the target preloads modules by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         codeSplitting: {

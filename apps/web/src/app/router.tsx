@@ -16,6 +16,7 @@ import { Pending, PendingPage } from "./pending.tsx";
 import { Root } from "./root.tsx";
 import { chatSearch, returnSearch, toId } from "./search.ts";
 import { Shell } from "./shell.tsx";
+import { preloadChatList } from "./sidebar.tsx";
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
 
@@ -74,8 +75,9 @@ const shellRoute = createRoute({
   errorComponent: ErrorPage,
   pendingComponent: PendingPage,
   beforeLoad: ({ location }) => requireUser(location.href),
-  loader: () =>
-    Promise.all([
+  loader: () => {
+    preloadChatList();
+    return Promise.all([
       utils.chat.list.prefetchInfinite(chatsPage),
       utils.project.list.prefetch(projectsPage),
       utils.model.list.prefetch(),
@@ -83,7 +85,8 @@ const shellRoute = createRoute({
         ({ message_bytes }) => setMessageBytes(message_bytes),
         () => {}, // the server says it too, when the message is sent
       ),
-    ]),
+    ]);
+  },
 });
 
 const newChatRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", component: NewChat });

@@ -1,11 +1,11 @@
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
-import { Sheet } from "../components/sheet.tsx";
 import { useSession } from "../lib/session.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { useSidebar } from "./use-sidebar.ts";
 
+const Sheet = lazy(() => import("../components/sheet.tsx").then(({ Sheet }) => ({ default: Sheet })));
 const SignInAgain = lazy(() => import("./sign-in-again.tsx").then(({ SignInAgain }) => ({ default: SignInAgain })));
 
 /** The frame of every page for someone who is signed in. */
@@ -26,9 +26,11 @@ export function Shell() {
         Skip to the content
       </a>
       {narrow ? (
-        <Sheet open={overlay} onOpenChange={setOverlay} title="Navigation" side="left" className="bg-sidebar">
-          <Sidebar onClose={() => setOverlay(false)} />
-        </Sheet>
+        <Suspense fallback={null}>
+          <Sheet open={overlay} onOpenChange={setOverlay} title="Navigation" side="left" className="bg-sidebar">
+            <Sidebar onClose={() => setOverlay(false)} />
+          </Sheet>
+        </Suspense>
       ) : (
         open && (
           <div className="flex w-[272px] shrink-0 flex-col border-r bg-sidebar">

@@ -1,15 +1,18 @@
-import { Link } from "@tanstack/react-router";
+import { Link, lazyRouteComponent } from "@tanstack/react-router";
 import { PanelLeftClose, SquarePen } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
 import { Logo } from "../components/logo.tsx";
 import { SearchField } from "../components/search-field.tsx";
-import { ChatList } from "../features/chat/chat-list.tsx";
 import { ProjectNav } from "../features/project/project-nav.tsx";
 import { UserMenu } from "../features/user/user-menu.tsx";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { useSidebar } from "./use-sidebar.ts";
+
+// It comes while the chats are fetched; the rest of the first page does not wait for it.
+const ChatList = lazyRouteComponent(() => import("../features/chat/chat-list.tsx"), "ChatList");
+export const preloadChatList = () => void ChatList.preload?.();
 
 export function Sidebar({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState("");
@@ -38,7 +41,11 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
         </Button>
         <SearchField label="Search chats by name" placeholder="Search chats" value={search} onChange={setSearch} />
       </div>
-      <ChatList query={query}>{query === "" && <ProjectNav open={projectsOpen} onToggle={toggleProjects} />}</ChatList>
+      <Suspense fallback={<div className="flex-1" />}>
+        <ChatList query={query}>
+          {query === "" && <ProjectNav open={projectsOpen} onToggle={toggleProjects} />}
+        </ChatList>
+      </Suspense>
       <div className="shrink-0 border-t p-2">
         <UserMenu />
       </div>

@@ -16,8 +16,8 @@ export function CodeText({ code, language, streaming, isWrapped }: CodeTextProps
       dir="ltr"
       translate="no"
       className={cn(
-        "w-fit min-w-full px-4 py-3 font-mono text-[13px] leading-5 [tab-size:4]",
-        isWrapped && "w-full whitespace-pre-wrap wrap-anywhere",
+        "min-w-full px-4 py-3 font-mono text-[13px] leading-5 [tab-size:4]",
+        isWrapped ? "w-full whitespace-pre-wrap wrap-anywhere" : "w-fit",
       )}
     >
       <code>

@@ -31,10 +31,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             aria-describedby={undefined}
             onEscapeKeyDown={required ? refuse : undefined}
             onInteractOutside={required ? refuse : undefined}
-            className={cn(
-              "relative w-full max-w-md animate-rise-in rounded-xl border bg-popover p-6 shadow-popover focus:outline-none",
-              className,
-            )}
+            className={cn("dialog", className)}
           >
             <Radix.Title className="pr-8 font-semibold text-lg leading-snug">{title}</Radix.Title>
             {description && (

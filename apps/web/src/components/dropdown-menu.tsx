@@ -9,11 +9,6 @@ export const MenuGroup = Radix.Group;
 export const MenuSub = Radix.Sub;
 export const MenuRadioGroup = Radix.RadioGroup;
 
-const panel =
-  "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 animate-rise-in overflow-y-auto rounded-lg border bg-popover p-1 shadow-popover";
-const row =
-  "flex h-8 cursor-default select-none items-center gap-2.5 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 coarse:h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
-
 const steps: Record<string, (at: number, last: number) => number> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   ArrowUp: (at) => Math.max(at - 1, 0),
@@ -43,7 +38,7 @@ export function MenuContent({ className, ...props }: ComponentProps<typeof Radix
         sideOffset={4}
         collisionPadding={8}
         onKeyDownCapture={step}
-        className={cn(panel, className)}
+        className={cn("menu", className)}
         {...props}
       />
     </Radix.Portal>
@@ -56,7 +51,7 @@ export interface MenuItemProps extends ComponentProps<typeof Radix.Item> {
 }
 
 export function MenuItem({ icon, danger, className, children, asChild, ...props }: MenuItemProps) {
-  const classes = cn(row, danger && "text-destructive [&_svg]:text-destructive", className);
+  const classes = cn("menu-row", danger && "menu-row-danger", className);
   if (asChild) {
     return (
       <Radix.Item asChild className={classes} {...props}>
@@ -85,7 +80,7 @@ export function MenuRadioItem({
   ...props
 }: ComponentProps<typeof Radix.RadioItem> & { icon?: ReactNode }) {
   return (
-    <Radix.RadioItem className={cn(row, className)} {...props}>
+    <Radix.RadioItem className={cn("menu-row", className)} {...props}>
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       <Radix.ItemIndicator>
@@ -97,7 +92,7 @@ export function MenuRadioItem({
 
 export function MenuSubTrigger({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
   return (
-    <Radix.SubTrigger className={cn(row, "data-[state=open]:bg-hover")}>
+    <Radix.SubTrigger className="menu-row">
       {icon}
       <span className="flex-1">{children}</span>
       <ChevronRight aria-hidden="true" />
@@ -107,7 +102,7 @@ export function MenuSubTrigger({ icon, children }: { icon?: ReactNode; children:
 
 export const MenuSubContent = ({ children }: { children: ReactNode }) => (
   <Radix.Portal>
-    <Radix.SubContent sideOffset={4} collisionPadding={8} onKeyDownCapture={step} className={panel}>
+    <Radix.SubContent sideOffset={4} collisionPadding={8} onKeyDownCapture={step} className="menu">
       {children}
     </Radix.SubContent>
   </Radix.Portal>

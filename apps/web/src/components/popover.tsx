@@ -14,10 +14,7 @@ export function PopoverContent({ className, ...props }: ComponentProps<typeof Ra
         align="start"
         sideOffset={6}
         collisionPadding={8}
-        className={cn(
-          "z-50 max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] animate-rise-in overflow-y-auto rounded-lg border bg-popover p-1 shadow-popover focus:outline-none",
-          className,
-        )}
+        className={cn("popover", className)}
         {...props}
       />
     </Radix.Portal>

@@ -1,6 +1,4 @@
 import { Search, X } from "lucide-react";
-import { cn } from "../lib/cn.ts";
-import { inputClass } from "./input.tsx";
 
 export interface SearchFieldProps {
   label: string;
@@ -30,10 +28,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
           event.stopPropagation();
           onChange("");
         }}
-        className={cn(
-          inputClass,
-          "h-9 appearance-none border-transparent [&::-webkit-search-cancel-button]:hidden bg-transparent pr-8 pl-[34px] text-sm hover:bg-hover focus:bg-card coarse:h-11",
-        )}
+        className="field-control h-9 appearance-none border-transparent [&::-webkit-search-cancel-button]:hidden bg-transparent pr-8 pl-[34px] text-sm hover:bg-hover focus:bg-card focus-visible:border-ring coarse:h-11 coarse:text-base"
       />
       {value !== "" && (
         <button

@@ -13,12 +13,6 @@ export interface SheetProps {
   children: ReactNode;
 }
 
-const sides = {
-  left: "inset-y-0 left-0 w-[min(20rem,calc(100vw-3rem))] animate-slide-in-left border-r",
-  right: "inset-y-0 right-0 w-[min(28rem,calc(100vw-3rem))] animate-slide-in-right border-l",
-  full: "inset-0 animate-rise-in",
-};
-
 /** A modal panel on an edge of the page, or over all of it. The content brings its own way to close it. */
 export function Sheet({ open, onOpenChange, title, side = "right", className, children }: SheetProps) {
   return (
@@ -28,11 +22,7 @@ export function Sheet({ open, onOpenChange, title, side = "right", className, ch
         <Radix.Content
           {...useReturnFocus({ itself: true })}
           aria-describedby={undefined}
-          className={cn(
-            "fixed z-30 flex flex-col overflow-hidden bg-background pb-[env(safe-area-inset-bottom)] focus:outline-none",
-            sides[side],
-            className,
-          )}
+          className={cn("sheet", `sheet-${side}`, className)}
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}

@@ -1,5 +1,2 @@
-import { type ClassValue, clsx } from "clsx";
-import { twMerge } from "tailwind-merge";
-
-/** Joins class names; of two that contradict each other the later one wins. */
-export const cn = (...classes: ClassValue[]) => twMerge(clsx(classes));
+/** Joins class names, which must not contradict each other: what can be overruled is in components.css. */
+export const cn = (...classes: (string | false | null | undefined)[]) => classes.filter(Boolean).join(" ");

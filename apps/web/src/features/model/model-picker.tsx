@@ -1,11 +1,14 @@
 import { ChevronDown, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../../components/popover.tsx";
+import { Spinner } from "../../components/spinner.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { ConnectHint } from "./connect-hint.tsx";
 import { DEMO, shortName } from "./group-models.ts";
-import { ModelSearch } from "./model-search.tsx";
+
+const search = () => import("./model-search.tsx");
+const ModelSearch = lazy(() => search().then(({ ModelSearch }) => ({ default: ModelSearch })));
 
 export interface ModelPickerProps {
   value: string | undefined;
@@ -25,6 +28,7 @@ export function ModelPicker({ value, onChange }: ModelPickerProps) {
           variant="quiet"
           size="sm"
           title={value}
+          onPointerEnter={() => void search()}
           aria-label={`Model: ${label}${isAway ? ", not available now" : ""}`}
           className="min-w-0 gap-1.5"
         >
@@ -35,17 +39,25 @@ export function ModelPicker({ value, onChange }: ModelPickerProps) {
       </PopoverTrigger>
       <PopoverContent aria-label="Choose a model" className="w-80 overflow-hidden p-0">
         {data && (
-          <ModelSearch
-            list={data}
-            value={value}
-            onChoose={(model) => {
-              setOpen(false);
-              if (model !== value) onChange(model);
-            }}
-          />
+          <Suspense fallback={<Loading />}>
+            <ModelSearch
+              list={data}
+              value={value}
+              onChoose={(model) => {
+                setOpen(false);
+                if (model !== value) onChange(model);
+              }}
+            />
+          </Suspense>
         )}
         {isOnlyDemo && <ConnectHint />}
       </PopoverContent>
     </Popover>
   );
 }
+
+const Loading = () => (
+  <div className="grid h-32 place-items-center">
+    <Spinner label="Loading" />
+  </div>
+);

@@ -17,7 +17,10 @@ export function ModelSearch({ list, value, onChoose }: ModelSearchProps) {
   const groups = useMemo(() => groupModels(list, search), [list, search]);
   const ids = groups.flatMap(({ options }) => options.filter(({ isAvailable }) => isAvailable).map(({ id }) => id));
   const current = active !== undefined && ids.includes(active) ? active : ids[0];
+  const field = useRef<HTMLInputElement>(null);
   const options = useRef<HTMLDivElement>(null);
+  // The list may come after the popover has looked for what to focus.
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     options.current?.querySelector("[data-active]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
@@ -39,6 +42,7 @@ export function ModelSearch({ list, value, onChoose }: ModelSearchProps) {
       <label className="flex items-center gap-2 border-b px-3">
         <Search aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
         <input
+          ref={field}
           role="combobox"
           aria-label="Search models"
           aria-expanded

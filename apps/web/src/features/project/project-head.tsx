@@ -27,7 +27,7 @@ export function ProjectHead({ project }: { project: WholeProject }) {
         </Button>
         <IconButton
           label="Delete the project"
-          className="size-9"
+          className="size-9 coarse:size-11"
           onClick={() => (project.chat_count > 0 ? setOpen("delete") : deleteProject(project, false))}
         >
           <Trash2 aria-hidden="true" />

@@ -1,11 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, Folder, Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { projectsPage } from "../../lib/pages.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { NewProjectDialog } from "./new-project-dialog.tsx";
 import { chatsText } from "./project-words.ts";
+
+const NewProjectDialog = lazy(() =>
+  import("./new-project-dialog.tsx").then(({ NewProjectDialog }) => ({ default: NewProjectDialog })),
+);
 
 const SHOWN = 8;
 const row =
@@ -63,7 +66,11 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
           {data && projects.length === 0 && <li className="px-2.5 py-1.5 text-muted-foreground text-sm">None yet</li>}
         </ul>
       )}
-      <NewProjectDialog open={creating} onOpenChange={setCreating} />
+      {creating && (
+        <Suspense fallback={null}>
+          <NewProjectDialog open onOpenChange={setCreating} />
+        </Suspense>
+      )}
     </section>
   );
 }
