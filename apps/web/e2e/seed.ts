@@ -21,6 +21,11 @@ export function seeder(page: Page, { id }: Account) {
       if (messages.length > 0) await post(`chats/${chat.id}/messages`, { messages });
       return chat.id;
     },
+    /** Files of a chat by their paths, without a message. */
+    async files(chatId: number, texts: Record<string, string>): Promise<void> {
+      const files = Object.entries(texts).map(([title, text]) => ({ title, text }));
+      await post(`chats/${chatId}/files`, { files });
+    },
   };
 }
 

@@ -1,6 +1,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { ChevronRight, Files, MessageSquarePlus } from "lucide-react";
+import { useRef } from "react";
+import { Button } from "../components/button.tsx";
 import { ProjectChats } from "../features/chat/project-chats.tsx";
 import { useStartChat } from "../features/chat/use-start-chat.ts";
+import { AddButtons } from "../features/file/add-buttons.tsx";
+import { AddFiles } from "../features/file/add-files.tsx";
 import { Composer } from "../features/generation/composer.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
@@ -20,11 +25,18 @@ export function ProjectScreen() {
   const { data, error } = trpc.project.get.useQuery({ project_id: projectId });
   const [model, choose] = useModelChoice();
   const start = useStartChat(model, projectId);
+  const page = useRef<HTMLDivElement>(null);
   const pickable = usePickableFiles({ projectId });
   usePreloadedChat();
   useTitle(data?.project.name);
   if (errorCode(error) === "NOT_FOUND") return <NotFound />;
   if (!data) return null;
+  const startChat = (
+    <Button variant="primary" onClick={() => page.current?.querySelector("textarea")?.focus()}>
+      <MessageSquarePlus aria-hidden="true" />
+      Start a chat
+    </Button>
+  );
   return (
     <>
       <ScreenHeader>
@@ -35,26 +47,48 @@ export function ProjectScreen() {
           Projects
         </Link>
       </ScreenHeader>
-      <div className="flex-1 overflow-y-auto px-4 pb-16">
-        <div className="mx-auto w-full max-w-3xl pt-2">
-          <ProjectHead project={data.project} />
-          <div className="mt-6 mb-8">
-            <Composer
-              key={projectId}
-              draftKey={`project:${projectId}`}
-              onSend={start}
-              {...pickable}
-              tools={
-                <>
-                  <ModelPicker value={model} onChange={choose} />
-                  <ContextLink projectId={projectId} />
-                </>
-              }
-            />
+      <AddFiles target={{ kind: "project", id: projectId }} name={data.project.name} className="flex-1">
+        {(adding) => (
+          <div ref={page} className="flex-1 overflow-y-auto px-4 pb-16">
+            <div className="mx-auto w-full max-w-3xl pt-2">
+              <ProjectHead project={data.project} />
+              <FilesLink projectId={projectId} />
+              <div className="mt-6 mb-8">
+                <Composer
+                  key={projectId}
+                  draftKey={`project:${projectId}`}
+                  onSend={start}
+                  {...pickable}
+                  tools={
+                    <>
+                      <ModelPicker value={model} onChange={choose} />
+                      <ContextLink projectId={projectId} />
+                    </>
+                  }
+                />
+              </div>
+              <ProjectChats projectId={projectId} empty={<AddButtons actions={adding} before={startChat} />} />
+            </div>
           </div>
-          <ProjectChats projectId={projectId} />
-        </div>
-      </div>
+        )}
+      </AddFiles>
     </>
+  );
+}
+
+/** The way to the files, and how many there are. */
+function FilesLink({ projectId }: { projectId: number }) {
+  const count = trpc.project.files.useQuery({ project_id: projectId }).data?.files.length;
+  return (
+    <Link
+      to="/projects/$projectId/files"
+      params={{ projectId: String(projectId) }}
+      className="-mx-2.5 mt-4 inline-flex h-9 items-center gap-2 rounded-md px-2.5 font-medium text-sm hover:bg-hover coarse:h-11"
+    >
+      <Files aria-hidden="true" className="size-[18px] text-muted-foreground" />
+      Files
+      <span className="min-w-[1ch] font-normal text-muted-foreground tabular-nums">{count?.toLocaleString()}</span>
+      <ChevronRight aria-hidden="true" className="size-4 text-muted-foreground" />
+    </Link>
   );
 }

@@ -13,6 +13,7 @@ import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
 import { ErrorPage, ErrorScreen, NotFound, NotFoundPage } from "./errors.tsx";
 import { NewChat } from "./new-chat.tsx";
 import { Pending, PendingPage } from "./pending.tsx";
+import type { ProjectFilesSearch } from "./project-files-place.ts";
 import { Root } from "./root.tsx";
 import { chatSearch, returnSearch, toId } from "./search.ts";
 import { Shell } from "./shell.tsx";
@@ -125,6 +126,21 @@ const projectRoute = createRoute({
   },
 });
 
+const projectFilesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/files",
+  // The screen reads it; whatever makes no sense is left out there.
+  validateSearch: (search: ProjectFilesSearch) => search,
+  component: lazyRouteComponent(() => import("./project-files.tsx"), "ProjectFilesScreen"),
+  loader: async ({ params }) => {
+    const project_id = toId(params.projectId);
+    await Promise.all([
+      orNotFound(utils.project.get.ensureData({ project_id })),
+      utils.project.files.prefetch({ project_id }),
+    ]);
+  },
+});
+
 const projectContextRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/projects/$projectId/context",
@@ -201,6 +217,7 @@ export const router = createRouter({
       collectionsRoute,
       collectionRoute,
       starterRoute,
+      projectFilesRoute,
       settingsRoute,
       trashRoute,
     ]),

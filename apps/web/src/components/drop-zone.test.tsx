@@ -6,7 +6,7 @@ import { DropZone } from "./drop-zone.tsx";
 
 afterEach(cleanup);
 
-const show = (disabled = false) => {
+const show = (disabled = false, onZips?: (zips: File[]) => void) => {
   const onFiles = vi.fn();
   render(
     <Tooltip.Provider>
@@ -14,6 +14,7 @@ const show = (disabled = false) => {
         hint="Drop to add"
         limits={{ maxFiles: 10, maxBytes: 100, maxTotalBytes: 1000 }}
         onFiles={onFiles}
+        onZips={onZips}
         disabled={disabled}
       >
         {({ chooseFiles }) => (
@@ -61,9 +62,33 @@ it("takes pasted files, and leaves pasted text alone", async () => {
   await vi.waitFor(() => expect(onFiles).toHaveBeenCalledOnce());
 });
 
+it("takes what is pasted while nothing has the focus, and not what is pasted elsewhere", async () => {
+  const { onFiles } = show();
+  const field = document.body.appendChild(document.createElement("textarea"));
+  fireEvent.paste(field, { clipboardData: holding([text]) });
+  fireEvent.paste(document.body, { clipboardData: holding([text]) });
+  await vi.waitFor(() => expect(onFiles).toHaveBeenCalledOnce());
+  field.remove();
+});
+
 it("takes nothing while it is disabled", () => {
   const { zone } = show(true);
   const drop = createEvent.drop(zone, { dataTransfer: holding([text]) });
   fireEvent(zone, drop);
   expect(drop.defaultPrevented).toBe(false);
+});
+
+it("hands a zip archive on unread where it is wanted, and refuses it elsewhere", async () => {
+  const zip = new File([new Uint8Array([0x50, 0x4b, 0])], "repo.ZIP");
+  const onZips = vi.fn();
+  const wanted = show(false, onZips);
+  fireEvent.drop(wanted.zone, { dataTransfer: holding([text, zip]) });
+  await vi.waitFor(() => expect(wanted.onFiles).toHaveBeenCalledOnce());
+  expect(onZips.mock.calls).toEqual([[[zip]]]);
+  expect(screen.queryByRole("alert")).toBeNull();
+  cleanup();
+
+  const elsewhere = show();
+  fireEvent.drop(elsewhere.zone, { dataTransfer: holding([zip]) });
+  expect((await screen.findByRole("alert")).textContent).toContain("repo.ZIP: It is not a text");
 });

@@ -7,6 +7,7 @@ import {
   type FoundFiles,
   findChosen,
   findDropped,
+  partZips,
   type ReadFile,
   type RefusedFile,
   readFiles,
@@ -19,6 +20,8 @@ export interface DropZoneActions {
   chooseFiles(): void;
   /** The same for a folder with all that is in it. */
   chooseFolder(): void;
+  /** The same for a zip archive; only where `onZips` takes it. */
+  chooseZip(): void;
   /** Files are being read. */
   isReading: boolean;
 }
@@ -29,6 +32,8 @@ export interface DropZoneProps {
   limits: FileLimits;
   /** The texts that were dropped, pasted or chosen, at most `limits.maxFiles`; not called when all were refused. */
   onFiles(files: ReadFile[]): void;
+  /** Zip archives, unread; without it they are refused like everything that is not a text. */
+  onZips?: ((zips: File[]) => void) | undefined;
   /** What the zone is around. Give it buttons that call the actions. */
   children(actions: DropZoneActions): ReactNode;
   disabled?: boolean;
@@ -36,9 +41,10 @@ export interface DropZoneProps {
 }
 
 /** Takes texts from outside: dropped files and folders, pasted files, or chosen ones. It lists what it refuses, and why. */
-export function DropZone({ hint, limits, onFiles, children, disabled = false, className }: DropZoneProps) {
+export function DropZone({ hint, limits, onFiles, onZips, children, disabled = false, className }: DropZoneProps) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
+  const zip = useRef<HTMLInputElement>(null);
   // React's types do not know the attribute.
   useEffect(() => folder.current?.setAttribute("webkitdirectory", ""), []);
   const depth = useRef(0);
@@ -50,7 +56,9 @@ export function DropZone({ hint, limits, onFiles, children, disabled = false, cl
     setReading(true);
     setRefused([]);
     try {
-      const result = await readFiles(await found, limits);
+      const { texts, zips } = onZips ? partZips(await found) : { texts: await found, zips: [] };
+      if (zips.length > 0) onZips?.(zips);
+      const result = await readFiles(texts, limits);
       setRefused(result.refused);
       if (result.read.length > 0) onFiles(result.read);
     } finally {
@@ -73,12 +81,13 @@ export function DropZone({ hint, limits, onFiles, children, disabled = false, cl
     leave();
     void take(findDropped(event.dataTransfer, limits));
   };
-  const paste = (event: ClipboardEvent) => {
+  const paste = (event: Pick<ClipboardEvent, "clipboardData" | "preventDefault">) => {
     // Text from an office program comes with a picture of itself: it stays a pasted text.
     if (disabled || !holdsFiles(event.clipboardData) || event.clipboardData.types.includes("text/plain")) return;
     event.preventDefault();
     void take(findDropped(event.clipboardData, limits));
   };
+  usePasteOnPage(paste);
   const choose = (input: HTMLInputElement) => {
     const chosen = findChosen(Array.from(input.files ?? []));
     input.value = "";
@@ -97,9 +106,19 @@ export function DropZone({ hint, limits, onFiles, children, disabled = false, cl
     >
       <input ref={files} type="file" multiple hidden onChange={(event) => choose(event.currentTarget)} />
       <input ref={folder} type="file" hidden onChange={(event) => choose(event.currentTarget)} />
+      {onZips && (
+        <input
+          ref={zip}
+          type="file"
+          accept=".zip,application/zip"
+          hidden
+          onChange={(event) => choose(event.currentTarget)}
+        />
+      )}
       {children({
         chooseFiles: () => files.current?.click(),
         chooseFolder: () => folder.current?.click(),
+        chooseZip: () => zip.current?.click(),
         isReading,
       })}
       {refused.length > 0 && <RefusedFiles refused={refused} onClose={() => setRefused([])} />}
@@ -115,22 +134,39 @@ export function DropZone({ hint, limits, onFiles, children, disabled = false, cl
   );
 }
 
+/** What is pasted while nothing on the page has the focus. */
+function usePasteOnPage(take: (event: Pick<ClipboardEvent, "clipboardData" | "preventDefault">) => void) {
+  const latest = useRef(take);
+  latest.current = take;
+  useEffect(() => {
+    const listen = (event: globalThis.ClipboardEvent) => {
+      const { clipboardData } = event;
+      if (event.target !== document.body || !clipboardData) return;
+      latest.current({ clipboardData, preventDefault: () => event.preventDefault() });
+    };
+    document.addEventListener("paste", listen);
+    return () => document.removeEventListener("paste", listen);
+  }, []);
+}
+
 const holdsFiles = (transfer: DataTransfer) => transfer.types.includes("Files");
 
 const MOST_LISTED = 100;
 
 /** What was not taken, and why. */
-export function RefusedFiles({ refused, onClose }: { refused: readonly RefusedFile[]; onClose(): void }) {
+export function RefusedFiles({ refused, onClose }: { refused: readonly RefusedFile[]; onClose?(): void }) {
   const more = refused.length - MOST_LISTED;
   return (
-    <div role="alert" className="m-2 rounded-lg border border-warning/40 bg-warning-muted text-[13px]">
-      <div className="flex items-center ps-3">
+    <div role="alert" className="m-2 shrink-0 rounded-lg border border-warning/40 bg-warning-muted text-[13px]">
+      <div className="flex min-h-8 items-center ps-3">
         <p className="flex-1 font-medium text-warning">
           {refused.length === 1 ? "Not everything was taken" : `${refused.length} were not taken`}
         </p>
-        <IconButton size="icon-sm" label="Close the list" onClick={onClose}>
-          <X aria-hidden="true" />
-        </IconButton>
+        {onClose && (
+          <IconButton size="icon-sm" label="Close the list" onClick={onClose}>
+            <X aria-hidden="true" />
+          </IconButton>
+        )}
       </div>
       <ul
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard

@@ -95,6 +95,15 @@ const fileOf = (entry: FileSystemFileEntry) => new Promise<File>((resolve, rejec
 const entriesOf = (reader: FileSystemDirectoryReader) =>
   new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
 
+/** Takes the zip archives that were given as such, and not in a folder, out of what was found. */
+export function partZips({ found, refused }: FoundFiles): { texts: FoundFiles; zips: File[] } {
+  const isZip = ({ path }: FileAtPath) => /^[^/]+\.zip$/i.test(path);
+  return {
+    texts: { found: found.filter((each) => !isZip(each)), refused },
+    zips: found.filter(isZip).map(({ file }) => file),
+  };
+}
+
 /** Reads what was found: the texts, and what is refused with its reason. */
 export async function readFiles({ found, refused }: FoundFiles, limits: FileLimits) {
   const read: ReadFile[] = [];

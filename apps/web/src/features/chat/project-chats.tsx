@@ -1,4 +1,5 @@
 import { MessagesSquare } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { fullDate, shortDate } from "../../lib/dates.ts";
@@ -6,8 +7,14 @@ import { projectChatsPage } from "../../lib/pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { ChatLink } from "./chat-link.tsx";
 
+export interface ProjectChatsProps {
+  projectId: number;
+  /** What to do where there is none yet. */
+  empty: ReactNode;
+}
+
 /** The chats of a project, last used first. */
-export function ProjectChats({ projectId }: { projectId: number }) {
+export function ProjectChats({ projectId, empty }: ProjectChatsProps) {
   const list = trpc.chat.list.useInfiniteQuery(projectChatsPage(projectId), { getNextPageParam: (page) => page.next });
   const chats = list.data?.pages.flatMap((page) => page.chats) ?? [];
   return (
@@ -20,8 +27,9 @@ export function ProjectChats({ projectId }: { projectId: number }) {
           icon={<MessagesSquare aria-hidden="true" />}
           title="No chats in this project yet"
           className="rounded-xl border border-dashed"
+          action={empty}
         >
-          Ask something above, or move a chat here from its menu.
+          Ask something above, bring the files that there are, or move a chat here from its menu.
         </EmptyState>
       )}
       <ul className="-mx-2.5">

@@ -9,7 +9,7 @@ import { RenameDialog } from "./rename-dialog.tsx";
 import { useDeleteFile } from "./use-delete-file.ts";
 
 export interface ChatFileTreeProps {
-  groups: FileGroup[];
+  groups: readonly FileGroup[];
   onGo: (place: FilePlace) => void;
   /** The file that was open before; it gets the focus. */
   leftId?: number | undefined;

@@ -1,9 +1,9 @@
-import { Tabs } from "radix-ui";
 import type { Ref } from "react";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { Preview, previewKindOf } from "../../components/preview.tsx";
 import { ChangesView } from "./changes-view.tsx";
 import type { FilePlace } from "./file-place.ts";
+import { CONTENT, Tab, TabList, Tabs } from "./file-tab.tsx";
 import { HistoryView } from "./history-view.tsx";
 import { TextSkeleton } from "./skeletons.tsx";
 import { TextView } from "./text-view.tsx";
@@ -17,8 +17,6 @@ export interface FileTabsProps {
   onShowMessage?: ((messageId: number) => void) | undefined;
   viewer: Ref<CodeEditorHandle>;
 }
-
-const CONTENT = "flex min-h-0 flex-1 flex-col focus-visible:-outline-offset-2 aria-busy:opacity-60";
 
 /** The ways to look at a file: its text, what it looks like, what changed, and its versions. */
 export function FileTabs({ chosen, place, onGo, onShowMessage, viewer }: FileTabsProps) {
@@ -42,12 +40,12 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer }: FileTab
   return (
     <Tabs.Root value={shown} onValueChange={show} className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-10 shrink-0 items-center gap-1 border-b pr-2 pl-1.5 coarse:h-12">
-        <Tabs.List aria-label="Ways to look at the file" className="flex h-full min-w-0 overflow-x-auto">
+        <TabList>
           <Tab value="text">Text</Tab>
           {kind && <Tab value="preview">Preview</Tab>}
           {(versions.length > 1 || shown === "changes") && <Tab value="changes">Changes</Tab>}
           <Tab value="history">History</Tab>
-        </Tabs.List>
+        </TabList>
         <div className="ml-auto shrink-0">
           {shown !== "history" && shown !== "changes" && (
             <VersionMenu versions={versions} fileId={fileId} onSelect={(id) => onGo({ fileId: id, tab })} />
@@ -76,10 +74,3 @@ export function changesOf(ids: readonly number[], at: number): FilePlace | undef
   const [fileId, compareId] = at === ids.length - 1 ? [ids[at - 1], ids[at]] : [ids[at], ids[at + 1]];
   return fileId === undefined || compareId === undefined ? undefined : { fileId, compareId };
 }
-
-const Tab = (props: { value: string; children: string }) => (
-  <Tabs.Trigger
-    {...props}
-    className="relative h-full px-2.5 text-[13px] text-muted-foreground hover:text-foreground focus-visible:-outline-offset-2 data-[state=active]:font-medium data-[state=active]:text-foreground data-[state=active]:after:absolute data-[state=active]:after:inset-x-2 data-[state=active]:after:-bottom-px data-[state=active]:after:h-0.5 data-[state=active]:after:bg-primary"
-  />
-);

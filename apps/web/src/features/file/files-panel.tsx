@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from "react";
+import { trpc } from "../../lib/trpc.ts";
+import { AddFiles } from "./add-files.tsx";
 import type { FilePlace } from "./file-place.ts";
 import { FilesOverview } from "./files-overview.tsx";
 import { OpenFile } from "./open-file.tsx";
@@ -18,6 +20,7 @@ export function FilesPanel({ chatId, place, onGo, onClose, onShowMessage }: File
   const panel = useRef<HTMLDivElement>(null);
   const [leftId, setLeftId] = useState<number>();
   const { fileId } = place;
+  const name = trpc.chat.get.useQuery({ chat_id: chatId }).data?.chat.name ?? "this chat";
   useFocusReturn(panel, fileId);
   const goBack = (lineageId: number | undefined) => {
     setLeftId(lineageId);
@@ -34,11 +37,15 @@ export function FilesPanel({ chatId, place, onGo, onClose, onShowMessage }: File
       onKeyDown={closeOnEscape}
       className="flex h-full min-h-0 min-w-0 flex-col bg-background focus:outline-none"
     >
-      {fileId === undefined ? (
-        <FilesOverview chatId={chatId} onGo={onGo} onClose={onClose} leftId={leftId} />
-      ) : (
-        <OpenFile {...{ chatId, onGo, onClose, onShowMessage }} place={{ ...place, fileId }} onBack={goBack} />
-      )}
+      <AddFiles target={{ kind: "chat", id: chatId }} name={name} className="flex-1">
+        {(adding) =>
+          fileId === undefined ? (
+            <FilesOverview {...{ chatId, onGo, onClose, leftId, adding }} />
+          ) : (
+            <OpenFile {...{ chatId, onGo, onClose, onShowMessage }} place={{ ...place, fileId }} onBack={goBack} />
+          )
+        }
+      </AddFiles>
     </div>
   );
 }

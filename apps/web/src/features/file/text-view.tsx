@@ -2,7 +2,7 @@ import type { ChatFile } from "@neptun/api/file/schema";
 import { Download, MessageSquareText, Search, WrapText, X } from "lucide-react";
 import { type Ref, type RefObject, useRef } from "react";
 import { Button } from "../../components/button.tsx";
-import { type CodeEditorHandle, CodeView } from "../../components/code-editor.tsx";
+import { type CodeEditorHandle, CodeView, type LineRange } from "../../components/code-editor.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { Tooltip } from "../../components/tooltip.tsx";
@@ -24,10 +24,12 @@ export interface TextViewProps {
   onGo: (place: FilePlace) => void;
   onShowMessage?: ((messageId: number) => void) | undefined;
   viewer: Ref<CodeEditorHandle>;
+  /** The address of lines, where it is not the one in the chat. */
+  linkOf?: (lines: LineRange) => string;
 }
 
 /** The text of one version. */
-export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer }: TextViewProps) {
+export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer, linkOf }: TextViewProps) {
   const { wraps, setWraps } = useViewChoices();
   const { fileId, lines } = place;
   const from = file.chat_conversation_message_id;
@@ -47,7 +49,7 @@ export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer }
             </span>
             <CopyLinkButton
               label="Copy link to these lines"
-              text={() => linkTo(file.chat_conversation_id, { fileId, lines })}
+              text={() => linkOf?.(lines) ?? linkTo(file.chat_conversation_id, { fileId, lines })}
             />
             <IconButton label="Unmark the lines" size="icon-sm" onClick={() => onGo({ fileId })}>
               <X aria-hidden="true" />

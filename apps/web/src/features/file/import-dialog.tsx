@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Dialog } from "../../components/dialog.tsx";
+import { RefusedFiles } from "../../components/drop-zone.tsx";
+import { FieldError } from "../../components/field.tsx";
+import { formatSize } from "../../lib/format-size.ts";
+import { errorText } from "../../lib/trpc.ts";
+import { countOf } from "./format-file.ts";
+import type { UploadTarget } from "./upload-target.ts";
+import { useImportZip } from "./use-import-zip.ts";
+
+export interface ImportDialogProps {
+  zip: File;
+  target: UploadTarget;
+  /** Of the chat or the project. */
+  name: string;
+  onClose: () => void;
+}
+
+/** What is to be taken from a zip archive, and what came of it. */
+export function ImportDialog({ zip, target, name, onClose }: ImportDialogProps) {
+  const [isConfigOnly, setConfigOnly] = useState(false);
+  const { mutateAsync, data, error, isPending, isReady, cancel } = useImportZip(target, zip);
+  const close = () => {
+    cancel();
+    onClose();
+  };
+  const start = async () => {
+    const { refused } = await mutateAsync(isConfigOnly ? "config" : undefined);
+    if (refused.length === 0) onClose();
+  };
+  if (data && data.refused.length > 0) {
+    return (
+      <Dialog
+        open
+        onOpenChange={(open) => !open && onClose()}
+        title={`${countOf(data.chatFiles.length, "file")} added`}
+        description="The rest of the archive was left out:"
+        footer={<Button onClick={onClose}>Close</Button>}
+      >
+        <RefusedFiles refused={data.refused} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && close()}
+      title="Import a zip archive"
+      description={
+        target.kind === "project"
+          ? `The texts in ${zip.name} (${formatSize(zip.size)}) go into a new chat of “${name}”.`
+          : `The texts in ${zip.name} (${formatSize(zip.size)}) go into this chat; where a path is taken, as its next version.`
+      }
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          // What went wrong is shown.
+          if (!isPending) start().catch(() => undefined);
+        }}
+      >
+        <fieldset disabled={isPending} className="space-y-2">
+          <legend className="sr-only">What to take</legend>
+          <Choice checked={!isConfigOnly} onChoose={() => setConfigOnly(false)} title="All texts">
+            Everything but pictures, programs and the like.
+          </Choice>
+          <Choice checked={isConfigOnly} onChoose={() => setConfigOnly(true)} title="Only configuration files">
+            Dockerfiles, compose files, CI workflows, package manifests and the settings of tools: what sets the project
+            up, without its code.
+          </Choice>
+        </fieldset>
+        <FieldError>{error && errorText(error)}</FieldError>
+        <div className="flex justify-end gap-2">
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={isPending} disabled={!isReady}>
+            {error ? "Try again" : "Import"}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  checked: boolean;
+  onChoose: () => void;
+  title: string;
+  children: string;
+}
+
+const Choice = ({ checked, onChoose, title, children }: ChoiceProps) => (
+  <label className="flex cursor-pointer gap-3 rounded-lg border p-3 text-sm has-checked:border-primary has-checked:bg-primary-muted">
+    <input
+      type="radio"
+      name="take"
+      checked={checked}
+      onChange={onChoose}
+      className="mt-0.5 size-4 shrink-0 accent-primary"
+    />
+    <span>
+      <span className="block font-medium">{title}</span>
+      <span className="block text-muted-foreground">{children}</span>
+    </span>
+  </label>
+);

@@ -1,0 +1,42 @@
+import type { Project } from "@neptun/api/project/schema";
+import { Clock, Download, FolderDown, GitBranch } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { Menu, MenuContent, MenuItem, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { archiveLink } from "./archive-link.ts";
+import { BundleDialog } from "./bundle-dialog.tsx";
+import { PastArchiveDialog } from "./past-archive-dialog.tsx";
+
+/** The ways to take all files of a project home. */
+export function ProjectDownloads({ project }: { project: Project }) {
+  const [dialog, setDialog] = useState<"past" | "bundle">();
+  const of = { neptun_user_id: project.neptun_user_id, project_id: project.id };
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button size="sm" variant="quiet">
+            <Download aria-hidden="true" />
+            Download
+          </Button>
+        </MenuTrigger>
+        <MenuContent className="min-w-60">
+          <MenuItem asChild>
+            <a href={archiveLink(of)} download>
+              <FolderDown aria-hidden="true" />
+              All files as a zip
+            </a>
+          </MenuItem>
+          <MenuItem icon={<Clock aria-hidden="true" />} onSelect={() => setDialog("past")}>
+            As it was at a time…
+          </MenuItem>
+          <MenuItem icon={<GitBranch aria-hidden="true" />} onSelect={() => setDialog("bundle")}>
+            All versions as a git bundle…
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      {dialog === "past" && <PastArchiveDialog of={of} onClose={() => setDialog(undefined)} />}
+      {dialog === "bundle" && <BundleDialog of={of} name={project.name} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}

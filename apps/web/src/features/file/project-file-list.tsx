@@ -1,0 +1,120 @@
+import type { Project } from "@neptun/api/project/schema";
+import { Link } from "@tanstack/react-router";
+import { GitFork, MessageSquarePlus } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import type { DropZoneActions } from "../../components/drop-zone.tsx";
+import { formatSize } from "../../lib/format-size.ts";
+import { AddButtons } from "./add-buttons.tsx";
+import { AddMenu } from "./add-menu.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { countLanguages, filterFiles, isFiltering, NO_FILTER } from "./filter-files.ts";
+import { countOf, formatCount } from "./format-file.ts";
+import { NoMatch } from "./no-match.tsx";
+import { NoProjectFiles } from "./no-project-files.tsx";
+import { PinnedFiles } from "./pinned-files.tsx";
+import { ProjectDownloads } from "./project-downloads.tsx";
+import { ProjectFileTree } from "./project-file-tree.tsx";
+import type { ProjectPlace } from "./project-place.ts";
+import type { ProjectItem } from "./use-project-files.ts";
+
+export interface ProjectFileListProps {
+  project: Project;
+  items: readonly ProjectItem[];
+  selectedPath: string | undefined;
+  onGo: (place: ProjectPlace) => void;
+  adding: DropZoneActions;
+}
+
+/** Up to here all folders are open at the beginning. */
+const FEW = 200;
+
+/** The paths of a project: filtered, the pinned ones first. */
+export function ProjectFileList({ project, items, selectedPath, onGo, adding }: ProjectFileListProps) {
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [isOnConflicts, setOnConflicts] = useState(false);
+  const languages = useMemo(() => countLanguages(items.map(({ file }) => file.language)), [items]);
+  const inConflict = useMemo(() => items.filter(({ file }) => file.conflicts.length > 0), [items]);
+  const onlyConflicts = isOnConflicts && inConflict.length > 0;
+  const asked = useDeferredValue(filter);
+  const shown = useMemo(
+    () => filterFiles(onlyConflicts ? inConflict : items, asked, ({ file }) => file),
+    [items, inConflict, onlyConflicts, asked],
+  );
+  const pinned = useMemo(() => shown.filter(({ file }) => file.pinned), [shown]);
+  const size = useMemo(() => shown.reduce((sum, item) => sum + item.size, 0), [shown]);
+  const isNarrowed = onlyConflicts || isFiltering(asked);
+  return (
+    <section aria-label="Files of the project" className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-12 shrink-0 items-center gap-1 ps-4 pe-2">
+        <h1 className="min-w-0 flex-1 truncate font-semibold text-[15px]">
+          Files <span className="ms-1 font-normal text-muted-foreground tabular-nums">{formatCount(items.length)}</span>
+        </h1>
+        {items.length > 0 && (
+          <>
+            <AddMenu {...adding} />
+            <ProjectDownloads project={project} />
+          </>
+        )}
+      </div>
+      {items.length === 0 ? (
+        <NoProjectFiles
+          action={
+            <AddButtons
+              actions={adding}
+              before={
+                <Button asChild variant="primary">
+                  <Link to="/projects/$projectId" params={{ projectId: String(project.id) }}>
+                    <MessageSquarePlus aria-hidden="true" />
+                    Start a chat
+                  </Link>
+                </Button>
+              }
+            />
+          }
+        />
+      ) : (
+        <>
+          <FilterBar filter={filter} onChange={setFilter} languages={languages} />
+          {inConflict.length > 0 && (
+            <div className="shrink-0 px-2 pt-2">
+              <Button
+                variant="quiet"
+                size="sm"
+                aria-pressed={onlyConflicts}
+                onClick={() => setOnConflicts(!onlyConflicts)}
+                className="h-7 text-warning aria-pressed:bg-warning-muted"
+              >
+                <GitFork aria-hidden="true" />
+                {countOf(inConflict.length, "path")} with more than one text
+              </Button>
+            </div>
+          )}
+          {pinned.length > 0 && (
+            <PinnedFiles projectId={project.id} items={pinned} selectedPath={selectedPath} onGo={onGo} />
+          )}
+          {shown.length > 0 ? (
+            <ProjectFileTree
+              // Whether folders begin open is decided once for a tree.
+              key={String(isNarrowed)}
+              {...{ project, selectedPath, onGo }}
+              items={shown}
+              startsOpen={isNarrowed || items.length <= FEW}
+            />
+          ) : (
+            <NoMatch
+              onShowAll={() => {
+                setFilter(NO_FILTER);
+                setOnConflicts(false);
+              }}
+            />
+          )}
+          <p role="status" className="shrink-0 border-t px-4 py-1.5 text-muted-foreground text-xs tabular-nums">
+            {shown.length < items.length && `${formatCount(shown.length)} of `}
+            {countOf(items.length, "file")}, {formatSize(size)}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

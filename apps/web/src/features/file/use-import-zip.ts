@@ -1,0 +1,43 @@
+import { ImportOutput } from "@neptun/api/file/schema";
+import { useMutation } from "@tanstack/react-query";
+import { useRef } from "react";
+import { keyFor, settleKey } from "../../lib/keys.ts";
+import { sendZip, ZipError } from "../../lib/send-zip.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { countOf } from "./format-file.ts";
+import { refreshBrought, sayBrought, type UploadTarget } from "./upload-target.ts";
+
+const FIRST_REFUSAL = 400;
+const FIRST_FAILURE = 500;
+
+/** Has the server unpack an archive into a chat or a project. What was lost on the way can be sent again, and comes once. */
+export function useImportZip(target: UploadTarget, zip: File) {
+  const { data } = trpc.user.get.useQuery();
+  const stop = useRef<AbortController>(null);
+  const action = `import:${target.kind}:${target.id}`;
+  const mutation = useMutation({
+    mutationFn: async (only: "config" | undefined) => {
+      stop.current = new AbortController();
+      const search = new URLSearchParams({ name: zip.name, ...(only && { only }) });
+      const address = `/api/users/${data?.user.id}/${target.kind}s/${target.id}/import?${search}`;
+      const { name, size, lastModified } = zip;
+      const key = keyFor(action, { name, size, lastModified, only });
+      return ImportOutput.parse(await sendZip(address, zip, { key, signal: stop.current.signal }));
+    },
+    onSuccess: (brought) => {
+      settleKey(action);
+      const files = countOf(brought.chatFiles.length, "file");
+      sayBrought(
+        target,
+        target.kind === "project" ? `${files} added as “${brought.chat.name}”` : `${files} added`,
+        brought,
+      );
+      refreshBrought(brought.chat);
+    },
+    onError: (error) => {
+      const isRefused = error instanceof ZipError && error.status >= FIRST_REFUSAL && error.status < FIRST_FAILURE;
+      if (isRefused) settleKey(action);
+    },
+  });
+  return { ...mutation, isReady: data !== undefined, cancel: () => stop.current?.abort() };
+}

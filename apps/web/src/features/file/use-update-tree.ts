@@ -1,0 +1,44 @@
+import type { TreeFile } from "@neptun/api/file/schema";
+import { toast } from "../../components/toast.tsx";
+import { announce } from "../../lib/announce.ts";
+import { errorText, trpc } from "../../lib/trpc.ts";
+
+type Change = Partial<Pick<TreeFile, "pinned">>;
+
+/** Pins a path of a project, shown at once, or chooses which chat's file stands at it. */
+export function useUpdateTree(projectId: number) {
+  const utils = trpc.useUtils();
+  const project_id = projectId;
+  const patch = (title: string, change: (file: TreeFile) => TreeFile) =>
+    utils.project.files.setData(
+      { project_id },
+      (data) => data && { files: data.files.map((file) => (file.title === title ? change(file) : file)) },
+    );
+  const { mutate, isPending } = trpc.project.updateFile.useMutation({
+    onMutate: async ({ title, pinned }) => {
+      if (pinned === undefined) return;
+      await utils.project.files.cancel({ project_id });
+      const change: Change = { pinned };
+      patch(title, (file) => ({ ...file, ...change }));
+    },
+    onSuccess: ({ file }) => {
+      patch(file.title, () => file);
+      void utils.project.context.invalidate({ project_id });
+    },
+    onError: (error) => {
+      toast.error(errorText(error));
+      void utils.project.files.invalidate({ project_id });
+    },
+  });
+  return {
+    isPending,
+    pin(title: string, pinned: boolean) {
+      announce(pinned ? "Pinned" : "Unpinned");
+      mutate({ project_id, title, pinned });
+    },
+    /** null leaves it to the newest again. */
+    prefer(title: string, preferred_lineage_id: number | null) {
+      mutate({ project_id, title, preferred_lineage_id });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { utils } from "./trpc.ts";
+
+/** The server has answered, and not with success. */
+export class ZipError extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export interface ZipRequest {
+  /** Under which the server takes the archive once. */
+  key: string;
+  signal: AbortSignal;
+}
+
+/** Sends an archive to a documented route, as tRPC carries only JSON; gives what the server answers. */
+export async function sendZip(address: string, zip: Blob, { key, signal }: ZipRequest): Promise<unknown> {
+  const response = await fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/zip", "Idempotency-Key": key },
+    body: zip,
+    signal,
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body;
+  // Asked again this way, the end of the session is known to the whole page.
+  if (response.status === 401) void utils.user.get.invalidate();
+  throw new ZipError(response.status, messageOf(body) ?? "The server cannot be reached. Try again in a moment.");
+}
+
+function messageOf(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null || !("message" in body)) return undefined;
+  return typeof body.message === "string" ? body.message : undefined;
+}
