@@ -52,6 +52,8 @@ test("the panel takes the focus, closes with Escape, and gives the focus back", 
   await expect(inTree(panel, "compose.yml")).toBeVisible();
   await expect(panel.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Tab");
+  await expect(panel.getByRole("button", { name: "Add", exact: true })).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(panel.getByRole("link", { name: "Download all" })).toBeFocused();
   const row = inTree(panel, "compose.yml");
   await row.focus();
