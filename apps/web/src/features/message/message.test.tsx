@@ -61,7 +61,7 @@ describe("while an answer is being written", () => {
       message({ id: 104, message: "", status: "streaming" }),
     ];
     startLiveText(104, "");
-    render(
+    const { container } = render(
       messages.map((each) => (
         <Profiler
           key={each.id}
@@ -73,8 +73,9 @@ describe("while an answer is being written", () => {
       )),
       { wrapper },
     );
-    // The colours of the finished block may still come.
-    await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    // The colours of the finished block are the last that comes to it.
+    await vi.waitFor(() => expect(container.querySelector("pre code span span")).not.toBeNull(), PATIENT);
+    await act(async () => {});
     renders.clear();
     for (const [index, letter] of [..."Here is **an answer**"].entries()) addLiveText(104, index, letter);
     expect((await screen.findByText("an answer", {}, PATIENT)).tagName).toBe("STRONG");
