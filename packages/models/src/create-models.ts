@@ -47,6 +47,12 @@ export function createModels(config: ModelsConfig): Models {
     return {
       models: [...new Set([...available, ...providers.flatMap(({ routes }) => [...routes.keys()]), ...known])],
       available,
+      context_tokens: Object.fromEntries(
+        available.flatMap((id) => {
+          const tokens = toldTokens(id) ?? CATALOGUE.get(id);
+          return tokens === undefined ? [] : [[id, tokens]];
+        }),
+      ),
       providers: [
         ...shown.map((provider) => provider.status()),
         { name: "neptun", kind: "demo", available: demoServes(), models: [DEMO_MODEL] },
@@ -59,10 +65,12 @@ export function createModels(config: ModelsConfig): Models {
     return known.has(id);
   }
 
-  function contextTokens(id: string): number {
+  function toldTokens(id: string): number | undefined {
     const told = [...serving(), ...providers].map((provider) => provider.routes.get(id)?.contextTokens);
-    return told.find((tokens) => tokens !== undefined) ?? catalogueContextTokens(id);
+    return told.find((tokens) => tokens !== undefined);
   }
+
+  const contextTokens = (id: string) => toldTokens(id) ?? catalogueContextTokens(id);
 
   function whyNotServed(id: string): ModelError {
     const owner = providers.find((provider) => provider.routes.has(id));

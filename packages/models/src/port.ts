@@ -23,6 +23,8 @@ export interface ModelList {
   models: string[];
   /** Those that can answer now. */
   available: string[];
+  /** The context windows, in tokens, of those that can answer now and whose size is known. */
+  context_tokens: Record<string, number>;
   providers: ProviderStatus[];
 }
 

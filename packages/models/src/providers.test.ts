@@ -103,6 +103,7 @@ describe("identifiers", () => {
     const models = await open({ providers: [{ name: "acme", base_url: fake.url }] });
     const ids = ["acme/a", "acme/b", "acme/c", "openai/gpt-4o", "nobody/knows"];
     expect(ids.map((id) => models.contextTokens(id))).toEqual([131_072, 4_096, 8_192, 128_000, 8_192]);
+    expect(models.list().context_tokens).toEqual({ "acme/a": 131_072, "acme/b": 4_096 });
   });
 });
 

@@ -15,6 +15,7 @@ import { ChatHeader } from "./chat-header.tsx";
 import { fromPlace, toMessageId, toPlace } from "./chat-place.ts";
 import { NotFound } from "./errors.tsx";
 import { BESIDE, FilesColumn } from "./files-column.tsx";
+import { useContextTokens } from "./use-context-tokens.ts";
 import { usePickableFiles } from "./use-pickable-files.ts";
 
 const route = getRouteApi("/shell/chats/$chatId");
@@ -35,6 +36,7 @@ export function ChatScreen() {
   const { data, error } = trpc.chat.get.useQuery({ chat_id: chatId });
   const update = useUpdateChat();
   const chat = data?.chat;
+  const contextTokens = useContextTokens(chat?.model);
   const pickable = usePickableFiles({ chatId, projectId: chat?.project_id });
   useTitle(chat?.name);
   if (errorCode(error) === "NOT_FOUND") return <NotFound />;
@@ -70,6 +72,7 @@ export function ChatScreen() {
             draftKey={draftKey}
             autoFocus={target === undefined}
             {...pickable}
+            contextTokens={contextTokens}
             onSent={() => touchChat(chatId)}
             tools={
               <>

@@ -15,6 +15,7 @@ import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { NotFound } from "./errors.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
+import { useContextTokens } from "./use-context-tokens.ts";
 import { usePickableFiles } from "./use-pickable-files.ts";
 import { usePreloadedChat } from "./use-preloaded-chat.ts";
 
@@ -26,6 +27,7 @@ export function ProjectScreen() {
   const [model, choose] = useModelChoice();
   const start = useStartChat(model, projectId);
   const page = useRef<HTMLDivElement>(null);
+  const contextTokens = useContextTokens(model);
   const pickable = usePickableFiles({ projectId });
   usePreloadedChat();
   useTitle(data?.project.name);
@@ -59,6 +61,7 @@ export function ProjectScreen() {
                   draftKey={`project:${projectId}`}
                   onSend={start}
                   {...pickable}
+                  contextTokens={contextTokens}
                   tools={
                     <>
                       <ModelPicker value={model} onChange={choose} />

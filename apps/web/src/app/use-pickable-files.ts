@@ -24,6 +24,7 @@ const toFile = ({ id, title, version, size, chat_conversation_id }: Listed): Mes
 
 /** The newest versions of the chat's files, and of those that its project has besides, for `#`; the latter once they are wanted. */
 export function usePickableFiles({ chatId, projectId }: Pickable) {
+  const utils = trpc.useUtils();
   const [isWanted, setWanted] = useState(false);
   const own = trpc.file.list.useQuery(chatId === undefined ? skipToken : filesPage(chatId)).data?.chatFiles;
   const isInProject = projectId !== undefined && projectId !== null;
@@ -35,5 +36,10 @@ export function usePickableFiles({ chatId, projectId }: Pickable) {
     const others = (around ?? []).filter(({ title }) => !titles.has(title));
     return [...heads, ...others].map(toFile);
   }, [own, around]);
-  return { files, onWantFiles: () => setWanted(true) };
+  const onWantFiles = () => {
+    setWanted(true);
+    // Other chats of the project go on meanwhile.
+    if (isInProject) void utils.project.files.invalidate({ project_id: projectId });
+  };
+  return { files, onWantFiles };
 }

@@ -13,5 +13,7 @@ export const ModelsOutput = z.object({
   models: z.array(z.string()),
   /** Those that a provider serves now. */
   available: z.array(z.string()),
+  /** The context windows, in tokens, of those whose size is known. */
+  context_tokens: z.record(z.string(), z.int()),
   providers: z.array(Provider),
 });

@@ -17,6 +17,7 @@ export interface ChatComposerProps {
   /** What can be given with the message. */
   files?: readonly MessageFile[];
   onWantFiles?(): void;
+  contextTokens?: number;
   autoFocus?: boolean;
 }
 

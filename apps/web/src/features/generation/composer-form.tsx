@@ -17,6 +17,8 @@ export interface ComposerFormProps {
   files?: readonly MessageFile[];
   /** Called when they are to be shown: more may come. */
   onWantFiles?(): void;
+  /** What the model takes in, if that is known. */
+  contextTokens?: number;
   onSend(): void;
   /** An answer is being written: Send is Stop. */
   isStreaming?: boolean;
@@ -35,6 +37,7 @@ export function ComposerForm({
   draft,
   files,
   onWantFiles,
+  contextTokens,
   onSend,
   isStreaming,
   onStop,
@@ -68,7 +71,7 @@ export function ComposerForm({
       className="relative rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
     >
       {picker.isOpen && <FileOptions listId={listId} picker={picker} />}
-      {draft.files.length > 0 && <DraftFiles draft={draft} isBusy={isBusy} />}
+      {draft.files.length > 0 && <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />}
       <ComposerField {...{ field, draft, picker, listId, send, onStop, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">

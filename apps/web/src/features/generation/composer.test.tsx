@@ -133,6 +133,18 @@ it("picks files with # and sends them; they are kept over a failure and a reload
   expect(screen.queryByRole("list", { name: "Files that the model will read" })).toBeNull();
 });
 
+it("says how much of the model's context window the files take, and when it is too little", () => {
+  const large = [given(1, "a.ts", 4_000)];
+  setDraft("tokens", "", large);
+  const shown = (contextTokens: number) => {
+    cleanup();
+    render(<Composer draftKey="tokens" files={large} contextTokens={contextTokens} />, { wrapper: TooltipProvider });
+    return screen.getByText(/^About 1,000 tokens/).textContent;
+  };
+  expect(shown(8_192)).toBe("About 1,000 tokens with this file, of the 8,192 that the model takes in");
+  expect(shown(1_200)).toContain("some will be left out");
+});
+
 it("leaves a # alone that names no file, or after Escape", async () => {
   const send = vi.fn(async () => {});
   showWith(send, "escape");

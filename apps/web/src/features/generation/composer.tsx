@@ -15,6 +15,8 @@ export interface ComposerProps {
   files?: readonly MessageFile[];
   /** Called when they are to be shown: more may come. */
   onWantFiles?(): void;
+  /** What the model takes in, if that is known. */
+  contextTokens?: number;
   /** At the lower left. */
   tools?: ReactNode;
   autoFocus?: boolean;

@@ -1,10 +1,23 @@
 import { FileCode2, X } from "lucide-react";
 import { announce } from "../../lib/announce.ts";
+import { cn } from "../../lib/cn.ts";
 import { estimateTokens } from "./given-files.ts";
 import type { Draft } from "./use-draft.ts";
 
+export interface DraftFilesProps {
+  draft: Draft;
+  /** What the model takes in, if that is known. */
+  contextTokens?: number;
+  isBusy?: boolean;
+}
+
+// The rest of what a model takes in is for its answer.
+const QUESTION_SHARE = 0.75;
+
 /** The files that go with the message being written, and about how much that is. */
-export function DraftFiles({ draft: { text, files, changeFiles }, isBusy }: { draft: Draft; isBusy?: boolean }) {
+export function DraftFiles({ draft: { text, files, changeFiles }, contextTokens, isBusy }: DraftFilesProps) {
+  const tokens = estimateTokens(text, files);
+  const isTight = contextTokens !== undefined && tokens > contextTokens * QUESTION_SHARE;
   const remove = (id: number, title: string) => {
     changeFiles(files.filter(({ file_id }) => file_id !== id));
     announce(`Removed ${title}`);
@@ -35,9 +48,10 @@ export function DraftFiles({ draft: { text, files, changeFiles }, isBusy }: { dr
           </li>
         ))}
       </ul>
-      <p className="mt-1.5 text-muted-foreground text-xs">
-        About {estimateTokens(text, files).toLocaleString()} tokens with{" "}
-        {files.length === 1 ? "this file" : "these files"}
+      <p className={cn("mt-1.5 text-xs", isTight ? "text-warning" : "text-muted-foreground")}>
+        About {tokens.toLocaleString()} tokens with {files.length === 1 ? "this file" : "these files"}
+        {contextTokens !== undefined && `, of the ${contextTokens.toLocaleString()} that the model takes in`}
+        {isTight && ": some will be left out"}
       </p>
     </div>
   );

@@ -10,6 +10,7 @@ export interface NewComposerProps {
   tools?: ReactNode;
   files?: readonly MessageFile[];
   onWantFiles?(): void;
+  contextTokens?: number;
   autoFocus?: boolean;
 }
 

@@ -4,6 +4,7 @@ import { groupModels, type ModelList } from "./group-models.ts";
 const list: ModelList = {
   models: ["openai/gpt", "ollama/llama3.2:3b", "google/gemma-2-27b-it"],
   available: ["ollama/llama3.2:3b"],
+  context_tokens: {},
   providers: [
     {
       name: "openai",
