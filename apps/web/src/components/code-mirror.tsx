@@ -58,7 +58,7 @@ export default function CodeMirror(props: CodeMirrorProps) {
   );
 
   return (
-    <div className={cn("relative flex h-full min-h-0 min-w-0 flex-col", className)}>
+    <div className={cn("code-mirror", className)}>
       <div ref={host} className="min-h-0 min-w-0 flex-1" />
       <span id={hint} className="sr-only">
         {isEditable ? "Tab indents. To leave with Tab, press Escape first. " : ""}

@@ -70,7 +70,11 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
             Download
           </a>
         </Button>
-        <IconButton label="Delete the template" className="size-9" onClick={() => void remove(collection)}>
+        <IconButton
+          label="Delete the template"
+          className="size-9 coarse:size-11"
+          onClick={() => void remove(collection)}
+        >
           <Trash2 aria-hidden="true" />
         </IconButton>
       </CollectionHead>

@@ -93,7 +93,7 @@ const VersionSelect = ({ label, versions, value, onChange }: VersionSelectProps)
     aria-label={label}
     value={value}
     onChange={({ target }) => onChange(Number(target.value))}
-    className="h-8 w-auto min-w-0 max-w-52 flex-1 px-2 text-[13px]"
+    className="h-8 w-auto min-w-0 max-w-52 flex-1 px-2 text-[13px] coarse:h-11 coarse:text-base"
   >
     {versions.map((version, at) => (
       <option key={version.id} value={version.id}>

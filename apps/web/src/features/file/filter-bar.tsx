@@ -25,7 +25,7 @@ export const FilterBar = ({ filter, onChange, languages }: FilterBarProps) => (
         aria-label="Language"
         value={filter.language}
         onChange={({ target }) => onChange({ ...filter, language: target.value })}
-        className="h-9 w-auto max-w-40 px-2 text-sm"
+        className="h-9 w-auto max-w-40 px-2 text-sm coarse:h-11 coarse:text-base"
       >
         <option value="">All languages</option>
         {languages.map(({ name, count }) => (
