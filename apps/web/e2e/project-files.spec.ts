@@ -280,7 +280,7 @@ test("an empty project offers to start a chat, to add files and to import", asyn
   await page.goto(`/projects/${projectId}`);
   await page.getByRole("button", { name: "Start a chat" }).click();
   await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
-  await choose(page, page.getByRole("button", { name: "Add files" }), {
+  await choose(page, page.getByRole("button", { name: "Add files", exact: true }), {
     name: "notes.md",
     mimeType: "text/markdown",
     buffer: Buffer.from("# Notes\n"),
