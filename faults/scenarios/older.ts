@@ -23,7 +23,12 @@ UPDATE chat_conversation_message SET status = 'interrupted' WHERE status = 'stre
 UPDATE chat_conversation_generation SET status = 'interrupted', ended_at = now() WHERE status = 'streaming';
 DELETE FROM chat_conversation_generation_piece;
 DO $$ BEGIN
-  IF to_regclass('neptun_user_text') IS NOT NULL THEN
+  IF to_regclass('neptun_user_collection_file') IS NOT NULL THEN
+    DELETE FROM neptun_user_text t WHERE NOT EXISTS (
+      SELECT FROM chat_conversation_file f WHERE f.neptun_user_id = t.neptun_user_id AND f.sha256 = t.sha256)
+    AND NOT EXISTS (
+      SELECT FROM neptun_user_collection_file f WHERE f.neptun_user_id = t.neptun_user_id AND f.sha256 = t.sha256);
+  ELSIF to_regclass('neptun_user_text') IS NOT NULL THEN
     DELETE FROM neptun_user_text t WHERE NOT EXISTS (
       SELECT FROM chat_conversation_file f WHERE f.neptun_user_id = t.neptun_user_id AND f.sha256 = t.sha256);
   END IF;
