@@ -35,9 +35,9 @@ export class BenchClient {
   }
 
   /** A chat of its own; its path below `/api/users/…`. */
-  async createChat(): Promise<string> {
+  async createChat(model = "neptun/demo"): Promise<string> {
     const { chat } = await this.json<{ chat: { id: number } }>("POST", `/api/users/${this.id}/chats`, {
-      model: "neptun/demo",
+      model,
       name: "Bench",
     });
     return `/api/users/${this.id}/chats/${chat.id}`;

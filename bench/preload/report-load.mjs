@@ -6,6 +6,7 @@ const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 let mark = performance.eventLoopUtilization();
 let most = 0;
+let used = process.cpuUsage();
 
 // What the thread itself computed between two looks: on a busy machine the delay is mostly waiting for others. Linux only.
 const cpuMs = () => {
@@ -35,14 +36,17 @@ process.on("message", (message) => {
     longestCpu = 0;
     most = process.memoryUsage.rss();
     mark = performance.eventLoopUtilization();
+    used = process.cpuUsage();
     process.send?.({ kind: "reset" });
   }
   if (message === "read") {
     look();
+    const { user, system } = process.cpuUsage(used);
     process.send?.({
       kind: "load",
       longest_ms: delay.count > 0 ? delay.max / 1e6 : 0,
       longest_cpu_ms: longestCpu,
+      cpu_ms: (user + system) / 1000,
       busy_ms: performance.eventLoopUtilization(mark).active,
       rss_bytes: Math.max(most, process.memoryUsage.rss()),
     });

@@ -41,16 +41,20 @@ export class AnswerText {
   }
 }
 
-/** Stops a request when its caller aborts, when it takes too long, or when the caller of `within` waits too long. */
+/** Stops a request when its caller aborts, when it takes too long as a whole, or when nothing is heard for too long. */
 export class Stopwatch {
   readonly #stop = new AbortController();
   readonly #whole: NodeJS.Timeout;
   readonly #caller: AbortSignal;
+  readonly #silent: () => ModelError;
   readonly #onAbort = () => this.#stop.abort();
+  #silence: NodeJS.Timeout | undefined;
 
-  constructor(caller: AbortSignal, wholeMs: number, tooLong: () => ModelError) {
+  constructor(caller: AbortSignal, wholeMs: number, errors: { tooLong(): ModelError; silent(): ModelError }) {
+    this.#stop.signal.addEventListener("abort", () => clearTimeout(this.#silence));
+    this.#whole = setTimeout(() => this.#stop.abort(errors.tooLong()), wholeMs);
+    this.#silent = errors.silent;
     this.#caller = caller;
-    this.#whole = setTimeout(() => this.#stop.abort(tooLong()), wholeMs);
     caller.addEventListener("abort", this.#onAbort, { once: true });
     if (caller.aborted) this.#stop.abort();
   }
@@ -65,13 +69,15 @@ export class Stopwatch {
     return reason instanceof ModelError ? reason : undefined;
   }
 
-  async within<T>(ms: number, wait: PromiseLike<T>, silent: () => ModelError): Promise<T> {
-    const timer = setTimeout(() => this.#stop.abort(silent()), ms);
-    try {
-      return await wait;
-    } finally {
-      clearTimeout(timer);
-    }
+  /** From now on something must be heard every so many ms. */
+  expectEvery(ms: number): void {
+    clearTimeout(this.#silence);
+    if (!this.signal.aborted) this.#silence = setTimeout(() => this.#stop.abort(this.#silent()), ms);
+  }
+
+  /** Something was heard. */
+  heard(): void {
+    this.#silence?.refresh();
   }
 
   end(): void {

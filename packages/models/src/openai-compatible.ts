@@ -1,10 +1,8 @@
-import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import { AnswerText, Stopwatch } from "./bounds.ts";
-import { ModelError, toModelError } from "./errors.ts";
-import type { Seen } from "./guard.ts";
+import { Stopwatch } from "./bounds.ts";
+import { ModelError } from "./errors.ts";
+import { IncomingAnswer } from "./incoming-answer.ts";
 import type { ChatTurn, Limits, Piece, ProviderConfig } from "./port.ts";
-import { createProviderFetch } from "./provider-fetch.ts";
-import { toBrokenStream, toPartError } from "./stream-errors.ts";
+import { fetchEventStream } from "./provider-fetch.ts";
 
 interface Request {
   provider: ProviderConfig;
@@ -15,90 +13,68 @@ interface Request {
   limits: Limits;
 }
 
-interface Progress extends Seen {
-  /** The finish reason came: the answer is whole, only the usage may follow. */
-  finished: boolean;
-}
-
+/** How long the usage may follow the finish reason. */
 const AFTER_FINISH_MS = 5_000;
 
-const toPrompt = ({ role, content }: ChatTurn) =>
-  role === "system" ? { role, content } : { role, content: [{ type: "text" as const, text: content }] };
-
-// The model object is used without `ai`'s streamText, which costs twice the time per chunk, tees every stream into a
-// buffer that nobody reads, and prints errors.
-function openStream({ provider, model, messages }: Request, seen: Seen, signal: AbortSignal) {
-  const adapter = createOpenAICompatible({
-    name: provider.name,
-    baseURL: provider.base_url,
-    apiKey: provider.api_key,
-    includeUsage: true,
-    fetch: createProviderFetch(provider.name, seen),
+function openStream({ provider, model, messages }: Request, signal: AbortSignal) {
+  const body = { model, messages, stream: true, stream_options: { include_usage: true } };
+  return fetchEventStream(provider.name, `${provider.base_url.replace(/\/+$/, "")}/chat/completions`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "text/event-stream",
+      ...(provider.api_key ? { authorization: `Bearer ${provider.api_key}` } : {}),
+    },
+    body: JSON.stringify(body),
+    signal,
   });
-  const prompt = messages.map(toPrompt);
-  return adapter.chatModel(model).doStream({ prompt, abortSignal: signal, includeRawChunks: true });
 }
 
-const hasFinishReason = (raw: unknown) =>
-  (raw as { choices?: { finish_reason?: unknown }[] } | null)?.choices?.[0]?.finish_reason != null;
-
-/** The parts of the library's stream, none waited for longer than the limits say. */
-async function* readParts(request: Request, watch: Stopwatch, progress: Progress) {
-  const { limits, provider } = request;
-  const silent = () => new ModelError("provider_silent", `${provider.name} stopped sending its answer. Try again.`);
-  const firstBy = Date.now() + limits.firstPieceMs;
-  const { stream } = await watch.within(limits.firstPieceMs, openStream(request, progress, watch.signal), silent);
-  const reader = stream.getReader();
-  let waitMs = Math.max(1, firstBy - Date.now());
-  for (;;) {
-    const { done, value: part } = await watch.within(waitMs, reader.read(), silent);
-    if (done || watch.signal.aborted) return;
-    if (part.type === "raw") {
-      progress.finished ||= hasFinishReason(part.rawValue);
-      waitMs = progress.finished ? AFTER_FINISH_MS : limits.silenceMs;
-    } else yield part;
-  }
-}
-
-async function* toPieces(request: Request, watch: Stopwatch, progress: Progress): AsyncGenerator<Piece> {
-  const { name } = request.provider;
-  const answer = new AnswerText(request.limits.answerBytes);
-  for await (const part of readParts(request, watch, progress)) {
-    if (part.type === "error") {
-      const error = toPartError(name, part.error);
-      if (error) throw error;
-    }
-    if (part.type === "text-delta" || part.type === "finish") {
-      const text = part.type === "finish" ? answer.end() : answer.take(part.delta);
-      if (text) yield { kind: "text", text };
-      if (answer.full) throw new ModelError("answer_too_long", "The answer grew too long and was stopped.");
-    }
-    if (part.type !== "finish") continue;
-    if (!progress.finished && !progress.done) throw toBrokenStream(name, progress);
-    if (part.finishReason.unified === "content-filter") {
-      throw new ModelError("provider_refused", `${name} withheld the rest of the answer (content filter).`);
-    }
-    const { inputTokens, outputTokens } = part.usage;
-    if (inputTokens.total !== undefined && outputTokens.total !== undefined) {
-      yield { kind: "usage", prompt_tokens: inputTokens.total, completion_tokens: outputTokens.total };
-    }
+/** Reads the answer to its end, or until it is stopped. */
+async function readInto(answer: IncomingAnswer, request: Request, watch: Stopwatch): Promise<void> {
+  const { limits } = request;
+  watch.expectEvery(limits.firstPieceMs);
+  const reader = (await openStream(request, watch.signal)).getReader();
+  let waitMs = 0;
+  while (!answer.isDone) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    answer.feed(value);
+    const nextMs = answer.isFinished ? AFTER_FINISH_MS : limits.silenceMs;
+    if (nextMs === waitMs) watch.heard();
+    else watch.expectEvery(nextMs);
+    waitMs = nextMs;
   }
 }
 
 /** The answer of one model of an OpenAI-compatible server, within all bounds. */
 export async function* streamFromProvider(request: Request): AsyncGenerator<Piece> {
   const { limits, signal, provider } = request;
-  const progress: Progress = { bytes: 0, event: false, done: false, finished: false };
-  const tooLong = () => new ModelError("answer_too_long", "The answer took too long and was stopped.");
-  const watch = new Stopwatch(signal, limits.answerMs, tooLong);
+  const watch = new Stopwatch(signal, limits.answerMs, {
+    tooLong: () => new ModelError("answer_too_long", "The answer took too long and was stopped."),
+    silent: () => new ModelError("provider_silent", `${provider.name} stopped sending its answer. Try again.`),
+  });
+  const answer = new IncomingAnswer(provider.name, limits.answerBytes);
+  let failure: unknown;
+  if (signal.aborted) answer.end();
+  else {
+    void readInto(answer, request, watch)
+      .catch((error: unknown) => {
+        failure = error;
+      })
+      .finally(() => answer.end());
+  }
   try {
-    yield* toPieces(request, watch, progress);
-    if (watch.overrun && !progress.finished) throw watch.overrun;
-  } catch (error) {
+    do {
+      await answer.change();
+      for (const text of answer.take()) yield { kind: "text", text };
+    } while (!answer.hasEnded || answer.hasPieces);
     if (signal.aborted) return;
-    const problem = watch.overrun ?? toModelError(error) ?? toBrokenStream(provider.name, progress);
-    const onlyTheEndIsMissing = problem.code === "provider_broke_off" || problem.code === "provider_silent";
-    if (!(progress.finished && onlyTheEndIsMissing)) throw problem;
+    const problem = watch.overrun ?? answer.problem(failure);
+    const onlyTheEndIsMissing =
+      answer.isFinished && (problem === watch.overrun || problem?.code === "provider_broke_off");
+    if (problem && !onlyTheEndIsMissing) throw problem;
+    if (answer.usage) yield { kind: "usage", ...answer.usage };
   } finally {
     watch.end();
   }

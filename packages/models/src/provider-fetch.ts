@@ -1,5 +1,4 @@
 import { ModelError } from "./errors.ts";
-import { guardEventStream, type Seen } from "./guard.ts";
 import { toRefusal, toStreamRefusal } from "./refusals.ts";
 
 const REFUSAL_BYTES = 64 * 1024;
@@ -39,27 +38,26 @@ async function toUnstreamed(provider: string, response: Response): Promise<Model
   return notAModel(provider);
 }
 
-/** A `fetch` that lets only a bounded event stream through; everything else is a ModelError. */
-export function createProviderFetch(provider: string, seen: Seen): typeof fetch {
-  return async (url, init) => {
-    let response: Response;
-    try {
-      response = await fetch(url, { ...init, redirect: "manual" });
-    } catch (cause) {
-      if (init?.signal?.aborted) throw cause;
-      throw new ModelError("provider_unreachable", `${provider} cannot be reached right now.`, { cause });
-    }
-    if (!response.ok) {
-      const words = await readWords(response);
-      throw toRefusal({ provider, status: response.status, words, retryAfter: response.headers.get("retry-after") });
-    }
-    const type = response.headers.get("content-type") ?? "";
-    if (/html/i.test(type)) throw notAModel(provider);
-    if (/json/i.test(type) && !/stream|ndjson/i.test(type)) throw await toUnstreamed(provider, response);
-    if (!response.body) throw notAModel(provider);
-    return new Response(guardEventStream(provider, response.body, seen, init?.signal), {
-      status: response.status,
-      headers: response.headers,
-    });
-  };
+/** Asks a provider, and returns the body of its event stream; every other answer is a ModelError. */
+export async function fetchEventStream(
+  provider: string,
+  url: string,
+  init: RequestInit,
+): Promise<ReadableStream<Uint8Array>> {
+  let response: Response;
+  try {
+    response = await fetch(url, { ...init, redirect: "manual" });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new ModelError("provider_unreachable", `${provider} cannot be reached right now.`, { cause });
+  }
+  if (!response.ok) {
+    const words = await readWords(response);
+    throw toRefusal({ provider, status: response.status, words, retryAfter: response.headers.get("retry-after") });
+  }
+  const type = response.headers.get("content-type") ?? "";
+  if (/html/i.test(type)) throw notAModel(provider);
+  if (/json/i.test(type) && !/stream|ndjson/i.test(type)) throw await toUnstreamed(provider, response);
+  if (!response.body) throw notAModel(provider);
+  return response.body;
 }

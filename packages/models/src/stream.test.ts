@@ -73,6 +73,29 @@ describe("a good answer", () => {
     expect(pieces.length).toBeGreaterThan(3);
   });
 
+  test("has no piece that waits for the next", async () => {
+    const models = await connect();
+    fake.next({ pieces: ["a", "b", "c"], gated: true });
+    const messages = [{ role: "user" as const, content: "x" }];
+    const texts: string[] = [];
+    fake.gate.release();
+    for await (const piece of models.stream({ model: "fake/echo", messages, signal: new AbortController().signal })) {
+      if (piece.kind === "text") texts.push(piece.text);
+      fake.gate.release();
+    }
+    fake.gate.close();
+    expect(texts).toEqual(["a", "b", "c"]);
+  });
+
+  test("is understood where a delta holds a list of parts", async () => {
+    const parts = [
+      { type: "thinking", thinking: [] },
+      { type: "text", text: "said" },
+    ];
+    const raw = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: parts } }] })}\n\n`;
+    expect(await askFor({ pieces: [], raw })).toMatchObject({ text: "said", error: undefined });
+  });
+
   test("is asked for with the roles and texts of the conversation, streaming, with usage", async () => {
     const models = await connect();
     const messages = [

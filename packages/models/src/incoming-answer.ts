@@ -1,0 +1,117 @@
+import { createParser } from "eventsource-parser";
+import { AnswerText } from "./bounds.ts";
+import { type Chunk, notUnderstood, readChunk } from "./completion-chunk.ts";
+import { ModelError, toModelError } from "./errors.ts";
+
+/** What an event may have, in UTF-16 code units, and a stream, in bytes. */
+const EVENT_LENGTH = 1024 * 1024;
+const STREAM_BYTES = 64 * 1024 * 1024;
+
+const tooLong = () => new ModelError("answer_too_long", "The answer grew too long and was stopped.");
+
+/**
+ * An answer as its event stream comes in. It is read as fast as it comes, whoever reads the text how slowly: what waits
+ * in a socket's own buffers is lost when the connection breaks. The bound of the answer bounds what waits here.
+ */
+export class IncomingAnswer {
+  readonly #provider: string;
+  readonly #text: AnswerText;
+  readonly #decoder = new TextDecoder();
+  readonly #parser = createParser({
+    maxBufferSize: EVENT_LENGTH,
+    onEvent: ({ data }) => this.#onEvent(data),
+    onError: ({ type }) => {
+      if (type === "max-buffer-size-exceeded") throw notUnderstood(this.#provider);
+    },
+  });
+  #bytes = 0;
+  #sawEvent = false;
+  #pieces: string[] = [];
+  #wake: (() => void) | undefined;
+  #finishReason: string | undefined;
+
+  usage: Chunk["usage"];
+  /** `[DONE]` came: nothing after it counts. */
+  isDone = false;
+  /** There will be no more text. */
+  hasEnded = false;
+
+  constructor(provider: string, mostBytes: number) {
+    this.#provider = provider;
+    this.#text = new AnswerText(mostBytes);
+  }
+
+  /** The finish reason came: the answer is whole, only the usage may follow. */
+  get isFinished(): boolean {
+    return this.#finishReason !== undefined;
+  }
+
+  /** Takes the next bytes of the stream. Throws ModelError beyond the bounds, and for what is no answer. */
+  feed(bytes: Uint8Array): void {
+    this.#bytes += bytes.length;
+    if (this.#bytes > STREAM_BYTES) throw tooLong();
+    this.#parser.feed(this.#decoder.decode(bytes, { stream: true }));
+  }
+
+  #onEvent(data: string): void {
+    if (this.isDone) return;
+    this.#sawEvent = true;
+    if (data === "[DONE]") {
+      this.isDone = true;
+      return;
+    }
+    const { text, finishReason, usage } = readChunk(this.#provider, data);
+    this.#finishReason ??= finishReason;
+    this.usage = usage ?? this.usage;
+    if (text) this.#add(this.#text.take(text));
+    if (this.#text.full) throw tooLong();
+  }
+
+  #add(text: string): void {
+    if (text) this.#pieces.push(text);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+
+  /** Nothing more is read. */
+  end(): void {
+    this.hasEnded = true;
+    this.#add(this.#text.end());
+  }
+
+  /** The pieces that came since the last time. */
+  take(): string[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces;
+  }
+
+  get hasPieces(): boolean {
+    return this.#pieces.length > 0;
+  }
+
+  /** Settles when there are pieces, or the end. */
+  async change(): Promise<void> {
+    if (this.hasPieces || this.hasEnded) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  /** Why the answer is not whole; `failure` is what ended the reading before its time. */
+  problem(failure: unknown): ModelError | undefined {
+    const told = toModelError(failure);
+    if (told) return told;
+    if (!this.isFinished && !this.isDone) {
+      if (this.#bytes > 0 && !this.#sawEvent && failure === undefined) return notUnderstood(this.#provider);
+      const words = `${this.#provider} broke off before the answer was complete. Try again.`;
+      return new ModelError("provider_broke_off", words, { cause: failure });
+    }
+    if (this.#finishReason !== "content_filter") return undefined;
+    return new ModelError("provider_refused", `${this.#provider} withheld the rest of the answer (content filter).`);
+  }
+}
