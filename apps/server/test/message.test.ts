@@ -153,6 +153,18 @@ test("pages run from the newest to the oldest with before, and forwards with aft
   expect(forwards.body.chatMessages.map(({ message }) => message)).toEqual(["1", "2"]);
   const [next] = /[?&]after=\d+/.exec(forwards.headers.get("link")!)!;
   expect((await list(`?limit=2${next.replace("?", "&")}`)).map(({ message }) => message)).toEqual(["3", "4"]);
+
+  const fourth = (await list())[3]!.id;
+  const around = await ada.get(`${path}?limit=3&around=${fourth}`);
+  expect(around.body.chatMessages.map(({ message }) => message)).toEqual(["3", "4", "5"]);
+  expect(around.body).toMatchObject({ older: fourth - 1, newer: fourth + 1 });
+  const link = /^<([^>]+)>/.exec(around.headers.get("link") ?? "")?.[1];
+  expect((await ada.get(link!)).body.chatMessages.map(({ message }) => message)).toEqual(["1", "2"]);
+  expect((await list(`?limit=3&after=${around.body.chatMessages[2]!.id}`)).map(({ message }) => message)).toEqual([
+    "6",
+    "7",
+  ]);
+  expect((await ada.get(`${path}?limit=3&around=${fourth + 1000}`)).status).toBe(404);
 });
 
 test.each([

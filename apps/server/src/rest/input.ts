@@ -35,7 +35,7 @@ const ZIPS = new Set(["application/zip", "application/x-zip-compressed"]);
 const pick = (from: Record<string, unknown>, { shape }: z.ZodObject) =>
   Object.fromEntries(Object.keys(shape).flatMap((key) => (Object.hasOwn(from, key) ? [[key, from[key]]] : [])));
 
-const NUMBERS = new Set(["limit", "after", "before", "from", "to"]);
+const NUMBERS = new Set(["limit", "after", "before", "around", "from", "to"]);
 const WHOLE = /^(0|[1-9]\d{0,9})$/;
 
 function readQuery({ query }: Request, schema: z.ZodObject) {

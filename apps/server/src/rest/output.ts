@@ -21,8 +21,9 @@ export async function sendOutput(exchange: Exchange, status: number, body: unkno
 function nextPage({ deps, req, route }: Exchange, next: number | string): string {
   const url = new URL(deps.settings.appUrl + req.originalUrl);
   const { searchParams: asked } = url;
-  const fromNewest = asked.has("before") || asked.get("from") === "newest";
+  const fromNewest = asked.has("before") || asked.has("around") || asked.get("from") === "newest";
   asked.set(route.backwards && fromNewest && !asked.has("after") ? "before" : "after", String(next));
+  asked.delete("around");
   return url.href;
 }
 

@@ -108,7 +108,7 @@ const chats: Route[] = [
 const messages: Route[] = [
   get("listMessages", `${CHAT}/messages`, "The messages of a chat, in order",
     { query: Page, backwards: true, versioned: "time", around: (c) => c.chat.get, whole: wholeMessages, output: message.ChatMessagesOutput, call: (c) => c.message.list,
-      description: "With `limit` the oldest page, or with `from=newest` the newest; `after` goes on towards newer messages, `before` towards older ones. The ETag is the chat's." }),
+      description: "With `limit` the oldest page, or with `from=newest` the newest; `after` goes on towards newer messages, `before` towards older ones; `around` has a message in its middle. `older` and `newer` say where to go on in either direction. The ETag is the chat's." }),
   post("createMessages", `${CHAT}/messages`, "Store one message, or several in one transaction",
     { creates: true, badRequest: badMessage, example: example.messages,
       body: message.CreateMessageInput.omit({ chat_id: true }), output: message.ChatMessageOutput, call: (c) => c.message.create,

@@ -1,6 +1,6 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { expect, it } from "vitest";
-import { toMessages, withMessages, withoutMessage } from "./message-pages.ts";
+import { joinPages, toMessages, withMessages, withoutMessage } from "./message-pages.ts";
 
 const message = (id: number, text = "") => ({ id, message: text }) as ChatMessage;
 const data = {
@@ -8,7 +8,7 @@ const data = {
     { chatMessages: [message(3), message(4)], next: 3 },
     { chatMessages: [message(1), message(2)], next: null },
   ],
-  pageParams: [null, 3],
+  pageParams: [null, { before: 3 }],
 };
 
 it("reads pages that begin with the newest in the order of the conversation", () => {
@@ -28,4 +28,17 @@ it("takes a message out", () => {
   const after = withoutMessage(data, 4);
   expect(toMessages(after).map(({ id }) => id)).toEqual([1, 2, 3]);
   expect(after.pages[1]).toBe(data.pages[1]);
+});
+
+it("joins what was loaded around a message with the newest as soon as nothing is missing between the two", () => {
+  const around = (...ids: number[][]) => ({
+    pages: ids.map((page) => ({ chatMessages: page.map((id) => message(id)), next: null, older: page[0] })),
+    pageParams: ids.map(() => null),
+  });
+  const newest = { pages: [{ chatMessages: [message(8), message(9)], next: 8 }], pageParams: [null] };
+  expect(joinPages(newest, around([6, 7], [3, 5]))).toBeUndefined();
+  const joined = joinPages(newest, around([7, 8], [3, 5]))!;
+  expect(toMessages(joined).map(({ id }) => id)).toEqual([3, 5, 7, 8, 9]);
+  expect(joined.pageParams).toEqual([null, { before: 8 }, { before: 7 }]);
+  expect(toMessages(joinPages(newest, around([8, 9]))).map(({ id }) => id)).toEqual([8, 9]);
 });

@@ -4,9 +4,17 @@ import type { InfiniteData } from "@tanstack/react-query";
 export interface MessagesPage {
   chatMessages: ChatMessage[];
   next: number | null;
+  older?: number | undefined;
+  newer?: number | undefined;
 }
 /** The newest page first; the messages of each page in order. */
 export type MessagePages<Cursor> = InfiniteData<MessagesPage, Cursor>;
+
+/** How the pages of a chat go on: the next ones are older, the previous ones newer. */
+export const bothWays = {
+  getNextPageParam: ({ older }: MessagesPage) => (older === undefined ? undefined : { before: older }),
+  getPreviousPageParam: ({ newer }: MessagesPage) => (newer === undefined ? undefined : { after: newer }),
+};
 
 /** All loaded messages in order. */
 export const toMessages = (data: { pages: MessagesPage[] } | undefined): ChatMessage[] =>
@@ -37,4 +45,23 @@ export function withoutMessage<Cursor>(data: MessagePages<Cursor>, id: number): 
       : page,
   );
   return { ...data, pages };
+}
+
+/** Puts what was loaded around a message before the newest pages; nothing while messages between the two are missing. */
+export function joinPages<Cursor extends { before?: number | undefined }>(
+  newest: MessagePages<Cursor | null>,
+  around: MessagePages<Cursor | null>,
+): MessagePages<Cursor | null> | undefined {
+  const first = toMessages(newest)[0]?.id;
+  const last = toMessages(around).at(-1)?.id;
+  if (first === undefined || last === undefined || last < first) return undefined;
+  const pages = [...newest.pages];
+  const pageParams = [...newest.pageParams];
+  for (const page of around.pages) {
+    const chatMessages = page.chatMessages.filter(({ id }) => id < first);
+    if (chatMessages.length === 0) continue;
+    pageParams.push({ before: toMessages({ pages })[0]!.id } as Cursor);
+    pages.push({ ...page, chatMessages });
+  }
+  return { pages, pageParams };
 }

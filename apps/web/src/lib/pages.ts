@@ -3,6 +3,8 @@ export const chatsPage = { limit: 50 } as const;
 export const projectsPage = { limit: 1000 } as const;
 /** The newest page first. */
 export const messagesPage = (chat_id: number) => ({ chat_id, limit: 50, from: "newest" as const });
+/** The page with a message in its middle first. */
+export const messagesAround = (chat_id: number, around: number) => ({ chat_id, limit: 50, around });
 /** A chat's files without their texts. */
 export const filesPage = (chat_id: number) => ({ chat_id, include: "none" as const });
 export const collectionsPage = { limit: 1000 } as const;

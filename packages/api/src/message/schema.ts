@@ -72,7 +72,14 @@ export const ChatMessage = z.object({
 /** As it crosses the wire. */
 export type ChatMessage = z.infer<typeof ChatMessage>;
 export const ChatMessageOutput = z.object({ chatMessage: ChatMessage });
-export const ChatMessagesOutput = z.object({ chatMessages: z.array(ChatMessage), next: Next });
+export const ChatMessagesOutput = z.object({
+  chatMessages: z.array(ChatMessage),
+  next: Next,
+  /** Where to go on towards older messages, as `before`; absent where there are none. */
+  older: Id.optional(),
+  /** Where to go on towards newer messages, as `after`; absent where there are none. */
+  newer: Id.optional(),
+});
 
 export const MessageText = textUpTo("message_bytes").refine((text) => !isBlank(text), {
   error: "Must not be blank",
@@ -82,8 +89,10 @@ export const ListMessagesInput = Page.extend({
   chat_id: Id,
   /** The end that a page without `after` and `before` starts from. Every page is in order. */
   from: z.enum(["oldest", "newest"]).default("oldest"),
-  /** `before` under the name that infinite queries use. */
-  cursor: Id.nullish(),
+  /** With a limit: a page with this message in its middle; `before` and `after` go on from it. */
+  around: Id.optional(),
+  /** What infinite queries go on from, in the place of `before`, `after` and `around`. */
+  cursor: z.object({ before: Id.optional(), after: Id.optional() }).nullish(),
 });
 export type ListMessagesInput = z.infer<typeof ListMessagesInput>;
 

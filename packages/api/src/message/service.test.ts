@@ -85,15 +85,48 @@ test("pages run from either end and never miss or repeat a message", async () =>
     after = page.next;
   }
   const backwards: string[] = [];
-  for (let cursor: number | undefined; ; ) {
-    const page = await anna.call.message.list({ chat_id, limit: 10, from: "newest", cursor });
+  for (let before: number | undefined; ; ) {
+    const page = await anna.call.message.list({ chat_id, limit: 10, from: "newest", cursor: { before } });
     backwards.unshift(...page.chatMessages.map(({ message }) => message));
+    expect(page.older).toBe(page.next ?? undefined);
     if (page.next === null) break;
-    cursor = page.next;
+    before = page.next;
   }
   const all = messages.map(({ content }) => content);
   expect(forwards).toEqual(all);
   expect(backwards).toEqual(all);
+});
+
+test("a page around a message goes on in both directions, and says where the chat ends", async () => {
+  const chat_id = await newChat(anna);
+  const messages = Array.from({ length: 25 }, (_, n) => ({ content: `${n}`, role: "user" as const }));
+  const { chatMessages: all } = await anna.call.message.createMany({ chat_id, messages });
+  for (const limit of [1, 4, 5, 100]) {
+    for (const { id, message } of [all[0]!, all[12]!, all[24]!]) {
+      const page = await anna.call.message.list({ chat_id, limit, around: id });
+      const shown = page.chatMessages.map(({ message }) => message);
+      expect(shown).toContain(message);
+      expect(shown.length).toBeLessThanOrEqual(limit);
+      let { older, newer } = page;
+      while (older !== undefined) {
+        const next = await anna.call.message.list({ chat_id, limit, around: id, cursor: { before: older } });
+        shown.unshift(...next.chatMessages.map(({ message }) => message));
+        older = next.older;
+      }
+      while (newer !== undefined) {
+        const next = await anna.call.message.list({ chat_id, limit, around: id, cursor: { after: newer } });
+        shown.push(...next.chatMessages.map(({ message }) => message));
+        newer = next.newer;
+      }
+      expect(shown).toEqual(messages.map(({ content }) => content));
+    }
+  }
+  const gone = { chat_id, limit: 5, around: all[24]!.id };
+  await anna.call.message.deleteLast({ chat_id });
+  await expect(anna.call.message.list(gone)).rejects.toMatchObject({ code: "NOT_FOUND", message: "Message not found" });
+  const other = await newChat(anna);
+  const elsewhere = { chat_id: other, limit: 5, around: all[3]!.id };
+  await expect(anna.call.message.list(elsewhere)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("nobody reads or writes another person's chat", async () => {

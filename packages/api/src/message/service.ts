@@ -92,19 +92,58 @@ export async function getMessage(ctx: OwnerContext, chatId: number, id: number):
 
 /** A page in order, from either end; `next` is the id to go on from in that direction. */
 export async function listMessages(ctx: OwnerContext, input: ListMessagesInput) {
-  const { chat_id, after, limit = limits.page_items } = input;
-  const before = input.before ?? input.cursor ?? undefined;
-  const backwards = after === undefined && (before !== undefined || input.from === "newest");
-  const rows = await ctx.db.query<MessageRow>(backwards ? LIST_MESSAGES_BACKWARDS : LIST_MESSAGES, [
-    ctx.user.id,
-    chat_id,
-    after ?? 0,
-    before ?? BEYOND_IDS,
-    limit + 1,
-  ]);
+  const { chat_id, limit = limits.page_items, from } = input;
+  const { after, before, around }: Pick<ListMessagesInput, "after" | "before" | "around"> = input.cursor ?? input;
+  if (around !== undefined && after === undefined && before === undefined)
+    return listAround(ctx, { chat_id, limit, around });
+  const backwards = after === undefined && (before !== undefined || from === "newest");
+  const rows = await listBetween(ctx, chat_id, { after, before, backwards, limit });
   if (rows.length === 0) await requireChat(ctx, chat_id);
   const next = nextOf(rows, limit);
-  return { chatMessages: backwards ? rows.reverse() : rows, next };
+  if (backwards) rows.reverse();
+  const [oldest, newest] = [rows[0]?.id, rows.at(-1)?.id];
+  const isMore = next !== null;
+  const ends = backwards
+    ? { older: isMore ? oldest : undefined, newer: before === undefined ? undefined : newest }
+    : { older: after === undefined ? undefined : oldest, newer: isMore ? newest : undefined };
+  return { chatMessages: rows, next, ...ends };
+}
+
+interface Between {
+  after?: number | undefined;
+  before?: number | undefined;
+  backwards: boolean;
+  limit: number;
+}
+
+/** One row more than asked for, if there is one. */
+const listBetween = (
+  ctx: OwnerContext,
+  chatId: number,
+  { after = 0, before = BEYOND_IDS, backwards, limit }: Between,
+) =>
+  ctx.db.query<MessageRow>(backwards ? LIST_MESSAGES_BACKWARDS : LIST_MESSAGES, [
+    ctx.user.id,
+    chatId,
+    after,
+    before,
+    limit + 1,
+  ]);
+
+/** The message with those before and after it. NOT_FOUND if it is not in the chat. */
+async function listAround(ctx: OwnerContext, at: { chat_id: number; limit: number; around: number }) {
+  const { chat_id, limit, around } = at;
+  const half = Math.ceil(limit / 2);
+  const old = await listBetween(ctx, chat_id, { before: around + 1, backwards: true, limit: half });
+  if (old[0]?.id !== around) {
+    await requireChat(ctx, chat_id);
+    throw notFound("Message");
+  }
+  const young = await listBetween(ctx, chat_id, { after: around, backwards: false, limit: limit - half });
+  const older = nextOf(old, half);
+  const newer = young.length > limit - half;
+  const chatMessages = [...old.reverse(), ...young.slice(0, limit - half)];
+  return { chatMessages, next: older, older: older ?? undefined, newer: newer ? chatMessages.at(-1)!.id : undefined };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { useEffect, useState } from "react";
 import { announce } from "../../lib/announce.ts";
-import { toMessages, withMessages } from "../../lib/message-pages.ts";
+import { bothWays, toMessages, withMessages } from "../../lib/message-pages.ts";
 import { messagesPage } from "../../lib/pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { followAnswer } from "./follow-answer.ts";
@@ -60,6 +60,6 @@ export function useAnswer(chatId: number) {
 }
 
 function useStreamingMessage(chatId: number): ChatMessage | undefined {
-  const { data } = trpc.message.list.useInfiniteQuery(messagesPage(chatId), { getNextPageParam: ({ next }) => next });
+  const { data } = trpc.message.list.useInfiniteQuery(messagesPage(chatId), bothWays);
   return toMessages(data).findLast(({ status }) => status === "streaming");
 }

@@ -11,39 +11,49 @@ import { Row } from "./row.tsx";
 import { ThreadRows } from "./thread-rows.tsx";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useIsPrepended } from "./use-is-prepended.ts";
+import { useNearEnds } from "./use-near-ends.ts";
 import { useReadingPosition } from "./use-reading-position.ts";
 import { useShownTarget } from "./use-shown-target.ts";
 import { useTurnSpace } from "./use-turn-space.ts";
 
 export interface ThreadListProps {
   chatId: number;
+  /** The message around which they are; undefined where they are the newest. */
+  around: number | undefined;
   messages: ChatMessage[];
   outgoing: Outgoing[];
   /** One of the messages, to be brought into view. */
   target: MessageTarget | undefined;
   onOpenFile(fileId: number, compareId?: number): void;
   onPrompt(text: string, title: string): void;
-  /** There is nothing older. */
-  isWhole: boolean;
+  hasOlder: boolean;
+  hasNewer: boolean;
   loadOlder(): void;
+  loadNewer(): void;
+  /** Shows the newest messages instead. */
+  goToNewest(): void;
 }
 
 /** Only what is near the view is in the page; what is loaded above it does not move it. */
-export function ThreadList({ chatId, messages, outgoing, target, isWhole, loadOlder, ...open }: ThreadListProps) {
+export function ThreadList(props: ThreadListProps) {
+  const { chatId, around, messages, outgoing, target, hasOlder, hasNewer, goToNewest, onOpenFile, onPrompt } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const count = messages.length + outgoing.length;
-  const position = useReadingPosition(chatId, count, list, scroller);
+  const position = useReadingPosition({ chatId, around, count, list, scroller });
   const rows = useMemo(() => [...messages, ...outgoing], [messages, outgoing]);
   const sent = outgoing.findLast(({ state }) => state !== "unsent")?.key;
   const hasSent = useRef(false);
   hasSent.current ||= sent !== undefined;
   const turn = hasSent.current ? rows.findLastIndex((row) => "key" in row || row.actor === "user") : undefined;
   const { space, fit } = useTurnSpace(list, scroller, turn);
-  const follow = useFollowEnd(scroller, { startsAtEnd: position === undefined, sent, fit });
+  const startsAtEnd = position === undefined && target === undefined && !hasNewer;
+  const follow = useFollowEnd(scroller, { startsAtEnd, isOpen: hasNewer, sent, fit });
   const targetIndex = target ? messages.findIndex(({ id }) => id === target.id) : -1;
-  useShownTarget({ list, scroller, target, index: targetIndex, leave: follow.leave });
+  const isArriving = useShownTarget({ list, scroller, target, index: targetIndex, leave: follow.leave });
+  const loadNear = useNearEnds(scroller, messages, { ...props, isPaused: isArriving });
   const shift = useIsPrepended(messages[0]?.id);
+  const isWhole = !hasOlder && !hasNewer;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
@@ -63,7 +73,7 @@ export function ThreadList({ chatId, messages, outgoing, target, isWhole, loadOl
           bufferSize={600}
           cache={position?.cache}
           data={rows}
-          onScroll={(offset) => offset < NEAR && loadOlder()}
+          onScroll={loadNear}
         >
           {(row, index) =>
             "key" in row ? (
@@ -79,7 +89,11 @@ export function ThreadList({ chatId, messages, outgoing, target, isWhole, loadOl
                 count={isWhole ? count : undefined}
                 target={index === targetIndex ? target : undefined}
               >
-                <Message message={row} isLast={index === messages.length - 1} {...open} />
+                <Message
+                  message={row}
+                  isLast={!hasNewer && index === messages.length - 1}
+                  {...{ onOpenFile, onPrompt }}
+                />
               </Row>
             )
           }
@@ -87,12 +101,12 @@ export function ThreadList({ chatId, messages, outgoing, target, isWhole, loadOl
         <div ref={space} className="h-6" />
       </div>
       <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background to-transparent" />
-      {follow.isAway && (
+      {(hasNewer || follow.isAway) && (
         <IconButton
           label="Go to the end"
           side="top"
           variant="secondary"
-          onClick={follow.goToEnd}
+          onClick={hasNewer ? goToNewest : follow.goToEnd}
           className="-translate-x-1/2 absolute bottom-3 left-1/2 animate-fade-in rounded-full shadow-popover"
         >
           <ArrowDown aria-hidden="true" />
@@ -103,6 +117,3 @@ export function ThreadList({ chatId, messages, outgoing, target, isWhole, loadOl
 }
 
 const names = { user: "You", assistant: "Answer", system: "Instruction to the model" } as const;
-
-/** Older messages are loaded before the reader comes this near to the first one. */
-const NEAR = 2_000;

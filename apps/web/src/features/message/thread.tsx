@@ -1,16 +1,14 @@
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
-import { toMessages } from "../../lib/message-pages.ts";
-import { useOutbox } from "../../lib/outbox.ts";
-import { messagesPage } from "../../lib/pages.ts";
-import { errorText, trpc } from "../../lib/trpc.ts";
+import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
+import { errorText } from "../../lib/trpc.ts";
 import { EmptyThread } from "./empty-thread.tsx";
 import type { MessageTarget } from "./message-target.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
 import { useDelivered } from "./use-delivered.ts";
-import { useTarget } from "./use-target.ts";
+import { useMessages } from "./use-messages.ts";
 
 export interface ThreadProps {
   chatId: number;
@@ -21,24 +19,26 @@ export interface ThreadProps {
   onPrompt(text: string, title: string): void;
 }
 
-/** The messages of a chat: the newest first, older ones as the reader goes up. Its answers are followed by the composer of the same chat. */
+/** The messages of a chat, and what is on its way to it. Its answers are followed by the composer of the same chat. */
 export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
-  const query = trpc.message.list.useInfiniteQuery(messagesPage(chatId), { getNextPageParam: ({ next }) => next });
-  const messages = useMemo(() => toMessages(query.data), [query.data]);
+  const { view, messages, newestMessages, isPending, error, ...shown } = useMessages(chatId, target);
   const outgoing = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
-  useDelivered(outgoing, messages);
-  const loaded = useTarget(chatId, target, query.isSuccess);
+  useDelivered(outgoing, newestMessages);
+  const sent = outgoing.findLast(({ state }) => state !== "unsent")?.key;
+  useEffect(() => {
+    if (sent !== undefined) shown.goToNewest();
+  }, [sent]);
   // Messages render again only when they change, so what they are given must stay the same.
   const latest = useRef({ onOpenFile, onPrompt });
   latest.current = { onOpenFile, onPrompt };
   const openFile = useCallback((id: number, compareId?: number) => latest.current.onOpenFile(id, compareId), []);
   const prompt = useCallback((text: string, title: string) => latest.current.onPrompt(text, title), []);
-  if (query.isPending) return <ThreadSkeleton />;
-  if (query.isError && messages.length === 0) {
+  if (isPending) return <ThreadSkeleton />;
+  if (error) {
     return (
       <div role="alert" className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 p-6 text-center">
-        <p className="text-muted-foreground">The messages could not be loaded. {errorText(query.error)}</p>
-        <Button onClick={() => void query.refetch()} busy={query.isFetching}>
+        <p className="text-muted-foreground">The messages could not be loaded. {errorText(error)}</p>
+        <Button onClick={() => void shown.refetch()} busy={shown.isFetching}>
           Try again
         </Button>
       </div>
@@ -47,16 +47,20 @@ export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
   if (messages.length === 0 && outgoing.length === 0) return <EmptyThread />;
   return (
     <ThreadList
-      chatId={chatId}
-      messages={messages}
-      outgoing={outgoing}
-      target={loaded}
+      key={view.key}
+      {...{ chatId, messages }}
+      around={view.around}
+      outgoing={shown.hasNewer ? NOTHING : outgoing}
+      target={shown.target}
       onOpenFile={openFile}
       onPrompt={prompt}
-      isWhole={!query.hasNextPage}
-      loadOlder={() => {
-        if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
-      }}
+      hasOlder={shown.hasOlder}
+      hasNewer={shown.hasNewer}
+      loadOlder={shown.loadOlder}
+      loadNewer={shown.loadNewer}
+      goToNewest={shown.goToNewest}
     />
   );
 }
+
+const NOTHING: Outgoing[] = [];

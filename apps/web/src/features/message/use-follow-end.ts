@@ -5,6 +5,8 @@ const NEAR = 80;
 
 interface FollowOptions {
   startsAtEnd: boolean;
+  /** More comes below what is loaded: its end is not the end. */
+  isOpen: boolean;
   /** Changes when the reader sends something: then the end is shown wherever the reader was. */
   sent?: string;
   /** Called before the end is looked for, when a size changed. */
@@ -12,7 +14,12 @@ interface FollowOptions {
 }
 
 /** Keeps the end of a growing scroller in view while the reader is there, and never pulls a reader who went up. */
-export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAtEnd, sent, fit }: FollowOptions) {
+export function useFollowEnd(
+  scroller: RefObject<HTMLElement | null>,
+  { startsAtEnd, isOpen, sent, fit }: FollowOptions,
+) {
+  const isOpenNow = useRef(isOpen);
+  isOpenNow.current = isOpen;
   const isFollowing = useRef(startsAtEnd);
   const [isAway, setAway] = useState(false);
 
@@ -40,7 +47,7 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, { startsAt
       top = element.scrollTop;
       height = element.scrollHeight;
       if (isUp && !hasShrunk && toEnd() > 1) isFollowing.current = false;
-      else if (!isUp && toEnd() <= NEAR) isFollowing.current = true;
+      else if (!isUp && !isOpenNow.current && toEnd() <= NEAR) isFollowing.current = true;
       setAway(!isFollowing.current && toEnd() > NEAR);
     };
     const detach = () => {

@@ -17,21 +17,32 @@ const FRAMES = 60;
 /** What gave the focus back while it closed may do so a little later. */
 const SETTLED = 8;
 
-/** Brings a message that was asked for into the middle of the view and gives it the focus, once for each time. */
+/**
+ * Brings a message that was asked for into the middle of the view and gives it the focus, once for each time. Until `current`
+ * is false again, rows must keep their places in the list.
+ */
 export function useShownTarget({ list, scroller, target, index, leave }: ShownTarget) {
   const shown = useRef<MessageTarget>(undefined);
+  const isArriving = useRef(target !== undefined);
   useEffect(() => {
     if (!target || index < 0 || shown.current === target) return;
     shown.current = target;
+    isArriving.current = true;
     leave();
     list.current?.scrollToIndex(index, { align: "center" });
     let frame = 0;
     const focus = (tries: number, held: number) => {
       const row = scroller.current?.querySelector<HTMLElement>(`#${rowId(target.id)}`);
       if (row && row !== document.activeElement) row.focus({ preventScroll: true });
-      if (tries > 0 && held < SETTLED) frame = requestAnimationFrame(() => focus(tries - 1, row ? held + 1 : 0));
+      isArriving.current = tries > 0 && held < SETTLED;
+      if (isArriving.current) frame = requestAnimationFrame(() => focus(tries - 1, row ? held + 1 : 0));
+      else scroller.current?.dispatchEvent(new Event("scroll"));
     };
     frame = requestAnimationFrame(() => focus(FRAMES, 0));
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      isArriving.current = false;
+    };
   }, [list, scroller, target, index, leave]);
+  return isArriving;
 }

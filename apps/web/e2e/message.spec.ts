@@ -1,0 +1,121 @@
+import type { Page } from "@playwright/test";
+import { answers, ask, expect, questions, settled, test } from "./fixtures.ts";
+import { seeder } from "./seed.ts";
+
+const COUNT = 180;
+const log = (page: Page) => page.getByRole("log");
+const row = (page: Page, id: number) => page.locator(`#message-${id}`);
+
+/** Messages one after the other, and their ids. */
+async function longChat(page: Page, account: { id: number; email: string }) {
+  const contents = Array.from({ length: COUNT }, (_, n) => `Message ${n + 1}\n\n${"words ".repeat(10 + (n % 7) * 20)}`);
+  const chatId = await seeder(page, account).chat("Long", contents);
+  const { chatMessages } = await (await page.request.get(`/api/users/${account.id}/chats/${chatId}/messages`)).json();
+  return { chatId, ids: chatMessages.map(({ id }: { id: number }) => id) as number[] };
+}
+
+/** Lists of messages that the page has asked for. */
+function watchLists(page: Page) {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("message.list")) asked.push(decodeURIComponent(request.url()));
+  });
+  return asked;
+}
+
+/** Scrolls a step at a time until it is there; gives the messages that were passed. */
+async function scrollTo(page: Page, id: number, step: number) {
+  return log(page).evaluate(
+    async (scroller, { id, step }) => {
+      const seen = new Set<string>();
+      for (let tries = 0; tries < 400 && !seen.has(`message-${id}`); tries++) {
+        scroller.scrollTop += step;
+        for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+        for (const article of scroller.querySelectorAll("article[id]")) seen.add(article.id);
+      }
+      return [...seen];
+    },
+    { id, step },
+  );
+}
+
+/** How far the message in the middle of the view is moved when older ones are loaded above it. */
+async function movedByOlder(page: Page) {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/message\.list/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/message\.list/);
+  await log(page).evaluate((scroller) => scroller.scrollTo({ top: 800 }));
+  await asked;
+  const read = () =>
+    log(page).evaluate((scroller) => {
+      const middle = scroller.getBoundingClientRect().top + scroller.clientHeight / 2;
+      const all = [...scroller.querySelectorAll("article[id]")];
+      const seen = all.find((article) => article.getBoundingClientRect().bottom > middle);
+      return { id: seen?.id, top: seen?.getBoundingClientRect().top, height: scroller.scrollHeight };
+    });
+  let last = await read();
+  const isStill = async () => {
+    const before = last;
+    last = await read();
+    return JSON.stringify(before) === JSON.stringify(last);
+  };
+  await expect.poll(isStill).toBe(true);
+  const before = last;
+  release();
+  await expect.poll(async () => (await read()).height).toBeGreaterThan(before.height!);
+  await expect.poll(isStill).toBe(true);
+  await page.unroute(/message\.list/);
+  expect(last.id).toBe(before.id);
+  return Math.abs(last.top! - before.top!);
+}
+
+test("a far message opens with those around it, and the thread goes on from there in both directions", async ({
+  page,
+  account,
+}) => {
+  const { chatId, ids } = await longChat(page, account);
+  const asked = watchLists(page);
+  await page.goto(`/chats/${chatId}?message=${ids[69]}`);
+  await expect(row(page, ids[69]!)).toBeFocused();
+  await expect(row(page, ids[69]!)).toBeInViewport();
+  await expect(row(page, ids[69]!)).toHaveClass(/animate-flash/);
+  // The newest, those around it, and at the most what is next to those; nothing of what is between.
+  expect(asked.filter((url) => url.includes(`"around":${ids[69]}`))).not.toEqual([]);
+  expect(asked.length).toBeLessThan(5);
+
+  expect(await movedByOlder(page)).toBeLessThan(2);
+  const up = await scrollTo(page, ids[0]!, -900);
+  await expect(row(page, ids[0]!)).toContainText("Message 1");
+  const down = await scrollTo(page, ids[COUNT - 1]!, 900);
+  expect([...new Set([...up, ...down])].sort()).toEqual(ids.map((id) => `message-${id}`).sort());
+  await log(page).evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  await expect(row(page, ids[COUNT - 1]!)).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Go to the end" })).toBeHidden();
+});
+
+test("from a far message one button leads to the newest, and so does what is sent", async ({ page, account }) => {
+  const { chatId, ids } = await longChat(page, account);
+  await page.goto(`/chats/${chatId}?message=${ids[20]}`);
+  await expect(row(page, ids[20]!)).toBeFocused();
+  await page.getByRole("button", { name: "Go to the end" }).click();
+  await expect(row(page, ids[COUNT - 1]!)).toBeInViewport();
+  await expect(row(page, ids[20]!)).toHaveCount(0);
+  // The messages of the chat before are still there when one comes back to them.
+  await page.goto(`/chats/${chatId}?message=${ids[40]}`);
+  await expect(row(page, ids[40]!)).toBeFocused();
+  await page.getByRole("link", { name: "New chat" }).click();
+  await expect(log(page)).toHaveCount(0);
+  await page.getByRole("link", { name: "Long", exact: true }).click();
+  await expect(row(page, ids[40]!)).toBeInViewport();
+
+  await ask(page, "And now?");
+  await expect(questions(page).last()).toContainText("And now?");
+  await expect(questions(page).last()).toBeInViewport();
+  await settled(answers(page).last());
+});
