@@ -1,14 +1,9 @@
 // Opens chats whose answer is extreme, in Chromium, and prints how long that took and how large the page became.
 // Usage: npm test -- types && node bench/open-message.mjs [blocks,paragraph,table,quotes,lists]
-import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "@playwright/test";
 import { chromiumArgs, findChromium } from "../scripts/find-chromium.mjs";
-import { ROOT } from "../scripts/root.mjs";
+import { startBuiltServer } from "./built-server.mjs";
 
 const lines = (count, line) => Array.from({ length: count }, (_, n) => line(n)).join("");
 
@@ -20,20 +15,7 @@ const TEXTS = {
   lists: () => `${"- ".repeat(5_000)}deep`,
 };
 
-const port = 4_000 + Math.floor(Math.random() * 20_000);
-const url = `http://127.0.0.1:${port}`;
-const data = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-bench-"));
-const server = spawn(process.execPath, [path.join(ROOT, "apps/server/dist/main.js")], {
-  env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", APP_URL: url, DATA_DIR: data, LOG_LEVEL: "warn" },
-  stdio: "inherit",
-});
-const isReady = () =>
-  fetch(`${url}/health/ready`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-while (!(await isReady())) await sleep(100);
-
+const { url, stop } = await startBuiltServer();
 const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs() });
 const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } });
 const page = await context.newPage();
@@ -110,7 +92,5 @@ try {
   }
 } finally {
   await browser.close();
-  server.kill();
-  await new Promise((resolve) => server.once("exit", resolve));
-  fs.rmSync(data, { recursive: true, force: true });
+  await stop();
 }

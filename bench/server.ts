@@ -14,6 +14,8 @@ export interface Load {
   longest_ms: number;
   /** The most that it computed itself in one go; NaN where that cannot be known. */
   longest_cpu_ms: number;
+  /** What all its threads computed. */
+  cpu_ms: number;
   /** The time its event loop had something to do. */
   busy_ms: number;
   /** The most memory it had. */

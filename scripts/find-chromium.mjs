@@ -21,7 +21,7 @@ export const chromiumArgs = () => [
   "--disable-sync",
 ];
 
-/** Whether it starts here: a browser without the libraries it needs is none. */
+/** Whether it starts here: a browser without the libraries it needs is none. @param {string | undefined} path */
 async function works(path) {
   if (!path || !existsSync(path)) return false;
   return run(path, [...(isRoot() ? ["--no-sandbox"] : []), "--version"], { timeout: 20_000 }).then(
@@ -30,6 +30,7 @@ async function works(path) {
   );
 }
 
+/** @param {(string | undefined)[]} paths */
 async function firstThatWorks(paths) {
   for (const path of paths) if (await works(path)) return path;
   return undefined;
@@ -47,7 +48,8 @@ function installOnDebian() {
   if (!isRoot() || !existsSync("/etc/debian_version")) return undefined;
   console.log("No Chromium is installed: fetching Debian's package (apt-get install chromium).");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (...args) => spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] }).status === 0;
   const install = () => apt("install", "-y", "--no-install-recommends", "chromium");
   if (!install()) apt("update") && install();
   return "/usr/bin/chromium";

@@ -1,12 +1,13 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig } from "vite";
+import { compress } from "./compress.ts";
 
 // The server compares the origin of a request with its host.
 const server = { target: process.env.NEPTUN_SERVER ?? "http://127.0.0.1:3000", changeOrigin: false };
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), compress()],
   // The schemas of @neptun/api are taken from their sources.
   resolve: { conditions: ["neptun-source", ...defaultClientConditions] },
   server: { port: 5173, proxy: { "/trpc": server, "/api": server } },

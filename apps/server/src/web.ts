@@ -1,24 +1,32 @@
 import fs from "node:fs";
 import path from "node:path";
 import express from "express";
+import sirv from "sirv";
 
-/** The built web app: hashed files for ever, the page itself always fresh, and the page for every other address. */
+/**
+ * The built web app: hashed files for ever and as small as the browser takes them, the page itself always fresh, and the
+ * page for every other address.
+ */
 export function createWebDoor(root: string): express.Router {
   const door = express.Router();
   const page = path.join(root, "index.html");
-  const cache = (file: string) =>
-    file.startsWith(path.join(root, "assets")) ? "public, max-age=31536000, immutable" : "no-cache";
-  door.use(
-    express.static(root, {
-      index: false,
-      redirect: false,
-      cacheControl: false,
-      setHeaders: (res, file) => void res.setHeader("Cache-Control", cache(file)),
-    }),
-  );
+  if (fs.existsSync(root)) {
+    door.use(
+      sirv(root, {
+        brotli: true,
+        gzip: true,
+        etag: true,
+        extensions: [],
+        setHeaders: (res, pathname) => res.setHeader("Cache-Control", cache(pathname)),
+      }),
+    );
+  }
   door.get("/{*rest}", (req, res, next) => {
     if (req.path.startsWith("/assets/") || !req.accepts("html") || !fs.existsSync(page)) return next();
     res.set("Cache-Control", "no-cache").sendFile("index.html", { root, cacheControl: false });
   });
   return door;
 }
+
+const cache = (pathname: string) =>
+  pathname.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import zlib from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectRefusal } from "./errors.ts";
 import { startServer, type TestServer } from "./harness.ts";
@@ -12,6 +13,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(webRoot, "index.html"), "<!doctype html><title>Neptun</title>");
   fs.writeFileSync(path.join(webRoot, "favicon.svg"), "<svg/>");
   fs.writeFileSync(path.join(webRoot, "assets", "index-abc123.js"), "export {};");
+  fs.writeFileSync(path.join(webRoot, "assets", "index-abc123.js.br"), zlib.brotliCompressSync("export {};"));
   server = await startServer({ webRoot });
 });
 afterAll(async () => {
@@ -33,6 +35,22 @@ test("hashed files are kept for ever, others are asked for again", async () => {
   expect(hashed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   expect(hashed.headers.get("content-type")).toContain("javascript");
   expect((await server.client().get("/favicon.svg")).headers.get("cache-control")).toBe("no-cache");
+});
+
+test("a file that was compressed when it was built is sent as the browser takes it", async () => {
+  const text = await server.client().get("/assets/index-abc123.js", { "accept-encoding": "identity" });
+  const small = await server.client().get("/assets/index-abc123.js", { "accept-encoding": "gzip, br" });
+  expect(text.headers.get("content-encoding")).toBeNull();
+  expect(small.headers.get("content-encoding")).toBe("br");
+  expect([text.text, small.text]).toEqual(["export {};", "export {};"]);
+  for (const reply of [text, small]) expect(reply.headers.get("vary")).toMatch(/accept-encoding/i);
+  expect(small.headers.get("content-type")).toContain("javascript");
+});
+
+test("a file that did not change is not sent again", async () => {
+  const first = await server.client().get("/favicon.svg");
+  const etag = first.headers.get("etag")!;
+  expect((await server.client().get("/favicon.svg", { "if-none-match": etag })).status).toBe(304);
 });
 
 test("a file that is gone, a program's request and a write get no page", async () => {

@@ -26,6 +26,17 @@ test("a chat is renamed in the sidebar and in its header, and keeps the name", a
   await expect(page).toHaveTitle(/Third name/);
 });
 
+test("a chat that is opened by its address asks the server once for all it shows", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Opened at once", ["Hello", "An answer to it"]);
+  const requests: string[] = [];
+  page.on("request", (request) => request.url().includes("/trpc/") && requests.push(request.url()));
+  await page.goto(`/chats/${chatId}`);
+  await expect(answers(page)).toContainText("An answer to it");
+  await page.waitForLoadState("networkidle");
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatch(/user\.find,.*chat\.list.*message\.list.*file\.list/);
+});
+
 test("a chat moves into a project and out of it", async ({ page, account }) => {
   const seed = seeder(page, account);
   await seed.project("Harbour");

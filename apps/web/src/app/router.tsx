@@ -43,6 +43,9 @@ async function requireUser(href: string) {
   throw redirect({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
 }
 
+/** The first screen asks who is signed in along with all else, in one request; for the others it is known before. */
+let isOpening = true;
+
 /** What is not there has its own screen. */
 async function orNotFound<T>(request: Promise<T>) {
   try {
@@ -75,10 +78,12 @@ const shellRoute = createRoute({
   component: Shell,
   errorComponent: ErrorPage,
   pendingComponent: PendingPage,
-  beforeLoad: ({ location }) => requireUser(location.href),
-  loader: () => {
+  beforeLoad: ({ location }) => (isOpening ? undefined : requireUser(location.href)),
+  loader: ({ location }) => {
     preloadChatList();
+    isOpening = false;
     return Promise.all([
+      requireUser(location.href),
       utils.chat.list.prefetchInfinite(chatsPage),
       utils.project.list.prefetch(projectsPage),
       utils.model.list.prefetch(),
