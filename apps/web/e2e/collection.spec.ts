@@ -201,6 +201,7 @@ test("a file and a folder are saved as templates where they are listed", async (
   const dialog = page.getByRole("dialog", { name: "Save as template" });
   await rows.filter({ hasText: "src" }).first().focus();
   await page.keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: "Save as template" }).click();
   await expect(dialog.getByLabel("Name")).toHaveValue("src");
   await dialog.getByRole("button", { name: "Save template" }).click();
   await expect(dialog).toHaveCount(0);

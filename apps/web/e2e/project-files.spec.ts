@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { isClean } from "./axe.ts";
-import { copied, expect, filesPanel, test } from "./fixtures.ts";
+import { copied, expect, filesPanel, PASSWORD, test } from "./fixtures.ts";
 import { seeder } from "./seed.ts";
 import { unzip } from "./unzip.ts";
 
@@ -108,6 +108,68 @@ test("files of a project are pinned, filtered, and have addresses down to their 
   await list.getByRole("button", { name: "Show all files" }).click();
   await list.getByRole("button", { name: "1 path with more than one text" }).click();
   await expect(list.getByRole("treeitem")).toHaveCount(1);
+});
+
+test("beside a chat of a project, files are pinned, compared with other chats, and downloaded by the folder", async ({
+  page,
+  account,
+}) => {
+  const { first } = await harbour(page, account);
+  await page.goto(`/chats/${first}?panel=files`);
+  const panel = filesPanel(page);
+  await row(panel, /^src/).focus();
+  await page.keyboard.press("Shift+F10");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "Download the folder" }).click(),
+  ]);
+  expect([...unzip(await readFile(await download.path())).keys()]).toEqual(["src/app/routes.ts", "src/main.ts"]);
+  await row(panel, /^Dockerfile/).focus();
+  await page.keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: "Pin: sent with every question" }).click();
+  await expect(row(panel, /^Dockerfile.*pinned/)).toBeFocused();
+
+  await page.keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: "Compare the chats" }).click();
+  const differences = panel.getByRole("region", { name: "Differences at Dockerfile" });
+  await expect(differences).toContainText("First v1");
+  await expect(differences).toContainText("Second v1");
+  await expect(differences).toContainText("node:24");
+  const link = await copied(page, panel.getByRole("button", { name: "Copy link to this comparison" }));
+  await page.context().clearCookies();
+  await page.goto(link);
+  await page.getByLabel("E-mail").fill(account.email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(differences).toContainText("node:24");
+  await panel.getByRole("button", { name: "Use this one: First" }).click();
+  await expect(panel.getByText("You chose what is used")).toBeVisible();
+  await panel.getByRole("button", { name: "Options for this file" }).click();
+  await page.getByRole("menuitem", { name: "Unpin" }).click();
+  await panel.getByRole("button", { name: "All files" }).click();
+  await expect(row(panel, /^Dockerfile/)).not.toContainText("pinned");
+});
+
+test("a folder and a file of a project are saved as templates", async ({ page, account }) => {
+  const { projectId } = await harbour(page, account);
+  await page.goto(`/projects/${projectId}/files`);
+  const dialog = page.getByRole("dialog", { name: "Save as template" });
+  for (const [path, name] of [
+    [/^src/, "src"],
+    [/^Dockerfile/, "Dockerfile"],
+  ] as const) {
+    await row(page, path).focus();
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "Save as template" }).click();
+    await expect(dialog.getByLabel("Name")).toHaveValue(name);
+    await dialog.getByRole("button", { name: "Save template" }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+  const { collections } = await (await page.request.get(`/api/users/${account.id}/collections`)).json();
+  expect(collections.map(({ name, file_count }: Record<string, unknown>) => [name, file_count]).sort()).toEqual([
+    ["Dockerfile", 1],
+    ["src", 2],
+  ]);
 });
 
 test("a path where nothing is says so, and any path may be asked for", async ({ page, account }) => {

@@ -5,6 +5,7 @@ import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { NotFound } from "./errors.tsx";
 import { fromProjectPlace, toProjectPlace } from "./project-files-place.ts";
+import { SaveAsTemplate } from "./save-as-template.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 
 const route = getRouteApi("/shell/projects/$projectId/files");
@@ -40,6 +41,7 @@ export function ProjectFilesScreen() {
         </nav>
       </ScreenHeader>
       <ProjectFiles key={projectId} project={data.project} place={place} onGo={go} onShowMessage={showMessage} />
+      <SaveAsTemplate />
     </>
   );
 }

@@ -1,6 +1,8 @@
+/** A chat or a project, and whose it is. */
 export interface ArchiveOf {
-  neptun_user_id: number;
-  project_id: number;
+  kind: "chat" | "project";
+  id: number;
+  userId: number;
 }
 
 export interface ArchiveChoice {
@@ -10,15 +12,16 @@ export interface ArchiveChoice {
   at?: Date | undefined;
 }
 
-/** Where the files of a project come as a zip. */
-export function archiveLink({ neptun_user_id, project_id }: ArchiveOf, { path, at }: ArchiveChoice = {}): string {
+const addressOf = ({ kind, id, userId }: ArchiveOf) => `/api/users/${userId}/${kind}s/${id}`;
+
+/** Where the files come as a zip. */
+export function archiveLink(of: ArchiveOf, { path, at }: ArchiveChoice = {}): string {
   const search = new URLSearchParams();
   if (path !== undefined) search.set("path", path);
   if (at) search.set("at", at.toISOString());
   const query = search.toString();
-  return `/api/users/${neptun_user_id}/projects/${project_id}/archive.zip${query && `?${query}`}`;
+  return `${addressOf(of)}/archive.zip${query && `?${query}`}`;
 }
 
 /** Where all versions come as a git repository in one file. */
-export const bundleLink = ({ neptun_user_id, project_id }: ArchiveOf) =>
-  `/api/users/${neptun_user_id}/projects/${project_id}/repository.bundle`;
+export const bundleLink = (of: ArchiveOf) => `${addressOf(of)}/repository.bundle`;

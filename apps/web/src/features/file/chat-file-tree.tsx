@@ -1,12 +1,16 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { FileTree, type FolderNode, type TreeNode } from "../../components/file-tree.tsx";
-import { keepFiles } from "../../lib/kept-files.ts";
+import { FileTree, type TreeNode } from "../../components/file-tree.tsx";
+import { archiveLink } from "./archive-link.ts";
+import { useHasFileDraft } from "./file-drafts.ts";
+import { FileMenu } from "./file-menu.tsx";
 import type { FilePlace } from "./file-place.ts";
-import { FileRow } from "./file-row.tsx";
 import type { FileGroup } from "./file-versions.ts";
-import { FolderRow } from "./folder-row.tsx";
+import { ConflictBadge, DraftBadge, PinnedBadge, VersionsBadge } from "./path-badges.tsx";
+import { PathMenu } from "./path-menu.tsx";
+import { PathRow } from "./path-row.tsx";
 import { RenameDialog } from "./rename-dialog.tsx";
 import { useDeleteFile } from "./use-delete-file.ts";
+import { type ProjectPaths, useProjectPaths } from "./use-project-files.ts";
 
 export interface ChatFileTreeProps {
   groups: readonly FileGroup[];
@@ -27,29 +31,20 @@ export function ChatFileTree({ groups, onGo, leftId }: ChatFileTreeProps) {
     () => groups.map((group): FileItem => ({ path: group.title, size: group.newest.size, group })),
     [groups],
   );
-  const [menuOf, setMenuOf] = useState<number>();
+  const [menuOf, setMenuOf] = useState<string>();
+  const { chat_conversation_id: chatId, neptun_user_id: userId } = groups[0]!.newest;
+  const project = useProjectPaths(chatId);
   const [renamed, setRenamed] = useState<FileGroup>();
   const deleteFile = useDeleteFile();
   const root = useRef<HTMLDivElement>(null);
   const left = groups.find(({ newest }) => newest.lineage_id === leftId)?.title;
   useFocusedRow(root, left);
-  const keep = ({ path, name }: FolderNode<FileItem>) => {
-    const [first] = groups;
-    if (first) keepFiles({ chat_id: first.newest.chat_conversation_id, path }, name);
-  };
   const takeKey = (event: KeyboardEvent, node: TreeNode<FileItem>) => {
     const { key, shiftKey } = event;
-    const asksForMenu = key === "ContextMenu" || (key === "F10" && shiftKey);
-    if (node.kind !== "file") {
-      if (!asksForMenu) return;
-      event.preventDefault();
-      keep(node);
-      return;
-    }
-    const { group } = node.item;
-    if (key === "F2") setRenamed(group);
-    else if (key === "Delete") void deleteFile(group.newest);
-    else if (asksForMenu) setMenuOf(group.newest.lineage_id);
+    const file = node.kind === "file" ? node.item.group : undefined;
+    if (key === "ContextMenu" || (key === "F10" && shiftKey)) setMenuOf(keyOf(node));
+    else if (key === "F2" && file) setRenamed(file);
+    else if (key === "Delete" && file) void deleteFile(file.newest);
     else return;
     event.preventDefault();
   };
@@ -62,22 +57,51 @@ export function ChatFileTree({ groups, onGo, leftId }: ChatFileTreeProps) {
         selectedPath={left}
         onOpen={({ group }) => onGo({ fileId: group.newest.id })}
         onRowKeyDown={takeKey}
-        renderRow={(node) =>
-          node.kind === "folder" ? (
-            <FolderRow node={node} onKeep={() => keep(node)} />
-          ) : (
-            <FileRow
-              name={node.name}
-              group={node.item.group}
-              isMenuOpen={menuOf === node.item.group.newest.lineage_id}
-              onMenuChange={(open) => setMenuOf(open ? node.item.group.newest.lineage_id : undefined)}
-              onOpen={() => onGo({ fileId: node.item.group.newest.id })}
-            />
-          )
-        }
+        renderRow={(node) => (
+          <PathRow
+            node={node}
+            language={node.kind === "file" ? node.item.group.newest.language : undefined}
+            badges={node.kind === "file" && <Badges group={node.item.group} project={project} />}
+            isMenuOpen={menuOf === keyOf(node)}
+            onMenuChange={(open) => setMenuOf(open ? keyOf(node) : undefined)}
+            menu={(state) => {
+              const { kind, path } = node;
+              if (kind === "folder") {
+                const download = archiveLink({ kind: "chat", id: chatId, userId }, { path });
+                return <PathMenu {...{ kind, path, download }} kept={{ chat_id: chatId, path }} {...state} />;
+              }
+              const { newest } = node.item.group;
+              return (
+                <FileMenu
+                  file={newest}
+                  project={project}
+                  onOpen={() => onGo({ fileId: newest.id })}
+                  onCompare={() => onGo({ fileId: newest.id, tab: "chats" })}
+                  {...state}
+                />
+              );
+            }}
+          />
+        )}
       />
       {renamed && <RenameDialog file={renamed.newest} onClose={() => setRenamed(undefined)} />}
     </div>
+  );
+}
+
+const keyOf = (node: TreeNode<FileItem>) =>
+  node.kind === "folder" ? `folder ${node.path}` : `file ${node.item.group.newest.lineage_id}`;
+
+function Badges({ group: { newest, version_count }, project }: { group: FileGroup; project: ProjectPaths }) {
+  const hasDraft = useHasFileDraft(newest.lineage_id);
+  const there = project.at(newest);
+  return (
+    <>
+      {hasDraft && <DraftBadge />}
+      {there?.pinned && <PinnedBadge />}
+      {there && there.others.length > 0 && <ConflictBadge texts={there.others.length + 1} />}
+      {version_count > 1 && <VersionsBadge count={version_count} />}
+    </>
   );
 }
 

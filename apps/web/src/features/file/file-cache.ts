@@ -14,7 +14,11 @@ export function addVersion(file: ChatFile) {
   const { id: file_id, chat_conversation_id: chat_id } = file;
   utils.file.get.setData({ chat_id, file_id }, { chatFile: file });
   patchFiles(chat_id, (files) => withVersion(files, { ...file, text: null }));
+  void utils.project.files.invalidate();
 }
 
 /** Something else has happened to a file than this page knows of. */
-export const refreshFiles = (chatId: number) => utils.file.list.invalidate({ chat_id: chatId });
+export function refreshFiles(chatId: number) {
+  void utils.project.files.invalidate();
+  return utils.file.list.invalidate({ chat_id: chatId });
+}

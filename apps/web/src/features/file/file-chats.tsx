@@ -5,30 +5,37 @@ import { DiffView } from "../../components/diff-view.tsx";
 import { fullDate, shortDate } from "../../lib/dates.ts";
 import { formatSize } from "../../lib/format-size.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { CopyLinkButton } from "./copy-link-button.tsx";
 import { Dot } from "./dot.tsx";
 import { countOf } from "./format-file.ts";
 import { ProjectFailure } from "./project-failure.tsx";
-import type { ProjectPlace } from "./project-place.ts";
 import { TextSkeleton } from "./skeletons.tsx";
 import { versionQuery } from "./use-chat-file.ts";
+import type { PathVersion } from "./use-project-files.ts";
 import { useUpdateTree } from "./use-update-tree.ts";
 import { useViewChoices } from "./use-view-choices.ts";
 
 export interface FileChatsProps {
   projectId: number;
-  path: string;
+  /** What stands at the path. */
   listed: TreeFile;
-  /** The same with its text. */
+  /** What the others are compared with, with its text: `listed`, or what the chat at hand has there. */
   file: ChatFile;
-  place: ProjectPlace;
-  onGo: (place: ProjectPlace) => void;
+  /** A version of another chat. */
+  compareId: number | undefined;
+  onCompare: (fileId: number) => void;
+  /** The address of a comparison. */
+  linkOf: (fileId: number) => string;
 }
 
 /** Which chats have which text at a path, what is different, and the choice of the one that is used. */
-export function FileChats({ projectId, path, listed, file, place, onGo }: FileChatsProps) {
-  const { prefer, isPending } = useUpdateTree(projectId);
-  const { conflicts } = listed;
-  const compared = conflicts.find(({ id }) => id === place.compareId) ?? conflicts[0];
+export function FileChats({ projectId, listed, file, compareId, onCompare, linkOf }: FileChatsProps) {
+  const { prefer, isPending } = useUpdateTree();
+  const path = listed.title;
+  const all = [listed, ...listed.conflicts];
+  const base = all.find(({ lineage_id }) => lineage_id === file.lineage_id);
+  const others = all.filter((one) => one !== base && one.sha256 !== file.sha256);
+  const compared = others.find(({ id }) => id === compareId) ?? others[0];
   return (
     <>
       <div className="flex max-h-[45%] shrink-0 flex-col border-b">
@@ -39,27 +46,28 @@ export function FileChats({ projectId, path, listed, file, place, onGo }: FileCh
               : "The newest is used until you choose another one."}
           </p>
           {listed.preferred && (
-            <Button size="sm" className="h-7" busy={isPending} onClick={() => prefer(path, null)}>
+            <Button size="sm" className="h-7" busy={isPending} onClick={() => prefer(projectId, path, null)}>
               Use the newest again
             </Button>
           )}
+          {compared && <CopyLinkButton label="Copy link to this comparison" text={() => linkOf(compared.id)} />}
         </div>
         <ul className="overflow-y-auto px-1.5 pb-1.5">
-          <ChatRow version={listed} isShown />
-          {conflicts.map((version) => (
+          {all.map((version) => (
             <ChatRow
               key={version.id}
               version={version}
+              isUsed={version === listed}
               isCompared={version === compared}
-              onCompare={() => onGo({ path, tab: "chats", compareId: version.id })}
-              onUse={() => prefer(path, version.lineage_id)}
+              onCompare={others.includes(version) ? () => onCompare(version.id) : undefined}
+              onUse={version === listed ? undefined : () => prefer(projectId, path, version.lineage_id)}
               isBusy={isPending}
             />
           ))}
         </ul>
       </div>
       {compared ? (
-        <Difference key={compared.id} {...{ path, listed, file, compared }} />
+        <Difference key={compared.id} {...{ path, file, compared }} name={base?.chat_name ?? listed.chat_name} />
       ) : (
         <p className="m-auto p-6 text-center text-muted-foreground text-sm">No other chat has another text here.</p>
       )}
@@ -67,18 +75,16 @@ export function FileChats({ projectId, path, listed, file, place, onGo }: FileCh
   );
 }
 
-type Version = Omit<TreeFile, "pinned" | "preferred" | "conflicts">;
-
 interface ChatRowProps {
-  version: Version;
-  isShown?: boolean;
-  isCompared?: boolean;
-  isBusy?: boolean;
-  onCompare?: () => void;
-  onUse?: () => void;
+  version: PathVersion;
+  isUsed: boolean;
+  isCompared: boolean;
+  isBusy: boolean;
+  onCompare: (() => void) | undefined;
+  onUse: (() => void) | undefined;
 }
 
-const ChatRow = ({ version, isShown, isCompared, isBusy, onCompare, onUse }: ChatRowProps) => (
+const ChatRow = ({ version, isUsed, isCompared, isBusy, onCompare, onUse }: ChatRowProps) => (
   <li
     data-compared={isCompared || undefined}
     className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md px-2.5 py-1.5 text-sm data-[compared]:bg-selected"
@@ -93,7 +99,7 @@ const ChatRow = ({ version, isShown, isCompared, isBusy, onCompare, onUse }: Cha
         >
           {version.chat_name}
         </Link>
-        {isShown && <span className="shrink-0 rounded bg-primary-muted px-1.5 text-link text-xs leading-5">used</span>}
+        {isUsed && <span className="shrink-0 rounded bg-primary-muted px-1.5 text-link text-xs leading-5">used</span>}
       </p>
       <p className="flex flex-wrap gap-x-1.5 text-[13px] text-muted-foreground">
         <span>version {version.version}</span>
@@ -107,8 +113,8 @@ const ChatRow = ({ version, isShown, isCompared, isBusy, onCompare, onUse }: Cha
         </span>
       </p>
     </div>
-    {onCompare && (
-      <div className="flex gap-1.5">
+    <div className="flex gap-1.5">
+      {onCompare && (
         <Button
           size="sm"
           variant="quiet"
@@ -119,6 +125,8 @@ const ChatRow = ({ version, isShown, isCompared, isBusy, onCompare, onUse }: Cha
         >
           Compare
         </Button>
+      )}
+      {onUse && (
         <Button
           size="sm"
           disabled={isBusy}
@@ -128,31 +136,32 @@ const ChatRow = ({ version, isShown, isCompared, isBusy, onCompare, onUse }: Cha
         >
           Use this one
         </Button>
-      </div>
-    )}
+      )}
+    </div>
   </li>
 );
 
 interface DifferenceProps {
   path: string;
-  listed: TreeFile;
   file: ChatFile;
-  compared: Version;
+  /** Of the chat that the file is in. */
+  name: string;
+  compared: PathVersion;
 }
 
-/** From what is used to what another chat has. */
-function Difference({ path, listed, file, compared }: DifferenceProps) {
+/** From the file at hand to what another chat has. */
+function Difference({ path, file, name, compared }: DifferenceProps) {
   const { wraps, setWraps, diffMode, setDiffMode } = useViewChoices();
   const { data, error, refetch } = trpc.file.get.useQuery(
     { chat_id: compared.chat_conversation_id, file_id: compared.id },
     versionQuery,
   );
   if (error && !data) return <ProjectFailure error={error} onRetry={() => void refetch()} />;
-  if (!data || file.id !== listed.id) return <TextSkeleton />;
+  if (!data) return <TextSkeleton />;
   return (
     <DiffView
       label={`Differences at ${path}`}
-      before={{ label: `${listed.chat_name} v${listed.version}`, text: file.text ?? "" }}
+      before={{ label: `${name} v${file.version}`, text: file.text ?? "" }}
       after={{ label: `${compared.chat_name} v${compared.version}`, text: data.chatFile.text ?? "" }}
       language={file.language}
       mode={diffMode}

@@ -1,84 +1,48 @@
 import type { ChatFile } from "@neptun/api/file/schema";
-import { Copy, Download, FileCode2, LayoutTemplate, Link2, PencilLine, Trash2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
-import { keepFiles } from "../../lib/kept-files.ts";
-import { copyAndSay } from "./copy-and-say.ts";
+import { useState } from "react";
 import { linkTo } from "./file-link.ts";
-import { splitPath } from "./file-versions.ts";
+import { type MenuState, PathMenu } from "./path-menu.tsx";
 import { RenameDialog } from "./rename-dialog.tsx";
 import { useDeleteFile } from "./use-delete-file.ts";
+import type { ProjectPaths } from "./use-project-files.ts";
+import { useUpdateTree } from "./use-update-tree.ts";
 
-export interface FileMenuProps {
+export interface FileMenuProps extends MenuState {
   /** What is done is done to the file; links and downloads are of this version. */
   file: ChatFile;
+  project: ProjectPaths;
   onOpen?: (() => void) | undefined;
+  onCompare: () => void;
   onRenamed?: ((file: ChatFile) => void) | undefined;
   onDeleted?: (() => void) | undefined;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  /** Where the focus goes when the menu closes; its button, without it. */
-  returnTo?: () => HTMLElement | null | undefined;
-  /** The button. */
-  children: ReactNode;
 }
 
-/** What can be done with a file from wherever it is shown. */
-export function FileMenu({ file, onOpen, onRenamed, onDeleted, returnTo, children, ...state }: FileMenuProps) {
+/** What can be done with a file of a chat from wherever it is shown. */
+export function FileMenu({ file, project, onCompare, onRenamed, onDeleted, ...menu }: FileMenuProps) {
   const [isRenaming, setRenaming] = useState(false);
   const deleteFile = useDeleteFile(onDeleted);
+  const { pin } = useUpdateTree();
   const { title, id, chat_conversation_id, url } = file;
+  const { id: projectId, at } = project;
+  const there = at(file);
   return (
     <>
-      <Menu {...state}>
-        <MenuTrigger asChild>{children}</MenuTrigger>
-        <MenuContent
-          // The row that the menu belongs to is not meant.
-          onClick={(event) => event.stopPropagation()}
-          onKeyDown={(event) => event.stopPropagation()}
-          onCloseAutoFocus={(event) => {
-            const target = returnTo?.();
-            if (!target) return;
-            event.preventDefault();
-            target.focus({ preventScroll: true });
-          }}
-        >
-          {onOpen && (
-            <MenuItem icon={<FileCode2 aria-hidden="true" />} onSelect={onOpen}>
-              Open
-            </MenuItem>
-          )}
-          <MenuItem icon={<PencilLine aria-hidden="true" />} onSelect={() => setRenaming(true)}>
-            Rename or move
-          </MenuItem>
-          <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => void copyAndSay(title, "The path is copied")}>
-            Copy path
-          </MenuItem>
-          <MenuItem
-            icon={<Link2 aria-hidden="true" />}
-            onSelect={() => void copyAndSay(linkTo(chat_conversation_id, { fileId: id }), "The link is copied")}
-          >
-            Copy link
-          </MenuItem>
-          <MenuItem asChild>
-            <a href={url} download={splitPath(title).name}>
-              <Download aria-hidden="true" />
-              Download
-            </a>
-          </MenuItem>
-          <MenuItem
-            icon={<LayoutTemplate aria-hidden="true" />}
-            // After the focus is back on the row, so that the dialog finds it there.
-            onSelect={() => setTimeout(() => keepFiles({ file_ids: [id] }, splitPath(title).name))}
-          >
-            Save as template
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={() => void deleteFile(file)}>
-            Delete
-          </MenuItem>
-        </MenuContent>
-      </Menu>
+      <PathMenu
+        kind="file"
+        path={title}
+        download={url}
+        kept={{ file_ids: [id] }}
+        link={linkTo(chat_conversation_id, { fileId: id })}
+        pin={
+          projectId !== undefined && there
+            ? { isPinned: there.pinned, set: (isPinned) => pin(projectId, title, isPinned) }
+            : undefined
+        }
+        onCompare={there && there.others.length > 0 ? onCompare : undefined}
+        onRename={() => setRenaming(true)}
+        onDelete={() => void deleteFile(file)}
+        {...menu}
+      />
       {isRenaming && <RenameDialog file={file} onRenamed={onRenamed} onClose={() => setRenaming(false)} />}
     </>
   );

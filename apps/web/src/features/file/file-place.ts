@@ -1,13 +1,13 @@
 import type { LineRange } from "../../components/code-line-range.ts";
 
-export const FILE_TABS = ["preview", "history", "edit"] as const;
+export const FILE_TABS = ["preview", "history", "edit", "chats"] as const;
 export type FileTab = (typeof FILE_TABS)[number];
 
 /** Where someone is among the files of a chat; an address says it. */
 export interface FilePlace {
   /** A version of a file, which stays this version; the list without it. */
   fileId?: number | undefined;
-  /** The version that it is compared with. */
+  /** The version that it is compared with; with the tab `chats` one of another chat. */
   compareId?: number | undefined;
   /** The text without it. */
   tab?: FileTab | undefined;

@@ -2,12 +2,16 @@ import type { Ref } from "react";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { Preview, previewKindOf } from "../../components/preview.tsx";
 import { ChangesView } from "./changes-view.tsx";
+import { FileChats } from "./file-chats.tsx";
+import { linkTo } from "./file-link.ts";
 import type { FilePlace } from "./file-place.ts";
 import { CONTENT, Tab, TabList, Tabs } from "./file-tab.tsx";
+import { formatCount } from "./format-file.ts";
 import { HistoryView } from "./history-view.tsx";
 import { TextSkeleton } from "./skeletons.tsx";
 import { TextView } from "./text-view.tsx";
 import type { ChosenFile } from "./use-chat-file.ts";
+import type { ProjectPaths } from "./use-project-files.ts";
 import { VersionMenu } from "./version-menu.tsx";
 
 export interface FileTabsProps {
@@ -16,18 +20,19 @@ export interface FileTabsProps {
   onGo: (place: FilePlace) => void;
   onShowMessage?: ((messageId: number) => void) | undefined;
   viewer: Ref<CodeEditorHandle>;
+  project: ProjectPaths;
 }
 
 /** The ways to look at a file: its text, what it looks like, what changed, and its versions. */
-export function FileTabs({ chosen, place, onGo, onShowMessage, viewer }: FileTabsProps) {
+export function FileTabs({ chosen, place, onGo, onShowMessage, viewer, project }: FileTabsProps) {
   const { file, versions, isCurrent } = chosen;
   const { fileId, compareId, tab } = place;
   const kind = file && previewKindOf(file.language);
-  const shown =
-    compareId !== undefined ? "changes" : tab === "history" ? tab : tab === "preview" && kind ? tab : "text";
+  const there = file && project.at(file);
+  const shown = shownTab(place, kind !== undefined, there !== undefined);
   const at = versions.findIndex(({ id }) => id === fileId);
   const show = (next: string) => {
-    if (next === "preview" || next === "history") onGo({ fileId, tab: next });
+    if (next === "preview" || next === "history" || next === "chats") onGo({ fileId, tab: next });
     else if (next === "text") onGo({ fileId });
     else
       onGo(
@@ -45,9 +50,12 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer }: FileTab
           {kind && <Tab value="preview">Preview</Tab>}
           {(versions.length > 1 || shown === "changes") && <Tab value="changes">Changes</Tab>}
           <Tab value="history">History</Tab>
+          {there && (there.others.length > 0 || shown === "chats") && (
+            <Tab value="chats">{`Chats (${formatCount(there.others.length + 1)})`}</Tab>
+          )}
         </TabList>
         <div className="ml-auto shrink-0">
-          {shown !== "history" && shown !== "changes" && (
+          {(shown === "text" || shown === "preview") && (
             <VersionMenu versions={versions} fileId={fileId} onSelect={(id) => onGo({ fileId: id, tab })} />
           )}
         </div>
@@ -55,6 +63,17 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer }: FileTab
       <Tabs.Content value={shown} className={CONTENT} tabIndex={-1} aria-busy={!isCurrent}>
         {!file ? (
           <TextSkeleton />
+        ) : shown === "chats" && there && project.id !== undefined ? (
+          isCurrent && (
+            <FileChats
+              projectId={project.id}
+              listed={there.listed}
+              file={file}
+              compareId={compareId}
+              onCompare={(id) => onGo({ fileId, tab: "chats", compareId: id })}
+              linkOf={(id) => linkTo(file.chat_conversation_id, { fileId, tab: "chats", compareId: id })}
+            />
+          )
         ) : shown === "history" ? (
           <HistoryView versions={versions} fileId={fileId} onGo={onGo} onShowMessage={onShowMessage} />
         ) : shown === "changes" && compareId !== undefined ? (
@@ -67,6 +86,12 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer }: FileTab
       </Tabs.Content>
     </Tabs.Root>
   );
+}
+
+function shownTab({ tab, compareId }: FilePlace, hasPreview: boolean, hasChats: boolean) {
+  if (tab === "chats" && hasChats) return tab;
+  if (compareId !== undefined && tab !== "chats") return "changes";
+  return tab === "history" || (tab === "preview" && hasPreview) ? tab : "text";
 }
 
 /** What changed with the version at this place of those from the newest to the oldest: against the one before it. */

@@ -8,6 +8,7 @@ import { formatSize } from "../../lib/format-size.ts";
 import { errorText } from "../../lib/trpc.ts";
 import { AddButtons } from "./add-buttons.tsx";
 import { AddMenu } from "./add-menu.tsx";
+import { archiveLink } from "./archive-link.ts";
 import { ChatFileTree } from "./chat-file-tree.tsx";
 import type { FilePlace } from "./file-place.ts";
 import type { FileGroup } from "./file-versions.ts";
@@ -104,7 +105,7 @@ function FilteredFiles({
 const DownloadAll = ({ userId, chatId }: { userId: number; chatId: number }) => (
   <Tooltip text="The newest version of every file, as a zip">
     <Button asChild size="sm" variant="quiet">
-      <a href={`/api/users/${userId}/chats/${chatId}/archive.zip`} download>
+      <a href={archiveLink({ kind: "chat", id: chatId, userId })} download>
         <FolderDown aria-hidden="true" />
         Download all
       </a>

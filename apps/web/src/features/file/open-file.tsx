@@ -16,6 +16,7 @@ import { OldVersionNotice } from "./old-version-notice.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { TextSkeleton } from "./skeletons.tsx";
 import { type ChosenFile, useChatFile } from "./use-chat-file.ts";
+import { useProjectPaths } from "./use-project-files.ts";
 
 export interface OpenFileProps {
   chatId: number;
@@ -35,6 +36,7 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
   const { fileId, tab } = place;
   const chosen = useChatFile(chatId, fileId);
   const { lineageId, title, file, versions, isCurrent, error } = chosen;
+  const project = useProjectPaths(chatId);
   const viewer = useRef<CodeEditorHandle>(null);
   const newest = versions[0];
   const isEditing = tab === "edit";
@@ -78,7 +80,8 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
                 </Tooltip>
               )}
               <FileMenu
-                file={file}
+                {...{ file, project }}
+                onCompare={() => onGo({ fileId, tab: "chats" })}
                 onRenamed={({ id }) => !isEditing && onGo({ fileId: id })}
                 onDeleted={() => onGo({})}
               >
@@ -101,7 +104,7 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
             <OldVersionNotice versions={versions} fileId={fileId} onShow={(id) => onGo({ fileId: id })} />
           )}
           {lineageId !== undefined && <DraftNotice lineageId={lineageId} onGo={onGo} />}
-          <FileTabs {...{ chosen, place, onGo, onShowMessage, viewer }} />
+          <FileTabs {...{ chosen, place, onGo, onShowMessage, viewer, project }} />
         </>
       )}
     </div>

@@ -17,7 +17,7 @@ const MOST_LISTED = 50;
 
 /** What is sent along with every question, above all else. */
 export function PinnedFiles({ projectId, items, selectedPath, onGo }: PinnedFilesProps) {
-  const { pin } = useUpdateTree(projectId);
+  const { pin } = useUpdateTree();
   const more = items.length - MOST_LISTED;
   return (
     <section aria-labelledby="pinned-files" className="shrink-0 border-b px-1.5 pt-2 pb-1.5">
@@ -37,7 +37,7 @@ export function PinnedFiles({ projectId, items, selectedPath, onGo }: PinnedFile
             >
               <FilePath title={path} />
             </button>
-            <IconButton label={`Unpin ${path}`} size="icon-sm" onClick={() => pin(path, false)}>
+            <IconButton label={`Unpin ${path}`} size="icon-sm" onClick={() => pin(projectId, path, false)}>
               <PinOff aria-hidden="true" />
             </IconButton>
           </li>

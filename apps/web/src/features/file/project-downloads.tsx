@@ -10,7 +10,7 @@ import { PastArchiveDialog } from "./past-archive-dialog.tsx";
 /** The ways to take all files of a project home. */
 export function ProjectDownloads({ project }: { project: Project }) {
   const [dialog, setDialog] = useState<"past" | "bundle">();
-  const of = { neptun_user_id: project.neptun_user_id, project_id: project.id };
+  const of = { kind: "project" as const, id: project.id, userId: project.neptun_user_id };
   return (
     <>
       <Menu>

@@ -43,7 +43,15 @@ export function ProjectFileTabs(props: ProjectFileTabsProps) {
       )}
       <Tabs.Content value={shown} className={CONTENT} tabIndex={-1} aria-busy={!isCurrent}>
         {shown === "chats" ? (
-          <FileChats projectId={project.id} {...{ path, listed, file, place, onGo }} />
+          isCurrent && (
+            <FileChats
+              projectId={project.id}
+              {...{ listed, file }}
+              compareId={place.compareId}
+              onCompare={(compareId) => onGo({ path, tab: "chats", compareId })}
+              linkOf={(compareId) => projectLinkTo(project.id, { path, tab: "chats", compareId })}
+            />
+          )
         ) : shown === "preview" && kind ? (
           <Preview label={`Preview of ${path}`} kind={kind} text={file.text ?? ""} className="min-h-0 flex-1" />
         ) : (

@@ -1,8 +1,10 @@
 import type { Project } from "@neptun/api/project/schema";
 import { type KeyboardEvent, useState } from "react";
 import { FileTree, type TreeNode } from "../../components/file-tree.tsx";
+import { ConflictBadge, PinnedBadge } from "./path-badges.tsx";
+import { PathRow } from "./path-row.tsx";
+import { ProjectMenu } from "./project-menu.tsx";
 import type { ProjectPlace } from "./project-place.ts";
-import { ProjectRow } from "./project-row.tsx";
 import type { ProjectItem } from "./use-project-files.ts";
 
 export interface ProjectFileTreeProps {
@@ -32,13 +34,26 @@ export function ProjectFileTree({ project, items, startsOpen, selectedPath, onGo
         selectedPath={selectedPath}
         onOpen={({ path }) => onGo({ path })}
         onRowKeyDown={takeKey}
-        renderRow={(node) => (
-          <ProjectRow
-            {...{ project, node, onGo }}
-            isMenuOpen={menuOf === keyOf(node)}
-            onMenuChange={(open) => setMenuOf(open ? keyOf(node) : undefined)}
-          />
-        )}
+        renderRow={(node) => {
+          const file = node.kind === "file" ? node.item.file : undefined;
+          return (
+            <PathRow
+              node={node}
+              language={file?.language}
+              badges={
+                file && (
+                  <>
+                    {file.pinned && <PinnedBadge />}
+                    {file.conflicts.length > 0 && <ConflictBadge texts={file.conflicts.length + 1} />}
+                  </>
+                )
+              }
+              isMenuOpen={menuOf === keyOf(node)}
+              onMenuChange={(open) => setMenuOf(open ? keyOf(node) : undefined)}
+              menu={(state) => <ProjectMenu {...{ project, file, onGo }} path={node.path} {...state} />}
+            />
+          );
+        }}
       />
     </div>
   );

@@ -34,7 +34,7 @@ export interface ProjectFileProps {
 
 /** One path of a project: its text, where it comes from, and what else there is at it. */
 export function ProjectFile({ project, path, file, place, onGo, onShowMessage, hasBack }: ProjectFileProps) {
-  const { pin } = useUpdateTree(project.id);
+  const { pin } = useUpdateTree();
   const viewer = useRef<CodeEditorHandle>(null);
   const searchByKey = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, defaultPrevented } = event;
@@ -62,7 +62,12 @@ export function ProjectFile({ project, path, file, place, onGo, onShowMessage, h
             <Tooltip
               text={file.pinned ? "No longer sent with every question" : "Sent with every question in this project"}
             >
-              <Button variant="quiet" size="sm" aria-pressed={file.pinned} onClick={() => pin(path, !file.pinned)}>
+              <Button
+                variant="quiet"
+                size="sm"
+                aria-pressed={file.pinned}
+                onClick={() => pin(project.id, path, !file.pinned)}
+              >
                 {file.pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
                 {file.pinned ? "Unpin" : "Pin"}
               </Button>

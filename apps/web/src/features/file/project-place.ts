@@ -16,10 +16,12 @@ export interface ProjectPlace {
 }
 
 /** The address of a path, to be given to someone or kept. */
-export function projectLinkTo(projectId: number, { path, lines }: ProjectPlace): string {
+export function projectLinkTo(projectId: number, { path, lines, tab, compareId }: ProjectPlace): string {
   const search = new URLSearchParams();
   if (path !== undefined) search.set("path", path);
   if (lines) search.set("lines", String(fromLineRange(lines)));
+  if (tab) search.set("tab", tab);
+  if (compareId !== undefined) search.set("compare", String(compareId));
   // A slash means nothing in there, and is easier to read.
   const query = search.toString().replaceAll("%2F", "/");
   return new URL(`/projects/${projectId}/files${query && `?${query}`}`, location.href).href;

@@ -21,7 +21,6 @@ export function refreshBrought({ id: chat_id, project_id }: Chat) {
   void refreshFiles(chat_id);
   void utils.chat.list.invalidate();
   if (project_id === null) return;
-  void utils.project.files.invalidate({ project_id });
   void utils.project.get.invalidate({ project_id });
   void utils.project.list.invalidate();
 }

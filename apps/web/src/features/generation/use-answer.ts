@@ -32,7 +32,10 @@ export function useAnswer(chatId: number) {
     let hasEnded = false;
     const end = ({ blocks, status }: ChatMessage) => {
       hasEnded = true;
-      if (blocks.length > 0) void utils.file.list.invalidate({ chat_id: chatId });
+      if (blocks.length > 0) {
+        void utils.file.list.invalidate({ chat_id: chatId });
+        void utils.project.files.invalidate();
+      }
       announce(ENDS[status]);
     };
     const close = followAnswer({
