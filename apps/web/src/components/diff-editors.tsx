@@ -1,10 +1,10 @@
 import type { EditorView } from "@codemirror/view";
+import type { LineDiff } from "@neptun/api/file/line-diff";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { loadLanguage } from "./code-languages.ts";
 import { splitView } from "./diff-split.ts";
 import { unifiedView } from "./diff-unified.ts";
 import type { DiffMode } from "./diff-view.tsx";
-import type { LineDiff } from "./line-diff.ts";
 
 export interface DiffEditorsProps {
   diff: LineDiff;

@@ -1,3 +1,4 @@
+import { diffTexts, type LineDiff } from "@neptun/api/file/line-diff";
 import { ArrowDown, ArrowUp, Columns2, FoldVertical, Rows2, UnfoldVertical, WrapText } from "lucide-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { announce } from "../lib/announce.ts";
@@ -6,7 +7,6 @@ import { useIsNarrow } from "../lib/use-media.ts";
 import { DiffEditors } from "./diff-editors.tsx";
 import type { DiffMode, DiffViewProps } from "./diff-view.tsx";
 import { IconButton } from "./icon-button.tsx";
-import { diffTexts, type LineDiff } from "./line-diff.ts";
 import { Spinner } from "./spinner.tsx";
 
 /** The loaded half of DiffView: see there. */

@@ -1,5 +1,5 @@
 import { diff } from "@codemirror/merge";
-import type { LineDiff, LineHunk } from "./line-diff.ts";
+import type { LineDiff, LineHunk } from "@neptun/api/file/line-diff";
 
 /** A line of the unified form. */
 export interface DiffRow {

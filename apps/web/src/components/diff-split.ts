@@ -1,11 +1,11 @@
 import { Change, MergeView } from "@codemirror/merge";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, lineNumbers } from "@codemirror/view";
+import type { LineDiff } from "@neptun/api/file/line-diff";
 import { readOnlyText, shownText } from "./code-mirror-setup.ts";
 import type { DiffEditorsProps, ShownDiff } from "./diff-editors.tsx";
 import { differencesIn, lineStarts } from "./diff-rows.ts";
 import { diffTheme } from "./diff-theme.ts";
-import type { LineDiff } from "./line-diff.ts";
 
 const DETAILS_MS = 150;
 

@@ -8,11 +8,11 @@ import {
   StateField,
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, WidgetType } from "@codemirror/view";
+import type { LineDiff } from "@neptun/api/file/line-diff";
 import { readOnlyText, shownText } from "./code-mirror-setup.ts";
 import type { DiffEditorsProps, ShownDiff } from "./diff-editors.tsx";
 import { type DiffRow, differencesIn, lineStarts, toRows } from "./diff-rows.ts";
 import { diffTheme } from "./diff-theme.ts";
-import type { LineDiff } from "./line-diff.ts";
 
 /** Unchanged lines that stay around a change, and the fewest that are worth folding. */
 const MARGIN = 3;

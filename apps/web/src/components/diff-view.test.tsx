@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
+
+import { diffTexts } from "@neptun/api/file/line-diff";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { Tooltip } from "radix-ui";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { toRows } from "./diff-rows.ts";
 import { DiffView } from "./diff-view.tsx";
-import { diffTexts } from "./line-diff.ts";
 
 // What is loaded when it is needed is there from the beginning.
 beforeAll(() => import("./diff-panel.tsx"));

@@ -1,7 +1,7 @@
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requireFile } from "./access.ts";
-import { unifiedDiff } from "./line-diff.ts";
+import { gitDiff } from "./git-diff.ts";
 import type { DiffInput, FileDiffInput } from "./schema.ts";
 import { toChatFile } from "./service.ts";
 import { GET_VERSIONS, LIST_VERSIONS } from "./statements.ts";
@@ -29,16 +29,9 @@ export async function diffVersions(ctx: UserContext, { from, to }: DiffInput) {
 
 type TextRow = FileRow & { text: string };
 
-/** In bounded time: texts that differ too much are replaced as a whole. */
-function compare(ctx: UserContext, from: TextRow | null, to: TextRow) {
-  const diff = unifiedDiff(from?.title ?? to.title, from?.text ?? null, to.title, to.text);
+/** In bounded time: what could not be compared in it counts as replaced. */
+async function compare(ctx: UserContext, from: TextRow | null, to: TextRow) {
+  const changes = await gitDiff(from?.title ?? to.title, from?.text ?? null, to.title, to.text);
   const withoutText = (row: FileRow) => toChatFile(ctx, { ...row, text: null });
-  return { diff, ...countLines(diff), from: from && withoutText(from), to: withoutText(to) };
-}
-
-/** Lines that the hunks of a diff of one file add and remove. */
-function countLines(diff: string): { added: number; removed: number } {
-  const start = diff.search(/^@@ /m);
-  const hunks = start < 0 ? "" : diff.slice(start);
-  return { added: hunks.match(/^\+/gm)?.length ?? 0, removed: hunks.match(/^-/gm)?.length ?? 0 };
+  return { ...changes, from: from && withoutText(from), to: withoutText(to) };
 }

@@ -1,128 +1,87 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { applyPatch, parsePatch } from "diff";
+import { diffLines } from "diff";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lineChanges, unifiedDiff } from "./line-diff.ts";
+import { expect, it } from "vitest";
+import { diffTexts } from "./line-diff.ts";
 
-/** Texts with repeated lines, of every kind of line end, with and without one at the end. */
-const anyText = fc
-  .array(
-    fc.tuple(
-      fc.constantFrom("", "a", "b", "  a", "}", "-- x", "++ y", "@@ -1 +1 @@", "é🎉"),
-      fc.constantFrom("\n", "\n", "\r\n"),
-    ),
-    { maxLength: 40 },
-  )
-  .map((lines) => lines.flat().join(""))
-  .chain((text) => fc.constantFrom(text, text.replace(/\r?\n$/, ""), text.replaceAll("\r", "")));
+const countsOf = (before: string, after: string) => {
+  const parts = diffLines(before, after);
+  const sum = (key: "added" | "removed") =>
+    parts.reduce((total, part) => total + (part[key] ? (part.count ?? 0) : 0), 0);
+  return { added: sum("added"), removed: sum("removed") };
+};
+const text = fc.array(fc.constantFrom("a\n", "b\n", "c\n", "\n", "d\r\n", "e", "a\r")).map((lines) => lines.join(""));
 
-const editOf = (text: string) =>
-  fc
-    .array(fc.tuple(fc.nat(60), fc.nat(3), fc.constantFrom("", "new\n", "a\n", "x\r\ny\n")), { maxLength: 5 })
-    .map((edits) => {
-      const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-      for (const [at, drop, put] of edits) lines.splice(at % (lines.length + 1), drop, put);
-      return lines.join("");
-    });
-const anyEdit = anyText.chain((before) => fc.tuple(fc.constant(before), editOf(before)));
-
-test("added and removed lines are counted", () => {
-  expect(lineChanges("a\nb\nc\n", "a\nx\ny\nc\n")).toEqual({ added: 2, removed: 1 });
-  expect(lineChanges("", "a\nb\n")).toEqual({ added: 2, removed: 0 });
-  expect(lineChanges("a\nb\n", "")).toEqual({ added: 0, removed: 2 });
-  expect(lineChanges("a\n", "a")).toEqual({ added: 1, removed: 1 });
-  expect(lineChanges("a\n", "a\n")).toEqual({ added: 0, removed: 0 });
+it("counts as diffLines does, and its hunks turn one text into the other", async () => {
+  await fc.assert(
+    fc.asyncProperty(text, text, async (before, after) => {
+      const { a, b, hunks, added, removed, isExact } = await diffTexts(before, after);
+      expect({ added, removed }).toEqual(countsOf(before, after));
+      expect(isExact).toBe(true);
+      expect([a.join(""), b.join("")]).toEqual([before, after]);
+      const patched = [...a];
+      for (const { fromA, toA, fromB, toB } of hunks.toReversed())
+        patched.splice(fromA, toA - fromA, ...b.slice(fromB, toB));
+      expect(patched.join("")).toBe(after);
+    }),
+    { numRuns: 500 },
+  );
 });
 
-test("the counts differ by as many lines as the texts do", () => {
-  fc.assert(
-    fc.property(anyEdit, ([before, after]) => {
-      const lines = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g)?.length ?? 0;
-      const { added, removed } = lineChanges(before, after)!;
-      expect(added - removed).toBe(lines(after) - lines(before));
-      expect(lineChanges(after, before)).toEqual({ added: removed, removed: added });
+const linesOf = async (before: string, after: string) => {
+  const { added, removed } = await diffTexts(before, after);
+  return { added, removed };
+};
+
+it("counts added and removed lines", async () => {
+  expect(await linesOf("a\nb\nc\n", "a\nx\ny\nc\n")).toEqual({ added: 2, removed: 1 });
+  expect(await linesOf("", "a\nb\n")).toEqual({ added: 2, removed: 0 });
+  expect(await linesOf("a\nb\n", "")).toEqual({ added: 0, removed: 2 });
+  expect(await linesOf("a\n", "a\n")).toEqual({ added: 0, removed: 0 });
+});
+
+it("counts the other way round what is compared the other way round", async () => {
+  await fc.assert(
+    fc.asyncProperty(text, text, async (before, after) => {
+      const { added, removed } = await linesOf(before, after);
+      expect(await linesOf(after, before)).toEqual({ added: removed, removed: added });
     }),
   );
 });
 
-test("a thousand scattered changes of a long file are counted", () => {
+it("counts a thousand scattered changes of a long file", async () => {
   const lines = Array.from({ length: 30_000 }, (_, index) => `line ${index}`);
   const changed = lines.map((line, index) => (index % 30 === 0 ? `changed ${index}` : line));
-  expect(lineChanges(lines.join("\n"), changed.join("\n"))).toEqual({ added: 1_000, removed: 1_000 });
+  expect(await linesOf(lines.join("\n"), changed.join("\n"))).toEqual({ added: 1_000, removed: 1_000 });
 });
 
-test("a comparison that would take for ever is given up, and the diff replaces what differs", () => {
-  const one = "a\nb\n".repeat(131_072);
-  const other = "b\na\na\n".repeat(80_000);
-  expect(lineChanges(one, other)).toBeNull();
-  const diff = unifiedDiff("a.txt", one, "a.txt", other);
-  expect(diff.match(/^@@/gm)).toHaveLength(1);
+it("finds nothing between a text and itself", async () => {
+  expect(await diffTexts("a\nb", "a\nb")).toMatchObject({ hunks: [], added: 0, removed: 0 });
+  expect(await diffTexts("", "")).toMatchObject({ a: [], b: [], hunks: [], added: 0, removed: 0 });
 });
 
-test("a diff of nothing is empty, and of a new name only says so", () => {
-  expect(unifiedDiff("a.ts", "a\n", "a.ts", "a\n")).toBe("");
-  expect(unifiedDiff("a.ts", "a\n", "b.ts", "a\n")).toBe(
-    "diff --git a/a.ts b/b.ts\nrename from a.ts\nrename to b.ts\n",
-  );
+it("counts a missing last line break as a change of that line", async () => {
+  expect(await diffTexts("a\nb\n", "a\nb")).toMatchObject({ added: 1, removed: 1 });
 });
 
-test("a diff applied by the diff library gives the text back", () => {
-  fc.assert(
-    fc.property(anyEdit, ([before, after]) => {
-      fc.pre(before !== after);
-      const [patch] = parsePatch(unifiedDiff("src/my file.ts", before, "src/my file.ts", after));
-      expect(applyPatch(before, patch!, { autoConvertLineEndings: false })).toBe(after);
-    }),
-  );
+const shuffled = (seed: number) => {
+  const lines = Array.from({ length: 3000 }, (_, index) => `${index}\n`);
+  return lines.sort((one, other) => ((Number(one) * seed) % 7919) - ((Number(other) * seed) % 7919)).join("");
+};
+
+it("lets other work be done while it compares, and stops when it is told", async () => {
+  let turns = 0;
+  const counting = setInterval(() => turns++, 1);
+  await diffTexts(shuffled(31), shuffled(77));
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(1);
+  const stop = new AbortController();
+  const comparing = diffTexts(shuffled(31), shuffled(77), { signal: stop.signal });
+  stop.abort(new Error("enough"));
+  await expect(comparing).rejects.toThrow("enough");
 });
 
-const hasGit = (() => {
-  try {
-    return execFileSync("git", ["--version"]).length > 0;
-  } catch {
-    return false;
-  }
-})();
-
-describe.skipIf(!hasGit)("with git", () => {
-  let folder = "";
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "neptun-diff-"));
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  const write = (title: string, text: string) => {
-    mkdirSync(dirname(join(folder, title)), { recursive: true });
-    writeFileSync(join(folder, title), text);
-  };
-  const apply = (diff: string) => {
-    execFileSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: folder, input: diff, stdio: "pipe" });
-  };
-  const anyTitle = fc.constantFrom("a.ts", "src/my file.ts", 'quo"te.ts', "Überblick/日本語.md", "a b/c.d");
-
-  test("git applies what we write", () => {
-    fc.assert(
-      fc.property(anyEdit, anyTitle, ([before, after], title) => {
-        fc.pre(before !== after);
-        write(title, before);
-        apply(unifiedDiff(title, before, title, after));
-        expect(readFileSync(join(folder, title), "utf8")).toBe(after);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test("git applies new names, new files and deletions", () => {
-    for (const text of ["a\nb\n", "", "no end"]) {
-      apply(unifiedDiff("new/a b.ts", null, "new/a b.ts", text));
-      expect(readFileSync(join(folder, "new/a b.ts"), "utf8")).toBe(text);
-      apply(unifiedDiff("new/a b.ts", text, "other/c.ts", `${text}more\n`));
-      expect(readFileSync(join(folder, "other/c.ts"), "utf8")).toBe(`${text}more\n`);
-      apply(unifiedDiff("other/c.ts", `${text}more\n`, "other/c.ts", null));
-      expect(() => readFileSync(join(folder, "other/c.ts"))).toThrow();
-    }
-  });
+it("gives up on the fewest changes when the time is over, and says so", async () => {
+  const { isExact, a, b, added, removed } = await diffTexts(shuffled(31), shuffled(77), { budgetMs: 1 });
+  expect(isExact).toBe(false);
+  expect(a.length - removed).toBe(b.length - added);
 });

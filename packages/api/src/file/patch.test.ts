@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { unifiedDiff } from "./line-diff.ts";
+import { gitDiff } from "./git-diff.ts";
 import { nameBlocks } from "./naming.ts";
 import { editsOf } from "./patch.ts";
 
@@ -283,14 +283,16 @@ const edited = (text: string, edits: [number, number, string][]) => {
   for (const [at, drop, put] of edits) all.splice(at % (all.length + 1), drop, put);
   return all.join("");
 };
+const diffOf = async (title: string, before: string, after: string) =>
+  (await gitDiff(title, before, title, after)).diff;
 const diffBlock = (text: string) => ({ language: "diff", info: "diff", title: "snippet-1.diff", nameless: true, text });
 
-test("a diff applied to what it was made from gives the other text", () => {
-  fc.assert(
-    fc.property(anyText, anyEdits, (before, edits) => {
+test("a diff applied to what it was made from gives the other text", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, anyEdits, async (before, edits) => {
       const after = edited(before, edits);
       fc.pre(before !== after);
-      const [only, ...others] = editsOf(diffBlock(unifiedDiff("src/a b.ts", before, "src/a b.ts", after)))!;
+      const [only, ...others] = editsOf(diffBlock(await diffOf("src/a b.ts", before, after)))!;
       expect(others).toEqual([]);
       expect(only?.title).toBe("src/a b.ts");
       expect(only?.apply(before)).toEqual({ text: after });
@@ -299,21 +301,21 @@ test("a diff applied to what it was made from gives the other text", () => {
   );
 });
 
-test("a diff of lines that differ is applied whatever its line numbers, and however the file moved", () => {
+test("a diff of lines that differ is applied whatever its line numbers, and however the file moved", async () => {
   const distinct = fc.uniqueArray(fc.stringMatching(/^[a-z{}();]{1,12}$/), { minLength: 1, maxLength: 40 });
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       distinct,
       fc.array(fc.tuple(fc.nat(60), fc.nat(2)), { maxLength: 4 }),
       fc.nat(5),
       fc.nat(99),
-      (all, edits, moved, at) => {
+      async (all, edits, moved, at) => {
         const before = lines(...all);
         const after = edited(
           before,
           edits.map(([place, drop], index) => [place, drop, `NEW ${index}\n`]),
         );
-        const wrong = unifiedDiff("a.ts", before, "a.ts", after).replaceAll(/^@@.*@@$/gm, `@@ -${at},1 +${at},9 @@`);
+        const wrong = (await diffOf("a.ts", before, after)).replaceAll(/^@@.*@@$/gm, `@@ -${at},1 +${at},9 @@`);
         const above = "// above\n".repeat(moved);
         const outcome = before === after ? undefined : editsOf(diffBlock(wrong))?.[0]?.apply(above + before);
         expect(outcome ?? { text: above + after }).toEqual({ text: above + after });

@@ -1,6 +1,6 @@
+import { diffTexts } from "@neptun/api/file/line-diff";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { useQuery } from "@tanstack/react-query";
-import { diffTexts } from "../../components/line-diff.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { versionQuery } from "./use-chat-file.ts";
 
