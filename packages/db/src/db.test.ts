@@ -68,6 +68,7 @@ describe.each([...kinds, ...(server ? (["server"] as const) : [])])("a database 
   it("refuses a statement after its transaction has ended", async () => {
     const late = await db.transaction(async (tx) => tx);
     await expect(late.query(USERS, [])).rejects.toThrow("has ended");
+    expect(isUnavailable(await late.query(USERS, []).catch((error: unknown) => error))).toBe(true);
   });
 
   it("keeps its place in the protocol after an error, also one in the values", async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { openEmbedded } from "./embedded.ts";
-import { isConflict } from "./errors.ts";
+import { DatabaseUnavailable, isConflict } from "./errors.ts";
 import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
 import { migrate } from "./migrate.ts";
 import { inUtc, type OpenPool, openServer } from "./server-pool.ts";
@@ -115,7 +115,7 @@ function toTransaction(prisma: PrismaDb, slot: TransactionSlot): Db {
   const tx: Db = {
     prisma,
     query: async (statement, values) => {
-      if (!slot.client) throw new Error("The transaction has ended");
+      if (!slot.client) throw new DatabaseUnavailable("The transaction has ended: it took too long");
       return runStatement(slot.client, statement, values);
     },
     transaction: (run) => run(tx),

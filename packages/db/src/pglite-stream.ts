@@ -30,6 +30,15 @@ const GREETING = Buffer.concat([
 const TERMINATE = 0x58; // X
 const SENDS = new Set([..."SQcf"].map((letter) => letter.charCodeAt(0))); // Sync, Query, CopyDone, CopyFail: the backend answers after these
 
+/** What `pg` is to read in one go: of a large answer others get their turn in between, as with a socket. */
+const PIECE_BYTES = 128 * 1024;
+
+function toPieces(bytes: Uint8Array): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (let from = 0; from < bytes.length; from += PIECE_BYTES) pieces.push(bytes.subarray(from, from + PIECE_BYTES));
+  return pieces;
+}
+
 /** A simple query as it goes over the wire. */
 export const toQueryMessage = (sql: string) => frame("Q", Buffer.from(`${sql}\0`));
 
@@ -105,6 +114,10 @@ export class PGliteStream extends Duplex {
     // Not execProtocolRaw: in PGlite 0.5.16 that keeps every answer it ever gave in memory.
     const answer: Uint8Array[] = [];
     await this.backend.execProtocolRawStream(request, { onRawData: (bytes) => void answer.push(Buffer.from(bytes)) });
-    if (answer.length && !this.destroyed) this.push(Buffer.concat(answer));
+    for (const [n, piece] of answer.flatMap(toPieces).entries()) {
+      if (n > 0) await new Promise(setImmediate);
+      if (this.destroyed) return;
+      this.push(piece);
+    }
   }
 }
