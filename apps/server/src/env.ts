@@ -83,6 +83,7 @@ const VariablesSchema = z.object({
   MAX_MESSAGE_KIB: whole(1, 8192).default(512),
   MAX_FILE_KIB: whole(1, 65_536).default(1024),
   MAX_BATCH_ITEMS: whole(1, 100_000).default(1000),
+  MAX_BATCH_BLOCKS: whole(1, 100_000).default(5000),
   MAX_ANSWERS_PER_USER: whole(1, 1000).default(20),
   HEADERS_SECONDS: whole(1, 3600).default(20),
   REQUEST_SECONDS: whole(1, 86_400).default(120),

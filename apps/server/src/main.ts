@@ -44,6 +44,7 @@ async function start(env: Env) {
     message_bytes: env.MAX_MESSAGE_KIB * 1024,
     file_bytes: env.MAX_FILE_KIB * 1024,
     batch_items: env.MAX_BATCH_ITEMS,
+    batch_blocks: env.MAX_BATCH_BLOCKS,
   });
   const secret = env.SESSION_SECRET ?? readSecret(env.DATA_DIR);
   const db = await createDb({

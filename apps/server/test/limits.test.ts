@@ -11,7 +11,7 @@ beforeAll(async () => {
   server = await startServer({ requestBytes: 100_000, filesRequestBytes: 200_000, trashDays: 20 });
   ada = await server.signUp();
   things = await furnish(ada);
-  setLimits({ message_bytes: 2_000, file_bytes: 3_000, batch_items: 3 });
+  setLimits({ message_bytes: 2_000, file_bytes: 3_000, batch_items: 3, batch_blocks: 4 });
 });
 afterAll(async () => {
   setLimits(before);
@@ -30,6 +30,24 @@ test("the operator's limits hold for messages, in both forms and on the screens'
   expectRefusal(await post({ messages: "none" }), 400, /^messages: Invalid input/);
   const screen = await ada.post("/trpc/generation.send", { chat_id: things.chat.id, message: `${fits}.` });
   expect([screen.status, screen.text]).toEqual([400, expect.stringContaining("2000 bytes")]);
+});
+
+test("the messages of a request have a bounded number of code blocks together, whichever door they come by", async () => {
+  const blocks = (...counts: number[]) => ({
+    messages: counts.map((count) => ({ role: "user", content: `${"```ts\nx\n```\n".repeat(count)}.` })),
+  });
+  const post = (body: unknown) => ada.post(`${things.path}/messages`, body);
+  const stored = await post(blocks(2, 0, 2));
+  expect(stored.body.chatMessages.map((message) => message.blocks.length)).toEqual([2, 0, 2]);
+  const before = (await ada.get(`${things.path}/messages`)).body.chatMessages.length;
+  const words = "Must not hold more than 4 code blocks together: send them in several requests";
+  expectRefusal(await post(blocks(3, 2)), 400, words);
+  const screen = await ada.post("/trpc/message.createMany", { chat_id: things.chat.id, ...blocks(3, 2) });
+  expect([screen.status, screen.text]).toEqual([400, expect.stringContaining(words)]);
+  expect((await ada.get(`${things.path}/messages`)).body.chatMessages).toHaveLength(before);
+  const reply = await post(blocks(3, 2));
+  expect(reply.body.statusMessage).toBe("Bad Request. Invalid body(message | messages).");
+  expect(reply.body.data.issues).toEqual([{ code: "custom", message: words, path: ["messages"] }]);
 });
 
 test("the operator's limits hold for files, ids and questions", async () => {
@@ -61,6 +79,7 @@ test("the limits are told to the screens, and documented", async () => {
     message_bytes: 2_000,
     file_bytes: 3_000,
     batch_items: 3,
+    batch_blocks: 4,
     trash_days: 20,
   });
   const other = await startServer();

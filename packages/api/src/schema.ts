@@ -12,6 +12,8 @@ export interface OwnLimits {
   file_bytes: number;
   /** Messages, files or ids in one request. */
   batch_items: number;
+  /** Code blocks in the messages of one request. */
+  batch_blocks: number;
 }
 
 /** Schemas look here at each parse, so that one set of them serves every server; a browser has the defaults. */
@@ -20,6 +22,7 @@ export const limits: OwnLimits &
   message_bytes: 512 * 1024,
   file_bytes: 1024 * 1024,
   batch_items: 1000,
+  batch_blocks: 5000,
   name_characters: 256,
   description_characters: 10_000,
   instructions_characters: 20_000,

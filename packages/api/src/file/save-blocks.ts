@@ -1,65 +1,91 @@
-import { setImmediate as pause } from "node:timers/promises";
 import type { OwnerContext } from "../context.ts";
 import { limits } from "../schema.ts";
+import { Turns } from "../turns.ts";
 import { type BlockPart, DraftFiles } from "./draft-files.ts";
 import { type NamedBlock, nameBlocks } from "./naming.ts";
 import { editsOf, type FileEdit } from "./patch.ts";
 import type { Author } from "./schema.ts";
-import { SNIPPETS } from "./statements.ts";
+import { LAST_SNIPPET, SNIPPETS } from "./statements.ts";
 import { findHeads, insertVersions, sha256 } from "./versions.ts";
 
 const INSERT_BLOCKS = {
   name: "message_block_insert",
   text: `INSERT INTO chat_conversation_message_block
   (neptun_user_id, chat_conversation_message_id, position, title, file_id, added, removed, problem)
-SELECT $1, $2, x.* FROM unnest($3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[])
-  AS x(position, title, file_id, added, removed, problem)`,
+SELECT $1, x.* FROM unnest($2::int[], $3::int[], $4::text[], $5::int[], $6::int[], $7::int[], $8::text[])
+  AS x(message_id, position, title, file_id, added, removed, problem)`,
 };
 
 const SNIPPET = /^snippet-(\d+)\./;
 
-export interface SavedMessage {
-  id: number;
-  chat_conversation_id: number;
-  message: string;
-}
-
-export interface SaveOptions {
-  author: Author;
-  /** The message ends before it was meant to: a block without an end is not saved. */
-  cut?: boolean;
-}
+/** A block of a message, and how it changes files where it is none itself. */
+export type FoundBlock = NamedBlock & { edits?: FileEdit[] };
 
 /**
- * Saves the code blocks of a stored message as files of its chat and links them both ways: a changed text makes the path's
- * next version, an unchanged one is linked to the version there is. In an answer, a block may also edit files; one that does
- * not fit leaves a problem and no version. Call it in the transaction that stored the message, which holds the chat's lock.
- * Others get their turn between two blocks.
+ * The blocks of a message that are to be saved, as many as a request may have items. Of one that ends before it was meant to
+ * (`cut`), a block without an end is left out.
  */
-export async function saveBlocks(ctx: OwnerContext, message: SavedMessage, options: SaveOptions): Promise<void> {
-  const { author, cut = false } = options;
-  const chat_id = message.chat_conversation_id;
-  const found = nameBlocks(message.message).filter(({ closed }) => closed || !cut);
-  const read = found.slice(0, limits.batch_items).map((block) => ({ ...block, ...editsIn(block, author) }));
-  const parts = (await nameSnippets(ctx, chat_id, read)).flatMap(toParts).slice(0, limits.batch_items);
-  if (parts.length === 0) return;
+export function blocksToSave(text: string, author: Author, { cut = false } = {}): FoundBlock[] {
+  if (!text.includes("```") && !text.includes("~~~")) return [];
+  let left = limits.batch_items;
+  const found: FoundBlock[] = [];
+  for (const block of nameBlocks(text)) {
+    if (left === 0) break;
+    if (cut && !block.closed) continue;
+    const one: FoundBlock = { ...block, ...editsIn(block, author) };
+    one.edits = one.edits?.slice(0, left);
+    left -= countParts(one);
+    found.push(one);
+  }
+  return found;
+}
+
+/** How many files the block may change. */
+export const countParts = ({ edits }: FoundBlock) => edits?.length ?? 1;
+
+/** The blocks of one stored message. */
+export interface BlockSource {
+  message_id: number;
+  author: Author;
+  blocks: FoundBlock[];
+}
+
+/** Rows of one statement. */
+const ROWS = 1000;
+
+/**
+ * Saves the code blocks of stored messages, in their order, as files of their chat and links them both ways: a changed text
+ * makes the path's next version, an unchanged one is linked to the version there is. In an answer, a block may also edit
+ * files; one that does not fit leaves a problem and no version. Call it in the transaction that stored the messages, which
+ * holds the chat's lock. Others get their turn meanwhile.
+ */
+export async function saveBlocks(ctx: OwnerContext, chat_id: number, sources: BlockSource[]): Promise<void> {
+  const read = sources.flatMap(({ message_id, author, blocks }) =>
+    blocks.map((block) => ({ ...block, message_id, author })),
+  );
+  if (read.length === 0) return;
+  const turns = new Turns();
+  const parts = (await nameSnippets(ctx, chat_id, read)).flatMap(toParts);
   const titles = parts.map(({ title }) => title);
   const drafts = new DraftFiles(ctx, await findHeads(ctx, chat_id, titles));
   const outcomes = [];
   for (const part of parts) {
     outcomes.push(await drafts.apply(part));
-    await pause();
+    await turns.give();
   }
-  const origin = { chat_id, message_id: message.id, author, evenInTrash: true };
-  const rows = await insertVersions(
-    ctx,
-    origin,
-    drafts.added.map(({ file }) => file),
-  );
-  for (const [n, { id }] of rows.entries()) drafts.added[n]!.draft.id = id;
+  for (let from = 0; from < drafts.added.length; from += ROWS) {
+    const some = drafts.added.slice(from, from + ROWS);
+    const origin = { chat_id, message_id: null, author: "user" as const, evenInTrash: true };
+    const rows = await insertVersions(
+      ctx,
+      origin,
+      some.map(({ file }) => file),
+    );
+    for (const [n, { id }] of rows.entries()) some[n]!.draft.id = id;
+  }
   await ctx.db.query(INSERT_BLOCKS, [
     ctx.user.id,
-    message.id,
+    parts.map(({ message_id }) => message_id),
     parts.map(({ position }) => position),
     titles,
     outcomes.map(({ version }) => version?.id ?? null),
@@ -82,30 +108,32 @@ function editsIn(block: NamedBlock, author: Author): Partial<NamedBlock> & { edi
   };
 }
 
+type SourceBlock = FoundBlock & Pick<BlockPart, "message_id" | "author">;
+
 /** Each file after the first of a block stands one character further on. */
-function toParts({
-  position,
-  title,
-  edits,
-  text,
-  language,
-  extension,
-}: NamedBlock & { edits?: FileEdit[] }): BlockPart[] {
-  if (!edits) return [{ position, title, does: { text, language, extension } }];
-  return edits.map((edit, index) => ({ position: position + index, title: edit.title, does: edit }));
+function toParts({ message_id, author, position, title, edits, text, language, extension }: SourceBlock): BlockPart[] {
+  const origin = { message_id, author };
+  if (!edits) return [{ ...origin, position, title, does: { text, language, extension } }];
+  return edits.map((edit, index) => ({ ...origin, position: position + index, title: edit.title, does: edit }));
 }
 
 /** A nameless block is no version of another nameless block: it gets the chat's next number, unless the text is there. */
-async function nameSnippets<Block extends { title: string; text: string; nameless: boolean }>(
+async function nameSnippets<Block extends FoundBlock>(
   ctx: OwnerContext,
   chatId: number,
   blocks: Block[],
 ): Promise<Block[]> {
-  if (!blocks.some(({ nameless }) => nameless)) return blocks;
-  const snippets = await ctx.db.query<{ title: string; sha256: string | null }>(SNIPPETS, [ctx.user.id, chatId]);
+  const nameless = blocks.filter((block) => block.nameless);
+  if (nameless.length === 0) return blocks;
+  const chat = [ctx.user.id, chatId];
+  const hashes = [...new Set(nameless.map(({ text }) => sha256(text)))];
+  const snippets = await ctx.db.query<{ title: string; sha256: string }>(SNIPPETS, [...chat, hashes]);
+  const [given] = await ctx.db.query<{ last: number }>(LAST_SNIPPET, chat);
   const known = new Map(snippets.map(({ title, sha256 }) => [sha256, title]));
-  const taken = blocks.filter(({ nameless }) => !nameless).map(({ title }) => ({ title }));
-  let last = Math.max(0, ...[...snippets, ...taken].map(({ title }) => Number(SNIPPET.exec(title)?.[1] ?? 0)));
+  let last = given!.last;
+  for (const { nameless, title } of blocks) {
+    if (!nameless) last = Math.max(last, Number(SNIPPET.exec(title)?.[1] ?? 0));
+  }
   return blocks.map((block) => {
     if (!block.nameless) return block;
     const hash = sha256(block.text);

@@ -84,18 +84,26 @@ JOIN chat_conversation_file_lineage l ON l.neptun_user_id = $1 AND l.chat_conver
 JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = l.head_id`,
 };
 
-/** Every path of the chat that was made up for a nameless block, with the text of its newest version if it is visible. */
+/** The paths of the chat that were made up for nameless blocks and hold one of the texts $3 now. */
 export const SNIPPETS = {
   name: "file_snippets",
-  text: `SELECT l.title, (SELECT sha256 FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = l.head_id)
-FROM chat_conversation_file_lineage l
-WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2 AND l.title LIKE 'snippet-%'`,
+  text: `SELECT l.title, f.sha256 FROM chat_conversation_file f
+JOIN chat_conversation_file_lineage l ON l.neptun_user_id = f.neptun_user_id AND l.id = f.lineage_id AND l.head_id = f.id
+WHERE f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.sha256 = ANY($3::bpchar[]) AND l.title LIKE 'snippet-%'
+ORDER BY l.id`,
+};
+
+/** The highest number of such a path, also of one in the trash. */
+export const LAST_SNIPPET = {
+  name: "file_last_snippet",
+  text: `SELECT coalesce(max(substring(title FROM '^snippet-([0-9]{1,9})\\.')::int), 0) AS last
+FROM chat_conversation_file_lineage WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND title LIKE 'snippet-%'`,
 };
 
 /**
  * Stores versions in the order of the arrays, each as the next of the file at its path: of the visible one, else of the
- * newest in the trash, else of a new one. No row comes back when the chat ($2) or the message ($3, null for none) is not the
- * user's own, or is in the trash unless $5. The lock on the chat orders concurrent writers, as it does for messages.
+ * newest in the trash, else of a new one. No row comes back when the chat ($2) or one of the messages ($3, null for none) is
+ * not the user's own, or is in the trash unless $5. The lock on the chat orders concurrent writers, as it does for messages.
  */
 export const INSERT_VERSIONS = {
   name: "file_insert",
@@ -103,13 +111,13 @@ export const INSERT_VERSIONS = {
   SELECT c.neptun_user_id, c.id FROM chat_conversation c
   WHERE c.neptun_user_id = $1 AND c.id = $2 AND (c.deleted_at IS NULL OR $5::boolean) FOR NO KEY UPDATE
 ), allowed AS MATERIALIZED (
-  SELECT l.* FROM locked l WHERE $3::int IS NULL OR EXISTS (
-    SELECT 1 FROM chat_conversation_message m WHERE m.neptun_user_id = $1 AND m.id = $3 AND m.chat_conversation_id = $2
-      AND (m.deleted_at IS NULL OR $5::boolean))
+  SELECT l.* FROM locked l WHERE (SELECT count(DISTINCT id) FROM unnest($3::int[]) AS x(id)) = (
+    SELECT count(*) FROM chat_conversation_message m WHERE m.neptun_user_id = $1 AND m.id = ANY($3::int[])
+      AND m.chat_conversation_id = $2 AND (m.deleted_at IS NULL OR $5::boolean))
 ), wanted AS MATERIALIZED (
   SELECT nextval('chat_conversation_file_id_seq')::int AS id, x.* FROM allowed CROSS JOIN
-    unnest($6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::text[], $13::text[])
-      WITH ORDINALITY AS x(title, text, language, extension, size, lines, sha256, note, ord)
+    unnest($3::int[], $4::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::text[],
+      $13::text[]) WITH ORDINALITY AS x(message_id, author, title, text, language, extension, size, lines, sha256, note, ord)
   ORDER BY x.ord
 ), paths AS MATERIALIZED (
   SELECT title, max(id) AS head_id, count(*)::int AS versions, (
@@ -133,8 +141,8 @@ export const INSERT_VERSIONS = {
 ), added AS (
   INSERT INTO chat_conversation_file (id, neptun_user_id, chat_conversation_id, chat_conversation_message_id, lineage_id,
     title, version, author, note, language, extension, size, lines, sha256)
-  SELECT w.id, $1, $2, $3, l.id, w.title, l.before + row_number() OVER (PARTITION BY w.title ORDER BY w.ord), $4, w.note,
-    w.language, w.extension, w.size, w.lines, w.sha256
+  SELECT w.id, $1, $2, w.message_id, l.id, w.title, l.before + row_number() OVER (PARTITION BY w.title ORDER BY w.ord),
+    w.author, w.note, w.language, w.extension, w.size, w.lines, w.sha256
   FROM wanted w JOIN (SELECT * FROM continued UNION ALL SELECT * FROM begun) l ON l.title = w.title
   ORDER BY w.ord
   RETURNING *

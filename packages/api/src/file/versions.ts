@@ -83,6 +83,9 @@ async function factsOf(files: { text: string }[]): Promise<{ size: number; lines
 
 export interface NewVersion extends NewFile {
   note?: string | null;
+  /** Where they are not those of all. */
+  message_id?: number;
+  author?: Author;
 }
 
 export interface Origin {
@@ -108,8 +111,8 @@ export async function insertVersions(ctx: OwnerContext, origin: Origin, files: N
   const rows = await ctx.db.query<FileRow>(INSERT_VERSIONS, [
     ctx.user.id,
     chat_id,
-    message_id,
-    author,
+    files.map((file) => file.message_id ?? message_id),
+    files.map((file) => file.author ?? author),
     evenInTrash,
     files.map(({ title }) => title),
     files.map(({ text }) => text),

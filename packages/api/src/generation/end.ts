@@ -1,7 +1,7 @@
 import { lockAnyChat } from "../chat/access.ts";
 import type { OwnerContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { saveBlocks } from "../file/save-blocks.ts";
+import { blocksToSave, saveBlocks } from "../file/save-blocks.ts";
 import type { MessageRow } from "../message/rows.ts";
 import type { MessageStatus } from "../message/schema.ts";
 import { getMessage } from "../message/service.ts";
@@ -37,7 +37,7 @@ const END = {
 UPDATE chat_conversation_message m SET message = answer.text, status = $3, updated_at = now()
 FROM ended, answer
 WHERE m.neptun_user_id = ended.neptun_user_id AND m.id = ended.chat_conversation_message_id
-RETURNING m.id, m.chat_conversation_id, m.message`,
+RETURNING m.id, m.message`,
 };
 
 /**
@@ -52,7 +52,7 @@ export async function endGeneration(
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     await lockAnyChat(inside, chat_id);
-    const [message] = await db.query<{ id: number; chat_conversation_id: number; message: string }>(END, [
+    const [message] = await db.query<{ id: number; message: string }>(END, [
       ctx.user.id,
       generation_id,
       outcome.status,
@@ -63,7 +63,10 @@ export async function endGeneration(
       outcome.duration_ms ?? null,
       chat_id,
     ]);
-    if (message) await saveBlocks(inside, message, { author: "assistant", cut: outcome.status !== "complete" });
+    if (message) {
+      const blocks = blocksToSave(message.message, "assistant", { cut: outcome.status !== "complete" });
+      await saveBlocks(inside, chat_id, [{ message_id: message.id, author: "assistant", blocks }]);
+    }
     return getMessage(inside, chat_id, message_id).catch(nullIfGone);
   });
 }

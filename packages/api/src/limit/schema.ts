@@ -5,5 +5,6 @@ export const LimitsOutput = z.object({
   message_bytes: z.int(),
   file_bytes: z.int(),
   batch_items: z.int(),
+  batch_blocks: z.int(),
   trash_days: z.int(),
 });

@@ -1,13 +1,14 @@
-import { setImmediate as pause } from "node:timers/promises";
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
-import { DomainError, notFound } from "../errors.ts";
-import { saveBlocks } from "../file/save-blocks.ts";
+import { DomainError, invalid, notFound } from "../errors.ts";
+import { blocksToSave, countParts, type FoundBlock, saveBlocks } from "../file/save-blocks.ts";
+import type { Author } from "../file/schema.ts";
 import { SET_HEADS } from "../file/statements.ts";
 import { authorOf } from "../file/versions.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf, toPages } from "../paging.ts";
 import { type Actor, limits } from "../schema.ts";
+import { Turns } from "../turns.ts";
 import type { MessageRow } from "./rows.ts";
 import { type DeleteLastMessageInput, type ListMessagesInput, MOST_FILE_BYTES } from "./schema.ts";
 import {
@@ -29,29 +30,49 @@ export interface NewMessage {
   file_ids?: number[];
 }
 
-const mayHoldBlocks = (text: string) => text.includes("```") || text.includes("~~~");
-
 /**
  * Stores all of them in the given order, or none; with them the files in their code blocks, and which files the model gets to
- * read. NOT_FOUND if one of those is not the user's own.
+ * read. NOT_FOUND if one of those is not the user's own; BAD_REQUEST if there are more blocks than a request may have.
  */
 export async function createMessages(ctx: OwnerContext, chatId: number, messages: NewMessage[]): Promise<MessageRow[]> {
-  const isPlain = ({ content, file_ids = [] }: NewMessage) => !mayHoldBlocks(content) && file_ids.length === 0;
+  const authorIn = ({ role }: NewMessage) => (role === "assistant" ? "assistant" : authorOf(ctx));
+  const blocks = await findAllBlocks(messages, authorIn);
+  const isPlain = ({ file_ids = [] }: NewMessage, n: number) => blocks[n]!.length === 0 && file_ids.length === 0;
   if (messages.every(isPlain)) return insertMessages(ctx, chatId, messages);
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     const rows = await insertMessages(inside, chatId, messages);
-    for (const [n, row] of rows.entries()) {
-      const author = row.actor === "assistant" ? "assistant" : authorOf(ctx);
-      await giveFiles(inside, row, messages[n]?.file_ids ?? []);
-      if (!mayHoldBlocks(row.message)) continue;
-      await saveBlocks(inside, row, { author });
-      // Finding out that a message has no files takes a while too; others get their turn between two.
-      await pause();
-    }
+    for (const [n, row] of rows.entries()) await giveFiles(inside, row, messages[n]!.file_ids ?? []);
+    const sources = rows.map(({ id }, n) => ({
+      message_id: id,
+      author: authorIn(messages[n]!),
+      blocks: blocks[n]!,
+    }));
+    await saveBlocks(inside, chatId, sources);
     return db.query<MessageRow>(MESSAGES_BY_ID, [ctx.user.id, chatId, rows.map(({ id }) => id)]);
   });
 }
+
+/** The blocks of each message. Finding out that it has none takes a while too; others get their turn between two. */
+async function findAllBlocks(messages: NewMessage[], authorIn: (message: NewMessage) => Author) {
+  const turns = new Turns();
+  const all: FoundBlock[][] = [];
+  let parts = 0;
+  for (const message of messages) {
+    const blocks = blocksToSave(message.content, authorIn(message));
+    parts = blocks.reduce((sum, block) => sum + countParts(block), parts);
+    if (parts > limits.batch_blocks) throw tooManyBlocks();
+    all.push(blocks);
+    await turns.give();
+  }
+  return all;
+}
+
+const tooManyBlocks = () =>
+  invalid(
+    "messages",
+    `Must not hold more than ${limits.batch_blocks} code blocks together: send them in several requests`,
+  );
 
 async function giveFiles(ctx: OwnerContext, { id, actor }: MessageRow, fileIds: number[]): Promise<void> {
   const ids = [...new Set(fileIds)];
