@@ -68,15 +68,23 @@ test("entries of an archive have the times of their versions", async () => {
   expect(Math.abs(found.getTime() - Date.parse(things.chatFile.created_at))).toBeLessThanOrEqual(2000);
 });
 
-test("no two files of an archive overwrite one another, on no system", () => {
-  expect(toEntryNames(["README.md", "readme.md", "Readme.md", "readme (2).md"])).toEqual([
+test("no two files of an archive overwrite one another, on no system", async () => {
+  expect(await toEntryNames(["README.md", "readme.md", "Readme.md", "readme (2).md"])).toEqual([
     "README.md",
     "readme (2).md",
     "Readme (3).md",
     "readme (2) (2).md",
   ]);
-  expect(toEntryNames(["a", "a/b", "A/B", "a//b"])).toEqual(["a (2)", "a/b", "A/B (2)", "a/b (3)"]);
-  expect(toEntryNames(["\u00fc.ts", "u\u0308.ts", ".env", ".ENV", "x.y/z", "X.y/z"])).toEqual([
+  expect(await toEntryNames(["a", "a/b", "A/B", "a//b"])).toEqual(["a (2)", "a/b", "A/B (2)", "a/b (3)"]);
+  expect(await toEntryNames(["a", "A (2)/x", "a/b", "x.ts", "X (2).ts/y", "X.TS"])).toEqual([
+    "a (3)",
+    "A (2)/x",
+    "a/b",
+    "x.ts",
+    "X (2).ts/y",
+    "X (3).TS",
+  ]);
+  expect(await toEntryNames(["\u00fc.ts", "u\u0308.ts", ".env", ".ENV", "x.y/z", "X.y/z"])).toEqual([
     "\u00fc.ts",
     "u\u0308 (2).ts",
     ".env",

@@ -58,9 +58,8 @@ export async function sendArchive<File extends { title: string; created_at: Date
 ) {
   setDownload(res, name, "zip", "application/zip");
   if (req.method === "HEAD") return void res.end();
-  const names = new Map(
-    toEntryNames(files.map(({ title }) => title)).map((each, index) => [files[index]!.title, each]),
-  );
+  const entryNames = await toEntryNames(files.map(({ title }) => title));
+  const names = new Map(files.map(({ title }, index) => [title, entryNames[index]!]));
   const zip = makeZip(toEntries(read(), names), { buffersAreUTF8: true });
   await send(Readable.fromWeb(zip as Parameters<typeof Readable.fromWeb>[0]), res);
 }
