@@ -33,6 +33,12 @@ const body = (name: string, text: string, headers?: Record<string, string>): Cas
   headers,
 });
 const fenced = (info: string, text = "x\n") => `\`\`\`${info}\n${text}\`\`\`\n`;
+/** Messages with blocks, each with a text of its number among all. */
+const batchOfBlocks = (messages: number, blocks: number, textOf: (n: number) => string) =>
+  Array.from({ length: messages }, (_, m) => ({
+    role: "user",
+    content: Array.from({ length: blocks }, (_, n) => fenced("c", `${textOf(m * blocks + n)}\n`)).join(""),
+  }));
 
 const cases: Case[] = [
   body("nested 1,000,000 deep", fill("[", REQUEST / 2)),
@@ -44,6 +50,9 @@ const cases: Case[] = [
     "1,000 messages with a block each",
     JSON.stringify({ messages: Array(1000).fill({ role: "user", content: fenced("ts", fill("x", 1_500)) }) }),
   ),
+  body("1,000 messages with 125 small blocks each", JSON.stringify({ messages: batchOfBlocks(1000, 125, () => "") })),
+  body("1,000 messages with 100 files each", JSON.stringify({ messages: batchOfBlocks(1000, 100, String) })),
+  body("100 messages with 100 files each", JSON.stringify({ messages: batchOfBlocks(100, 100, String) })),
   body(
     "2 MiB with a key",
     JSON.stringify({
@@ -137,6 +146,9 @@ for (let from = 0; from < 10_000; from += 1000) {
 }
 await measure("zip of 10,000 files", () => client.send("GET", `${chat}/archive.zip`));
 await measure("list of 10,000 files", () => client.send("GET", `${chat}/files?include=none`));
+await measure("tree of 10,000 files", () => client.send("GET", `${chat}/tree`));
+const input = encodeURIComponent(JSON.stringify({ chat_id: Number(chat.split("/").at(-1)) }));
+await measure("tree of 10,000 files, for a screen", () => client.send("GET", `/trpc/file.tree?input=${input}`));
 
 for (const { name, longest, cpu, status } of results.toSorted((a, b) => b.longest - a.longest))
   console.log(

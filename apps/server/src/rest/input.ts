@@ -1,7 +1,7 @@
 import { setImmediate as pause } from "node:timers/promises";
 import { DomainError } from "@neptun/api";
 import type { Request } from "express";
-import type { z } from "zod";
+import { z } from "zod";
 import { mediaType, parseForm, parseJson, readBytes, toText } from "../body.ts";
 import { readPrecondition } from "./etag.ts";
 import type { Call, Exchange, Route } from "./route.ts";
@@ -35,13 +35,13 @@ const ZIPS = new Set(["application/zip", "application/x-zip-compressed"]);
 const pick = (from: Record<string, unknown>, { shape }: z.ZodObject) =>
   Object.fromEntries(Object.keys(shape).flatMap((key) => (Object.hasOwn(from, key) ? [[key, from[key]]] : [])));
 
-const NUMBERS = new Set(["limit", "after", "before", "around", "from", "to"]);
+const isNumber = (type: unknown) => (type instanceof z.ZodOptional ? type.unwrap() : type) instanceof z.ZodNumber;
 const WHOLE = /^(0|[1-9]\d{0,9})$/;
 
 function readQuery({ query }: Request, schema: z.ZodObject) {
   const given = Object.entries(pick(query, schema));
   const read = ([key, value]: [string, unknown]) =>
-    NUMBERS.has(key) && typeof value === "string" && WHOLE.test(value) ? Number(value) : value;
+    isNumber(schema.shape[key]) && typeof value === "string" && WHOLE.test(value) ? Number(value) : value;
   return Object.fromEntries(given.map((entry) => [entry[0], read(entry)]));
 }
 

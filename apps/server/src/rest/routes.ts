@@ -1,4 +1,13 @@
-import { listAllChats, listAllCollections, listAllFiles, listAllMessages, listAllProjects } from "@neptun/api";
+import {
+  chatScope,
+  listAllChats,
+  listAllCollections,
+  listAllFiles,
+  listAllMessages,
+  listAllProjects,
+  listWholeTree,
+  projectScope,
+} from "@neptun/api";
 import { LoginInput, LoginOutput, SignUpInput } from "@neptun/api/auth/schema";
 import * as chat from "@neptun/api/chat/schema";
 import * as collection from "@neptun/api/collection/schema";
@@ -41,6 +50,12 @@ const wholeCollections = whole(
   collection.Collection,
   collection.ListCollectionsInput,
   listAllCollections,
+);
+const wholeTree = whole("files", file.TreeFile, file.ChatTreeInput, (ctx, { chat_id, ...page }) =>
+  listWholeTree(ctx, chatScope(chat_id), page),
+);
+const wholeProjectTree = whole("files", file.TreeFile, file.ProjectTreeInput, (ctx, { project_id, ...page }) =>
+  listWholeTree(ctx, projectScope(project_id), page),
 );
 const badChat = { message: "Invalid body(model, name)" };
 const badMessage = { statusMessage: "Bad Request. Invalid body(message | messages)." };
@@ -148,7 +163,7 @@ const imports = {
 const ofImport =
   "`refused` says what was left out, and why; 400 if that is all. `?only=config` takes what sets a project up. A folder of a zip that holds everything is left away.";
 const ofTree =
-  "`?language=` keeps what is written in it, by any of its names; `?path=` the file at that path, or what is in that folder.";
+  "`?language=` keeps what is written in it, by any of its names; `?path=` the file at that path, or what is in that folder. A page goes on after the path that `?after=` names.";
 const ofProjectTree = `A path is filled by the file that was chosen for it, or else by the newest; \`conflicts\` are files of other chats at that path with another text. ${ofTree}`;
 
 // biome-ignore format: a table is read row by row
@@ -184,11 +199,11 @@ const files: Route[] = [
     { ...imports, status: 201, call: (c) => c.project.import, zip: (c) => c.project.importZip,
       description: `The chat is called after \`?name=\`. ${ofImport}` }),
   get("getTree", `${CHAT}/tree`, "What stands at every path of a chat, in the order of the paths, without the texts",
-    { query: file.TreeFilter, output: file.TreeOutput, call: (c) => c.file.tree, description: ofTree }),
+    { query: file.TreePage, whole: wholeTree, output: file.TreeOutput, call: (c) => c.file.tree, description: ofTree }),
   patch("updateTree", `${CHAT}/tree`, "Pin or unpin a path of a chat",
     { body: file.TreeChange, output: file.TreeFileOutput, call: (c) => c.file.updateTree, example: example.treeChange }),
   get("getProjectTree", `${PROJECT}/files`, "What stands at every path of the project's chats together, without the texts",
-    { query: file.TreeFilter, output: file.TreeOutput, call: (c) => c.project.files, description: ofProjectTree }),
+    { query: file.TreePage, whole: wholeProjectTree, output: file.TreeOutput, call: (c) => c.project.files, description: ofProjectTree }),
   patch("updateProjectTree", `${PROJECT}/files`, "Pin or unpin a path of a project, or choose which chat's file fills it",
     { body: file.TreeChange, output: file.TreeFileOutput, call: (c) => c.project.updateFile, example: example.treeChange,
       description: "`preferred_lineage_id` names the file that fills the path; `null` leaves it to the newest again." }),

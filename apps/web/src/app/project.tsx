@@ -81,7 +81,8 @@ export function ProjectScreen() {
 
 /** The way to the files, and how many there are. */
 function FilesLink({ projectId }: { projectId: number }) {
-  const count = trpc.project.files.useQuery({ project_id: projectId }).data?.files.length;
+  // Chats that went on meanwhile have made more of them.
+  const count = trpc.project.get.useQuery({ project_id: projectId }, { staleTime: 2000 }).data?.project.file_count;
   return (
     <Link
       to="/projects/$projectId/files"

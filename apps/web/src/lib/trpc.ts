@@ -11,6 +11,7 @@ import {
   TRPCClientError,
 } from "@trpc/react-query";
 import { resumeLink } from "./resume-link.ts";
+import { wholeTreeLink } from "./whole-tree-link.ts";
 
 export const trpc = createTRPCReact<AppRouter>();
 /** The key under which the cache keeps a procedure's answers. */
@@ -85,6 +86,7 @@ const isOpenPage = () => queryClient.getQueryData(getQueryKey(trpc.user.get, und
 
 const links = [
   resumeLink(isOpenPage),
+  wholeTreeLink,
   splitLink({
     condition: (operation) => operation.type === "subscription",
     true: httpSubscriptionLink({ url: "/trpc" }),

@@ -100,11 +100,11 @@ export const fileRouter = router({
     .input(DiffInput)
     .output(DiffOutput)
     .query(({ ctx, input }) => diffVersions(ctx, input)),
-  /** What stands at every path of a chat. */
+  /** What stands at the paths of a chat, a page at a time. */
   tree: userProcedure
     .input(ChatTreeInput)
     .output(TreeOutput)
-    .query(({ ctx, input: { chat_id, ...filter } }) => listTree(ctx, chatScope(chat_id), filter)),
+    .query(({ ctx, input: { chat_id, ...page } }) => listTree(ctx, chatScope(chat_id), page)),
   /** Pins a path of a chat, or chooses what fills it. */
   updateTree: userProcedure
     .input(UpdateChatTreeInput)

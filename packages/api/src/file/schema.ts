@@ -139,14 +139,17 @@ export const TreeFile = TreeVersion.extend({
   conflicts: z.array(TreeVersion),
 });
 export type TreeFile = z.infer<typeof TreeFile>;
-export const TreeOutput = z.object({ files: z.array(TreeFile) });
+/** `next` is the path to go on after; null on the last page. */
+export const TreeOutput = z.object({ files: z.array(TreeFile), next: z.string().nullable() });
 export const TreeFileOutput = z.object({ file: TreeFile });
 
 /** All of a tree, or what is written in one language, or in one folder (or the file of that path). */
 export const TreeFilter = z.object({ language: Text.max(64).optional(), path: Title.optional() });
-export type TreeFilter = z.infer<typeof TreeFilter>;
-export const ChatTreeInput = TreeFilter.extend({ chat_id: Id });
-export const ProjectTreeInput = TreeFilter.extend({ project_id: Id });
+/** The same, or a page of it: at most `limit` paths, those that come after a path. */
+export const TreePage = TreeFilter.extend({ limit: Page.shape.limit, after: Title.optional() });
+export type TreePage = z.infer<typeof TreePage>;
+export const ChatTreeInput = TreePage.extend({ chat_id: Id });
+export const ProjectTreeInput = TreePage.extend({ project_id: Id });
 
 /** Pins or unpins a path, or chooses which file fills it; null leaves that to the newest again. */
 export const TreeChange = z.object({

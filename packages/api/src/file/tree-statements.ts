@@ -21,30 +21,50 @@ const visible = (kind: ScopeKind, joined = "") => `${CHATS[kind].tables}
 const isIn = (path: string, title: string) => `(${title} = ${path} OR starts_with(${title}, ${path} || '/'))`;
 
 /**
- * The newest versions of the visible files of the scope: path by path, what fills it first (chosen last, or else newest),
- * then those of other chats with another text. With a path ($3) what is at it or in it; with languages ($4) the paths that
- * are filled by a file in one of them.
+ * Which visible files of the scope stand at which path: as arrays, path by path in the order of the paths, what fills it first
+ * (chosen last, or else newest), then those of other chats with another text. With a path ($3) what is at it or in it; with
+ * languages ($4) the paths that are filled by a file in one of them; after path $5, and no more than $6 paths. `last` is the
+ * path before the last of $6.
  */
 const listTree = (kind: ScopeKind) => ({
   name: `file_tree_${kind}`,
   text: `WITH l AS MATERIALIZED (
-  SELECT l.*, c.name AS chat_name FROM ${visible(kind)} AND ($3::text IS NULL OR ${isIn("$3", "l.title")})
+  SELECT l.id, l.title COLLATE "C" AS title, l.head_id, l.preferred_at, l.pinned_at FROM ${visible(kind)}
+    AND ($3::text IS NULL OR ${isIn("$3", "l.title")}) AND ($5::text IS NULL OR l.title COLLATE "C" > $5)
 ), placed AS (
-  SELECT ${VERSION_COLUMNS}, l.chat_name, l.preferred_at IS NOT NULL AS preferred,
-    row_number() OVER path AS place,
-    first_value(f.sha256) OVER path AS winner_sha256,
-    first_value(lower(f.language)) OVER path AS winner_language,
-    bool_or(l.pinned_at IS NOT NULL) OVER (PARTITION BY l.title) AS pinned
-  FROM l JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.id = l.head_id
-  WINDOW path AS (PARTITION BY l.title ORDER BY l.preferred_at DESC NULLS LAST, l.head_id DESC)
+  SELECT id, title, head_id, row_number() OVER path AS place, first_value(head_id) OVER path AS winner_id,
+    bool_or(pinned_at IS NOT NULL) OVER (PARTITION BY title) AS pinned
+  FROM l WINDOW path AS (PARTITION BY title ORDER BY preferred_at DESC NULLS LAST, head_id DESC)
+), paths AS MATERIALIZED (
+  SELECT title FROM placed WHERE place = 1 AND ($4::text[] IS NULL OR (
+    SELECT lower(language) FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = winner_id
+  ) = ANY($4)) ORDER BY title LIMIT $6::int
 )
-SELECT p.*, (
-  SELECT count(*)::int FROM chat_conversation_file v
-  WHERE v.neptun_user_id = p.neptun_user_id AND v.lineage_id = p.lineage_id AND v.deleted_at IS NULL
-) AS versions FROM placed p WHERE (p.place = 1 OR p.sha256 <> p.winner_sha256) AND ($4::text[] IS NULL OR p.winner_language = ANY($4))
-ORDER BY p.title COLLATE "C", p.place`,
+SELECT coalesce(array_agg(id), '{}') AS ids, coalesce(array_agg(place = 1), '{}') AS firsts,
+  coalesce(array_agg(pinned), '{}') AS pins, (SELECT title FROM paths ORDER BY title OFFSET $6 - 2 LIMIT 1) AS last
+FROM (
+  SELECT p.* FROM placed p JOIN paths ON paths.title = p.title WHERE p.place = 1
+    OR (SELECT sha256 FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = p.head_id)
+    <> (SELECT sha256 FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = p.winner_id)
+  ORDER BY p.title, p.place
+) p`,
 });
 export const LIST_TREE = { chat: listTree("chat"), project: listTree("project") };
+
+/** Of the files $2 those that are visible, as they stand now, in any order. */
+export const TREE_FILES = {
+  name: "file_tree_files",
+  text: `SELECT ${VERSION_COLUMNS}, c.name AS chat_name, l.preferred_at IS NOT NULL AS preferred, (
+  SELECT count(*)::int FROM chat_conversation_file v
+  WHERE v.neptun_user_id = $1 AND v.lineage_id = l.id AND v.deleted_at IS NULL
+) AS versions FROM chat_conversation_file_lineage l
+JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = l.chat_conversation_id AND c.deleted_at IS NULL
+JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = l.head_id
+WHERE l.neptun_user_id = $1 AND l.id = ANY($2::int[])`,
+};
+
+/** How many paths the tree of user $1's project $2 has. */
+export const COUNT_PATHS = `SELECT count(DISTINCT l.title COLLATE "C")::int FROM ${visible("project")}`;
 
 const lineagesAt = (kind: ScopeKind) => `SELECT l.id FROM ${visible(kind)} AND md5(l.title) = md5($3) AND l.title = $3`;
 

@@ -1,10 +1,12 @@
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
+import { toPages } from "../paging.ts";
 import { lockProject, requireProject } from "../project/access.ts";
+import { limits } from "../schema.ts";
 import { findLanguage, mimeTypeOf } from "./language.ts";
-import type { TreeChange, TreeFile, TreeFilter } from "./schema.ts";
-import { LIST_TREE, PIN_PATH, PREFER_LINEAGE, type ScopeKind } from "./tree-statements.ts";
+import type { TreeChange, TreeFile, TreePage } from "./schema.ts";
+import { LIST_TREE, PIN_PATH, PREFER_LINEAGE, type ScopeKind, TREE_FILES } from "./tree-statements.ts";
 import type { FileRow } from "./versions.ts";
 
 /** Whose files make one tree. */
@@ -29,23 +31,62 @@ interface TreeRow extends FileRow {
   chat_name: string;
   versions: number;
   preferred: boolean;
-  pinned: boolean;
-  /** 1 for what fills the path. */
-  place: string;
 }
 
-/** What stands at every path of the chat or the project, in the order of the paths. */
-export async function listTree(ctx: UserContext, scope: Scope, { path, language }: TreeFilter) {
-  const values = [ctx.user.id, scope.id, path ?? null, language === undefined ? null : namesOf(language)];
-  const rows = await ctx.db.query<TreeRow>(LIST_TREE[scope.kind], values);
-  if (rows.length === 0) await requireScope(ctx, scope);
-  const files: Listed<TreeFile>[] = [];
-  for (const row of rows) {
-    const version = toTreeVersion(ctx, row);
-    if (Number(row.place) > 1) files.at(-1)!.conflicts.push(version);
-    else files.push({ ...version, pinned: row.pinned, preferred: row.preferred, conflicts: [] });
+/** The files at one path: what fills it, then those that are its conflicts. */
+interface Place {
+  ids: number[];
+  pinned: boolean;
+}
+
+/** What stands at the paths of the chat or the project, in their order: a page; `next` is the path to go on after. */
+export async function listTree(ctx: UserContext, scope: Scope, page: TreePage) {
+  const limit = page.limit ?? limits.page_items;
+  const { places, last } = await findPlaces(ctx, scope, { ...page, limit: limit + 1 });
+  const isLast = places.length <= limit;
+  return { files: await readPlaces(ctx, places.slice(0, limit)), next: isLast ? null : last };
+}
+
+/**
+ * The whole tree, however large, a page at a time: what stood at its paths when it was asked for. A file that is deleted
+ * meanwhile is left out; one that is changed is shown as it is then.
+ */
+export async function* listWholeTree(ctx: UserContext, scope: Scope, page: TreePage) {
+  const { places } = await findPlaces(ctx, scope, page);
+  for (const some of toPages([...places.keys()])) {
+    yield await readPlaces(
+      ctx,
+      some.map((index) => places[index]!),
+    );
   }
-  return { files };
+}
+
+async function findPlaces(ctx: UserContext, scope: Scope, { path, language, after, limit }: TreePage) {
+  const names = language === undefined ? null : namesOf(language);
+  const values = [ctx.user.id, scope.id, path ?? null, names, after ?? null, limit ?? null];
+  const [found] = await ctx.db.query<{ ids: number[]; firsts: boolean[]; pins: boolean[]; last: string | null }>(
+    LIST_TREE[scope.kind],
+    values,
+  );
+  const { ids, firsts, pins, last } = found!;
+  if (ids.length === 0) await requireScope(ctx, scope);
+  const places: Place[] = [];
+  for (const [index, id] of ids.entries()) {
+    if (firsts[index]) places.push({ ids: [id], pinned: pins[index]! });
+    else places.at(-1)!.ids.push(id);
+  }
+  return { places, last };
+}
+
+async function readPlaces(ctx: UserContext, places: Place[]): Promise<Listed<TreeFile>[]> {
+  const rows = await ctx.db.query<TreeRow>(TREE_FILES, [ctx.user.id, places.flatMap(({ ids }) => ids)]);
+  const byId = new Map(rows.map((row) => [row.lineage_id, row]));
+  return places.flatMap(({ ids, pinned }) => {
+    const [first, ...others] = ids.flatMap((id) => byId.get(id) ?? []);
+    if (!first) return [];
+    const conflicts = others.map((row) => toTreeVersion(ctx, row));
+    return { ...toTreeVersion(ctx, first), pinned, preferred: first.preferred, conflicts };
+  });
 }
 
 /** Pins a path, or chooses what fills it. NOT_FOUND if there is no file at it. */
@@ -61,7 +102,7 @@ export async function updateTree(ctx: UserContext, scope: Scope, change: TreeCha
       const isThere = there.length === 0 || there.some(({ id }) => id === preferred_lineage_id);
       if (preferred_lineage_id !== null && !isThere) throw invalid("preferred_lineage_id", `No such file at ${title}`);
     }
-    const { files } = await listTree(inside, scope, { path: title });
+    const { files } = await listTree(inside, scope, { path: title, limit: 1 });
     const file = files.find((each) => each.title === title);
     if (!file) throw notFound("File");
     return { file };

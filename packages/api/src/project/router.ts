@@ -63,11 +63,11 @@ export const projectRouter = router({
     .input(ProjectInput)
     .output(ProjectOutput)
     .mutation(({ ctx, input }) => restoreProject(ctx, input.project_id)),
-  /** What stands at every path of the project's chats together. */
+  /** What stands at the paths of the project's chats together, a page at a time. */
   files: userProcedure
     .input(ProjectTreeInput)
     .output(TreeOutput)
-    .query(({ ctx, input: { project_id, ...filter } }) => listTree(ctx, projectScope(project_id), filter)),
+    .query(({ ctx, input: { project_id, ...page } }) => listTree(ctx, projectScope(project_id), page)),
   /** Pins a path of the project, or chooses which chat's file fills it. */
   updateFile: userProcedure
     .input(UpdateProjectTreeInput)

@@ -31,7 +31,11 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 /** A project with what lists leave out. */
-export const WholeProject = Project.extend({ instructions: z.string().nullable() });
+export const WholeProject = Project.extend({
+  instructions: z.string().nullable(),
+  /** Paths of its tree. */
+  file_count: z.int(),
+});
 export type WholeProject = z.infer<typeof WholeProject>;
 export const ProjectOutput = z.object({ project: WholeProject });
 export const ProjectsOutput = z.object({ projects: z.array(Project), next: Next });

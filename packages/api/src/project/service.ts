@@ -1,5 +1,6 @@
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { COUNT_PATHS } from "../file/tree-statements.ts";
 import { requireFresh } from "../fresh.ts";
 import { loadPrompt } from "../generation/prompt.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
@@ -27,6 +28,7 @@ interface ListedProject {
 
 interface ProjectRow extends ListedProject {
   instructions: string | null;
+  file_count: number;
 }
 
 const COLUMNS = `p.id, p.neptun_user_id, p.name, p.description, p.type, p.main_language, p.created_at, p.updated_at,
@@ -43,7 +45,7 @@ ORDER BY p.id LIMIT $4::int`,
 
 const GET_PROJECT = {
   name: "project_get",
-  text: `SELECT ${COLUMNS}, p.instructions FROM neptun_user_project p
+  text: `SELECT ${COLUMNS}, p.instructions, (${COUNT_PATHS}) AS file_count FROM neptun_user_project p
 WHERE p.neptun_user_id = $1 AND p.id = $2 AND p.deleted_at IS NULL`,
 };
 
@@ -83,7 +85,7 @@ export async function createProject(ctx: UserContext, input: CreateProjectInput)
       instructions: instructions ?? null,
     },
   });
-  return { project: { ...project, chat_count: 0 } };
+  return { project: { ...project, chat_count: 0, file_count: 0 } };
 }
 
 /** Changes what is given; null empties an optional field. */

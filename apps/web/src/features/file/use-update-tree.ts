@@ -11,7 +11,7 @@ export function useUpdateTree() {
   const patch = (project_id: number, title: string, change: (file: TreeFile) => TreeFile) =>
     utils.project.files.setData(
       { project_id },
-      (data) => data && { files: data.files.map((file) => (file.title === title ? change(file) : file)) },
+      (data) => data && { ...data, files: data.files.map((file) => (file.title === title ? change(file) : file)) },
     );
   const { mutate, isPending } = trpc.project.updateFile.useMutation({
     onMutate: async ({ project_id, title, pinned }) => {
