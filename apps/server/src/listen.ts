@@ -3,6 +3,8 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { Env } from "./env.ts";
 
 const DRAIN_MS = 15_000;
+/** How often it is looked for clients that are too slow; Node's own half a minute would make every limit longer by that. */
+const CHECK_MS = 500;
 const streams = new WeakMap<Server, Set<ServerResponse>>();
 
 type ListenEnv = Pick<Env, "PORT" | "HOST"> & Partial<Pick<Env, "HEADERS_SECONDS" | "REQUEST_SECONDS">>;
@@ -13,7 +15,8 @@ export async function listen(
   { PORT, HOST, HEADERS_SECONDS = 20, REQUEST_SECONDS = 120 }: ListenEnv,
 ): Promise<Server> {
   const open = new Set<ServerResponse>();
-  const server = createServer({ maxHeaderSize: 16 * 1024 }, (req, res) => {
+  const options = { maxHeaderSize: 16 * 1024, connectionsCheckingInterval: CHECK_MS };
+  const server = createServer(options, (req, res) => {
     // A proxy that keeps the connection must not send more over it once the server is closing.
     if (!server.listening) res.setHeader("Connection", "close");
     if (req.headers.accept?.includes("text/event-stream")) {

@@ -41,7 +41,7 @@ test("the messages of a request have a bounded number of code blocks together, w
   expect(stored.body.chatMessages.map((message) => message.blocks.length)).toEqual([2, 0, 2]);
   const before = (await ada.get(`${things.path}/messages`)).body.chatMessages.length;
   const words = "Must not hold more than 4 code blocks together: send them in several requests";
-  expectRefusal(await post(blocks(3, 2)), 400, words);
+  expectRefusal(await post(blocks(3, 2)), 400, `messages: ${words}`);
   const screen = await ada.post("/trpc/message.createMany", { chat_id: things.chat.id, ...blocks(3, 2) });
   expect([screen.status, screen.text]).toEqual([400, expect.stringContaining(words)]);
   expect((await ada.get(`${things.path}/messages`)).body.chatMessages).toHaveLength(before);

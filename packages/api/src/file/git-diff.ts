@@ -11,7 +11,7 @@ export interface GitDiff {
 }
 
 /** After so long, what was not compared yet counts as replaced. */
-const BUDGET_MS = 2_000;
+const BUDGET_MS = 1_000;
 
 /**
  * The change as git writes it, which `git apply`, `patch -p1` and Neptun accept; nothing when nothing changed. A text of null
