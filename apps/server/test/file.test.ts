@@ -1,4 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import { dirname, join } from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toEntryName } from "../src/rest/download.ts";
 import { expectRefusal } from "./errors.ts";
@@ -171,4 +176,45 @@ test("no name in an archive leads out of it", () => {
     "file",
     "a/b",
   ]);
+});
+
+const hasGit = spawnSync("git", ["--version"]).status === 0;
+
+test.skipIf(!hasGit)("what the diff routes answer is a diff that git itself applies", async () => {
+  const folder = fs.mkdtempSync(join(os.tmpdir(), "neptun-apply-"));
+  const line = fc.constantFrom("a", "b", "", "  c", "-- d", "++ e", "é🎉", "\\ No newline");
+  const anyText = fc
+    .tuple(fc.array(line, { maxLength: 12 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
+    .map(([lines, end, isOpen]) => lines.join(end) + (isOpen || lines.length === 0 ? "" : end));
+  const pairs: (readonly [title: string, before: string, after: string])[] = [
+    ["end/added.txt", "a\nb", "a\nb\n"],
+    ["end/removed.txt", "a\nb\n", "a\nb"],
+    ["crlf.txt", "a\r\nb\r\n", "a\r\nc\r\n"],
+    ["to crlf.txt", "a\nb\n", "a\r\nb\r\n"],
+    ["from empty", "", "a\n"],
+    ["to empty", "a\nb", ""],
+    ["with blanks/and more.txt", "a\n", "b\n"],
+    ["Überblick/日本語 🎉.md", "ä\n", "ö"],
+    ["quo\"te's.txt", "a\n", "b\n"],
+    ...fc.sample(fc.tuple(anyText, anyText), 20).map(([before, after], n) => [`pair ${n}.txt`, before, after] as const),
+  ];
+  const changed = pairs.filter(([, before, after]) => before !== after);
+  const { path: chat } = await furnish(ada);
+  const upload = async (files: { title: string; text: string }[]) =>
+    (await ada.post(`${chat}/files`, { files })).body.chatFiles;
+  const old = await upload(changed.map(([title, text]) => ({ title, text })));
+  const young = await upload(changed.map(([title, , text]) => ({ title, text })));
+  for (const [n, [title, before, after]] of changed.entries()) {
+    const file = join(folder, title);
+    const between = await ada.get(`${ada.home}/diff?from=${old[n]!.id}&to=${young[n]!.id}`);
+    const latest = await ada.get(`${chat}/files/${young[n]!.id}/diff`);
+    expect(latest.body.diff).toBe(between.body.diff);
+    fs.mkdirSync(dirname(file), { recursive: true });
+    fs.writeFileSync(file, before);
+    const arguments_ = ["apply", "--whitespace=nowarn", "-"];
+    const { status, stderr } = spawnSync("git", arguments_, { cwd: folder, input: between.body.diff });
+    expect([status, `${stderr}`], between.body.diff).toEqual([0, ""]);
+    expect(fs.readFileSync(file, "utf8"), between.body.diff).toBe(after);
+  }
+  fs.rmSync(folder, { recursive: true });
 });

@@ -53,13 +53,42 @@ test("a path is pinned and filled by PATCH", async () => {
   }
 });
 
-test("a tree of thousands of files is sent whole", async () => {
+test("a tree of thousands of files is sent whole, to screens a page at a time, and counted", async () => {
   const bea = await server.signUp();
   const { path, project } = await furnish(bea);
   for (const part of ["a", "b"]) {
     const files = Array.from({ length: 1000 }, (_, n) => ({ title: `${part}/${n}.ts`, text: `${n}` }));
     expect((await bea.post(`${path}/files`, { files })).status).toBe(200);
   }
-  const { files } = (await bea.get(`${bea.home}/projects/${project.id}/files`)).body;
+  const home = `${bea.home}/projects/${project.id}`;
+  const { files } = (await bea.get(`${home}/files`)).body;
   expect(new Set(files.map(({ title }) => title)).size).toBe(2001);
+  expect((await bea.get(home)).body.project).toMatchObject({ file_count: 2001 });
+  const pages: string[][] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const input = encodeURIComponent(JSON.stringify({ project_id: project.id, after }));
+    const { result } = JSON.parse((await bea.get(`/trpc/project.files?input=${input}`)).text);
+    pages.push(result.data.files.map(({ title }: { title: string }) => title));
+    after = result.data.next;
+  }
+  expect(pages.map(({ length }) => length)).toEqual([1000, 1000, 1]);
+  expect(pages.flat()).toEqual(files.map(({ title }) => title));
+});
+
+test("a tree can be read a page at a time, in the order of its paths, also where these are numbers", async () => {
+  const cleo = await server.signUp();
+  const { path } = await furnish(cleo);
+  const texts = ["10", "9", "a b/ü", "Z"].map((title) => ({ title, text: title }));
+  await cleo.post(`${path}/files`, { files: texts });
+  const seen: string[] = [];
+  for (let next: string | undefined = `${path}/tree?limit=2`; next; ) {
+    const page: Awaited<ReturnType<typeof cleo.get>> = await cleo.get(next);
+    seen.push(page.body.files.map(({ title }) => title).join());
+    next = /<http:\/\/[^/]+([^>]+)>/.exec(page.headers.get("link") ?? "")?.[1];
+  }
+  expect(seen).toEqual(["10,9", "Z,a b/ü", "example.py"]);
+  expect((await cleo.get(`${path}/tree?after=10&language=text`)).body.files).toHaveLength(3);
+  for (const query of ["limit=0", "limit=1001", "limit=2&after=../x"]) {
+    expectRefusal(await cleo.get(`${path}/tree?${query}`), 400);
+  }
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OpenDb } from "./db.ts";
-import { isForeignKeyViolation, isUniqueViolation } from "./errors.ts";
+import { isForeignKeyViolation, isUnavailable, isUniqueViolation } from "./errors.ts";
 import { createTestDb, findTestServer } from "./testing.ts";
 
 const USERS = { name: "test_users", text: "SELECT primary_email FROM neptun_user ORDER BY id" };
