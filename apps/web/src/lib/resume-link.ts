@@ -15,8 +15,7 @@ export const resumeLink =
       let stop = () => {};
       const run = () => {
         const running = next(op).subscribe({
-          next: (value) => observer.next(value),
-          complete: () => observer.complete(),
+          ...observer,
           error: (error) => {
             if (!isSignedOut(error) || op.path.startsWith("auth.") || !isOpenPage()) return observer.error(error);
             stop = waitForSession({ again: run, giveUp: () => observer.error(error) });

@@ -1,6 +1,6 @@
 import type { AppRouter } from "@neptun/api";
 import type { TRPCLink } from "@trpc/client";
-import { observable } from "@trpc/server/observable";
+import { observable, type Unsubscribable } from "@trpc/server/observable";
 
 type Tree = Awaited<ReturnType<ReturnType<AppRouter["createCaller"]>["project"]["files"]>>;
 
@@ -8,26 +8,21 @@ type Tree = Awaited<ReturnType<ReturnType<AppRouter["createCaller"]>["project"][
 export const wholeTreeLink: TRPCLink<AppRouter> =
   () =>
   ({ next, op }) => {
-    const input = op.input as { limit?: number } | undefined;
-    if (op.path !== "project.files" || input?.limit !== undefined) return next(op);
+    if (op.path !== "project.files") return next(op);
     return observable((observer) => {
       const files: Tree["files"] = [];
-      let stop = () => {};
-      const ask = (after?: string) => {
-        const asking = next({ ...op, input: { ...input, after } }).subscribe({
-          next: (value) => {
-            if (value.result.type !== undefined && value.result.type !== "data") return;
-            const page = value.result.data as Tree;
+      let asking: Unsubscribable;
+      const ask = (after?: string | null) => {
+        asking = next({ ...op, input: { ...(op.input as object), after } }).subscribe({
+          next: ({ result }) => {
+            const page = (result as { data: Tree }).data;
             files.push(...page.files);
-            if (page.next !== null) return ask(page.next);
-            observer.next({ ...value, result: { ...value.result, data: { files, next: null } } });
-            observer.complete();
+            page.next === null ? observer.next({ result: { data: { ...page, files } } }) : ask(page.next);
           },
-          error: (error) => observer.error(error),
+          error: observer.error,
         });
-        stop = () => asking.unsubscribe();
       };
       ask();
-      return () => stop();
+      return () => asking.unsubscribe();
     });
   };
