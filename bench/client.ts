@@ -2,7 +2,7 @@
 export class BenchClient {
   id = 0;
   readonly #url: string;
-  #cookie = "";
+  cookie = "";
 
   constructor(url: string) {
     this.#url = url;
@@ -11,7 +11,7 @@ export class BenchClient {
   async signUp(): Promise<void> {
     const account = { email: `bench-${process.hrtime.bigint()}@example.org`, password: "a long and private phrase" };
     const response = await this.send("POST", "/api/auth/sign-up", account);
-    this.#cookie = response.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
+    this.cookie = response.headers.getSetCookie()[0]?.split(";", 1)[0] ?? "";
     this.id = ((await response.json()) as { user: { id: number } }).user.id;
   }
 
@@ -21,7 +21,7 @@ export class BenchClient {
       method,
       body: isRaw(body) ? body : JSON.stringify(body),
       headers: {
-        cookie: this.#cookie,
+        cookie: this.cookie,
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },

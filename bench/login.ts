@@ -1,6 +1,7 @@
 /** Whether the time of a refused login tells an unknown account from a wrong password. */
 import { BenchClient } from "./client.ts";
 import { MeasuredServer } from "./server.ts";
+import { median } from "./stats.ts";
 
 const ROUNDS = Number(process.argv[2] ?? 300);
 const KINDS = ["wrong password", "unknown account"] as const;
@@ -31,8 +32,6 @@ const guess = (email: string) => {
       return performance.now() - started;
     });
 };
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The chance that a value of `a` is larger than one of `b` (0.5: no difference), and the z of Mann and Whitney's test. */
 function compareRanks(a: number[], b: number[]) {

@@ -4,6 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { createDatabase } from "./database.ts";
 
 const MAIN = fileURLToPath(new URL("../apps/server/dist/main.js", import.meta.url));
 const PRELOAD = new URL("./preload/report-load.mjs", import.meta.url).href;
@@ -22,28 +23,14 @@ export interface Load {
   rss_bytes: number;
 }
 
-/** The built server with an empty database, as a process of its own that tells how it fares. */
-export class MeasuredServer {
+/** A server as a process of its own that tells how it fares. It says where it listens in its first line. */
+export class MeasuredProcess {
   url = "";
-  readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-bench-"));
   #child: ChildProcess | undefined;
 
-  async start(env: Record<string, string> = {}): Promise<void> {
-    // Empty, so that nothing of a .env file in the root reaches it; BENCH_DATABASE_URL names a PostgreSQL server.
-    const blank = { DATABASE_URL: process.env.BENCH_DATABASE_URL ?? "", OPENAI_API_KEY: "", OPENROUTER_API_KEY: "" };
-    const child = fork(MAIN, [], {
-      execArgv: ["--import", PRELOAD],
-      env: {
-        PATH: process.env.PATH,
-        ...blank,
-        OLLAMA_BASE_URL: "http://127.0.0.1:9",
-        DATA_DIR: this.#folder,
-        PORT: "0",
-        LOG_LEVEL: "error",
-        ...env,
-      },
-      silent: true,
-    });
+  async launch(script: string, env: Record<string, string>, nodeOptions: string[] = []): Promise<void> {
+    const execArgv = [...nodeOptions, "--import", PRELOAD];
+    const child = fork(script, [], { execArgv, env: { PATH: process.env.PATH, ...env }, silent: true });
     this.#child = child;
     let said = "";
     child.stderr!.on("data", (text) => process.stderr.write(text));
@@ -71,10 +58,35 @@ export class MeasuredServer {
     return (await answer)[0];
   }
 
-  async stop(): Promise<void> {
+  async end(): Promise<void> {
     const exit = once(this.#child!, "exit");
     this.#child!.kill();
     await exit;
-    fs.rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** The built server with an empty database. */
+export class MeasuredServer extends MeasuredProcess {
+  readonly folder: string = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-bench-"));
+  #database: Awaited<ReturnType<typeof createDatabase>> | undefined;
+
+  /** Of the PostgreSQL server; "" with the embedded one. */
+  get databaseUrl(): string {
+    return this.#database?.url ?? "";
+  }
+
+  /** After `end`, it starts with the data that it had. */
+  async start(env: Record<string, string> = {}, nodeOptions: string[] = []): Promise<void> {
+    this.#database ??= await createDatabase();
+    // Empty, so that nothing of a .env file in the root reaches it.
+    const blank = { OPENAI_API_KEY: "", OPENROUTER_API_KEY: "", OLLAMA_BASE_URL: "http://127.0.0.1:9" };
+    const own = { DATABASE_URL: this.#database.url, DATA_DIR: this.folder, PORT: "0", LOG_LEVEL: "error" };
+    await this.launch(MAIN, { ...blank, ...own, ...env }, nodeOptions);
+  }
+
+  async stop(): Promise<void> {
+    await this.end();
+    await this.#database?.drop();
+    fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -63,7 +63,7 @@ async function delaysOf(parts: AsyncIterable<string>): Promise<number[]> {
 }
 
 async function commits(): Promise<number> {
-  const client = new pg.Client(process.env.BENCH_DATABASE_URL);
+  const client = new pg.Client(server.databaseUrl);
   await client.connect();
   const { rows } = await client.query(
     "SELECT xact_commit::int AS n FROM pg_stat_database WHERE datname = current_database()",
@@ -90,12 +90,12 @@ for (const [name, read] of Object.entries({ REST: readOverRest, app: readInTheAp
     }),
   );
   await server.reset();
-  const before = process.env.BENCH_DATABASE_URL ? await commits() : Number.NaN;
+  const before = server.databaseUrl ? await commits() : Number.NaN;
   const began = now();
   const delays = (await Promise.all(chats.map(({ user, chat }) => delaysOf(read(user, chat))))).flat();
   const seconds = (now() - began) / 1000;
   const { cpu_ms, rss_bytes, longest_ms } = await server.load();
-  const written = process.env.BENCH_DATABASE_URL ? ((await commits()) - before) / seconds : Number.NaN;
+  const written = server.databaseUrl ? ((await commits()) - before) / seconds : Number.NaN;
   delays.sort((a, b) => a - b);
   const at = (share: number) => delays[Math.floor((delays.length - 1) * share)]!.toFixed(0);
   console.log(

@@ -52,4 +52,6 @@ process.on("message", (message) => {
     });
   }
 });
+// Whoever measured is gone.
+process.on("disconnect", () => process.exit());
 process.channel?.unref();

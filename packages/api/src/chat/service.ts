@@ -1,13 +1,13 @@
-import type { Statement } from "@neptun/db";
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requireFresh } from "../fresh.ts";
 import { nextOf, toPages } from "../paging.ts";
 import { requireProject } from "../project/access.ts";
 import { limits } from "../schema.ts";
-import { CHAT_TABLES, type ChatRow, lockChat, requireChat, requireKnownModel } from "./access.ts";
+import { type ChatRow, lockChat, requireChat, requireKnownModel } from "./access.ts";
 import { chatIdsStatement, chatListStatement } from "./order.ts";
 import type { CreateChatInput, DeleteChatInput, DeleteChatsInput, ListChatsInput, UpdateChatInput } from "./schema.ts";
+import { CHATS_BY_ID, CREATE_CHAT, DELETE_CHATS, RESTORE_CHAT } from "./statements.ts";
 
 /** The user's chats, or those of a project, the one used last first unless `order_by` says otherwise. */
 export async function listChats(ctx: UserContext, input: ListChatsInput) {
@@ -17,13 +17,6 @@ export async function listChats(ctx: UserContext, input: ListChatsInput) {
   const chats = await ctx.db.query<ChatRow>(statement, values);
   return { next: nextOf(chats, limit), chats };
 }
-
-const CHATS_BY_ID: Statement = {
-  name: "chat_by_id",
-  text: `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
-FROM unnest($2::int[]) WITH ORDINALITY AS x(id, ord) CROSS JOIN ${CHAT_TABLES}
-WHERE c.neptun_user_id = $1 AND c.id = x.id AND c.deleted_at IS NULL ORDER BY x.ord`,
-};
 
 /**
  * Every chat of the list, however many, a page at a time: those that were in it when it was asked for, once each, in the
@@ -39,21 +32,6 @@ export async function* listAllChats(ctx: UserContext, input: ListChatsInput): As
 export async function getChat(ctx: UserContext, id: number) {
   return { chat: await requireChat(ctx, id) };
 }
-
-const CREATE_CHAT: Statement = {
-  name: "chat_create",
-  text: `WITH project AS (
-  SELECT id FROM neptun_user_project WHERE neptun_user_id = $1 AND id = $4::int AND deleted_at IS NULL FOR KEY SHARE
-), chat AS (
-  INSERT INTO chat_conversation (neptun_user_id, model, name)
-  SELECT $1, $2, $3 WHERE $4::int IS NULL OR EXISTS (SELECT 1 FROM project)
-  RETURNING id, neptun_user_id, model, name, created_at, updated_at
-), link AS (
-  INSERT INTO neptun_user_project_chat_conversation (neptun_user_id, project_id, chat_conversation_id)
-  SELECT chat.neptun_user_id, project.id, chat.id FROM chat, project
-)
-SELECT chat.*, $4::int AS project_id FROM chat`,
-};
 
 /** Creates the chat, in the project if one is given. */
 export async function createChat(ctx: UserContext, { model, name, project_id }: CreateChatInput) {
@@ -95,15 +73,6 @@ async function moveChat(ctx: UserContext, chatId: number, projectId: number | nu
   });
 }
 
-const DELETE_CHATS: Statement = {
-  name: "chat_delete",
-  text: `UPDATE chat_conversation c SET deleted_at = now()
-WHERE c.neptun_user_id = $1 AND c.id = ANY($2::int[]) AND c.deleted_at IS NULL
-  AND ($3::int IS NULL OR EXISTS (SELECT 1 FROM neptun_user_project_chat_conversation l
-    WHERE l.neptun_user_id = $1 AND l.project_id = $3 AND l.chat_conversation_id = c.id))
-RETURNING c.id`,
-};
-
 /** Moves the chat to the trash. */
 export async function deleteChat(ctx: UserContext, input: DeleteChatInput): Promise<true> {
   const { chat_id, project_id, if_updated_at } = input;
@@ -114,12 +83,6 @@ export async function deleteChat(ctx: UserContext, input: DeleteChatInput): Prom
     return deleteChats(inside, { chat_ids: [chat_id] });
   });
 }
-
-/** Leaves `updated_at`, so that the chat comes back to where it was. */
-const RESTORE_CHAT: Statement = {
-  name: "chat_restore",
-  text: "UPDATE chat_conversation SET deleted_at = NULL WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NOT NULL",
-};
 
 /** Brings the chat back from the trash; one that is not in it stays as it is. */
 export async function restoreChat(ctx: UserContext, id: number) {

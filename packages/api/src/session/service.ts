@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Db } from "@neptun/db";
 import type { Context, SessionUser, UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { FIND_SESSION } from "./statements.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LIFETIME_MS = 30 * DAY_MS;
@@ -26,13 +27,6 @@ export async function startSession(ctx: Context, userId: number): Promise<Date> 
   ctx.session.set(secret, session.expires_at);
   return session.created_at;
 }
-
-const FIND_SESSION = {
-  name: "session_find",
-  text: `SELECT s.id AS session_id, u.id, u.primary_email, 'write' AS scope, s.last_seen_at
-FROM neptun_user_session s JOIN neptun_user u ON u.id = s.neptun_user_id
-WHERE s.token_hash = $1 AND s.expires_at > now()`,
-};
 
 /** Who the secret of a live session belongs to, or null. */
 export async function findSession(db: Db, secret: string): Promise<SessionUser | null> {
