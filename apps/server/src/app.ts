@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import compression from "compression";
-import express from "express";
+import express, { type RequestHandler } from "express";
 import helmet, { type HelmetOptions } from "helmet";
-import { pinoHttp } from "pino-http";
 import type { Deps } from "./deps.ts";
 import { refuseForeignOrigins } from "./origin.ts";
+import { logRequests } from "./request-log.ts";
 import { createRestDoor } from "./rest/adapter.ts";
 import { createDocs } from "./rest/docs.ts";
 import { answerError, errorBody, sendError } from "./rest/errors.ts";
@@ -19,20 +18,15 @@ export function createApp(deps: Deps): express.Express {
   const app = express();
   app.set("trust proxy", trustProxy);
   app.disable("etag");
-  app.use(
-    pinoHttp({
-      logger: deps.log,
-      genReqId,
-      customLogLevel,
-      serializers: { req: toLoggedRequest, res: toLoggedResponse },
-    }),
-  );
-  app.use(helmet(protection(appUrl)));
-  app.use(compression());
+  app.disable("x-powered-by");
+  app.use(logRequests(app, deps.log));
+  app.use(protect(protection(appUrl)));
+  app.use(compressIfAsked());
   app.use(refuseForeignOrigins(appUrl));
+  app.use(createRestDoor(deps, routes));
   app.use("/trpc", createTrpcDoor(deps));
   app.use("/api", createDocs(routes, appUrl));
-  app.use(createRestDoor(deps, routes));
+  app.use("/api", (_req, res) => sendError(res, errorBody(404, "There is no such route; see /api/docs")));
   if (webRoot) app.use(createWebDoor(webRoot));
   app.use((_req, res) => sendError(res, errorBody(404, "There is nothing at this address")));
   app.use(answerError);
@@ -60,22 +54,18 @@ const protection = (appUrl: string): HelmetOptions => ({
   strictTransportSecurity: appUrl.startsWith("https:"),
 });
 
-const REQUEST_ID = /^[\w.:-]{1,64}$/;
-
-function genReqId(req: IncomingMessage, res: ServerResponse): string {
-  const given = req.headers["x-request-id"];
-  const id = typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
-  res.setHeader("X-Request-Id", id);
-  return id;
+/** Helmet's headers, which are the same for every answer: it is asked once. */
+function protect(options: HelmetOptions): RequestHandler {
+  const headers: [string, string][] = [];
+  const answer = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader() {} };
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, () => {});
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
 }
 
-const customLogLevel = (_req: IncomingMessage, res: ServerResponse, error?: Error) =>
-  error || res.statusCode >= 500 ? "error" : "debug";
-
-// Neither headers nor the query: cookies, tokens and signatures stay out of the logs.
-const toLoggedRequest = (req: { id: unknown; method: string; url: string }) => ({
-  id: req.id,
-  method: req.method,
-  path: req.url.split("?", 1)[0],
-});
-const toLoggedResponse = (res: { statusCode: number }) => ({ status: res.statusCode });
+function compressIfAsked(): RequestHandler {
+  const compress = compression();
+  return (req, res, next) => (req.headers["accept-encoding"] ? compress(req, res, next) : next());
+}

@@ -1,59 +1,48 @@
 import { type Context, createCaller, notFound, requirePath, type UserContext } from "@neptun/api";
-import express, { type RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { createContext, unauthorized } from "../context.ts";
 import type { Deps } from "../deps.ts";
 import { errorBody, sendError, toHttpError } from "./errors.ts";
 import { setEtagOf } from "./etag.ts";
 import { type Input, readInput } from "./input.ts";
+import { createMatcher } from "./match.ts";
 import { readIdempotentRequest, runOnce } from "./once.ts";
 import { sendOutput } from "./output.ts";
-import type { Exchange, Ids, Route } from "./route.ts";
+import type { Exchange, Ids, Method, Route } from "./route.ts";
 import { sendWhole } from "./whole.ts";
 
-const METHODS = { GET: "get", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
-
 /** The documented routes, each made from its row of the table. */
-export function createRestDoor(deps: Deps, routes: Route[]): express.Router {
-  const door = express.Router();
-  door.use("/api", (_req, res, next) => {
-    res.set("Cache-Control", "private, no-store");
-    next();
-  });
-  const known = new Map<string, { path: string; methods: Set<string> }>();
-  for (const route of routes) {
-    const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
-    door[METHODS[route.method]](path, toHandler(deps, route));
-    const shape = path.replaceAll(/:\w+/g, ":");
-    const { methods } = known.get(shape) ?? known.set(shape, { path, methods: new Set() }).get(shape)!;
-    for (const method of route.method === "GET" ? ["GET", "HEAD"] : [route.method]) methods.add(method);
-  }
-  for (const { path, methods } of known.values()) door.all(path, refuseMethod([...methods]));
-  door.all("/api{/*rest}", (_req, res) => sendError(res, errorBody(404, "There is no such route; see /api/docs")));
-  return door;
+export function createRestDoor(deps: Deps, routes: Route[]): RequestHandler {
+  const find = createMatcher(routes);
+  return (req, res, next) => {
+    const found = find(req.method, req.path);
+    if (!found) return next();
+    if (req.path.startsWith("/api/")) res.setHeader("Cache-Control", "private, no-store");
+    if ("methods" in found) return refuseMethod(found.methods, req, res);
+    req.params = found.params;
+    return answer(deps, found.route, req, res);
+  };
 }
 
-const refuseMethod =
-  (methods: string[]): RequestHandler =>
-  (req, res) => {
-    res.set("Allow", [...methods, "OPTIONS"].join(", "));
-    if (req.method === "OPTIONS") res.status(204).end();
-    else sendError(res, errorBody(405, `${req.method} is not possible here; use ${methods.join(" or ")}`));
-  };
+function refuseMethod(known: Method[], req: Request, res: Response) {
+  const methods = known.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+  res.set("Allow", [...methods, "OPTIONS"].join(", "));
+  if (req.method === "OPTIONS") res.status(204).end();
+  else sendError(res, errorBody(405, `${req.method} is not possible here; use ${methods.join(" or ")}`));
+}
 
-const toHandler =
-  (deps: Deps, route: Route): RequestHandler =>
-  async (req, res) => {
-    res.locals.route = route;
-    const ctx = await createContext(deps, req, res, { door: "api", asUser: route.session !== "ignored" });
-    if (!route.session && !ctx.user) throw unauthorized();
-    const ids = readIds(req.params as Record<string, string>, route.session ? null : ctx.user);
-    const exchange: Exchange = { deps, req, res, route, ctx, ids };
-    await (route.serve ? route.serve(exchange) : callProcedure(exchange)).catch(async (thrown: unknown) => {
-      const error = toHttpError(thrown);
-      if (ctx.user && AFTER_THE_PATH.has(error.code)) await requirePath(ctx as UserContext, ids);
-      throw error;
-    });
-  };
+async function answer(deps: Deps, route: Route, req: Request, res: Response) {
+  res.locals.route = route;
+  const ctx = await createContext(deps, req, res, { door: "api", asUser: route.session !== "ignored" });
+  if (!route.session && !ctx.user) throw unauthorized();
+  const ids = readIds(req.params as Record<string, string>, route.session ? null : ctx.user);
+  const exchange: Exchange = { deps, req, res, route, ctx, ids };
+  await (route.serve ? route.serve(exchange) : callProcedure(exchange)).catch(async (thrown: unknown) => {
+    const error = toHttpError(thrown);
+    if (ctx.user && AFTER_THE_PATH.has(error.code)) await requirePath(ctx as UserContext, ids);
+    throw error;
+  });
+}
 
 // A procedure looks at its input first, and at the chain of ids as a whole; whose each link is comes before both.
 const AFTER_THE_PATH = new Set(["BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE", "PAYLOAD_TOO_LARGE", "NOT_FOUND"]);
