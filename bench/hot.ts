@@ -2,7 +2,8 @@
  * The hot paths of the server beside a limit (`limit-server.ts`), in turns: how many requests a second each answers with
  * 1, 16 and 64 connections, how long they take, and what they cost the process.
  *
- *   npx tsx bench/hot.ts [--rounds 5] [--seconds 0.5] [--connections 1,16,64] [--only "list messages"] [--node="--cpu-prof"]
+ *   npx tsx bench/hot.ts [--rounds 5] [--seconds 0.5] [--connections 1,16,64] [--only "messages"] [--node="--cpu-prof"]
+ *     [--before ../another-checkout]   also measures that one's built server, to compare
  */
 import fs from "node:fs";
 import os from "node:os";
@@ -12,7 +13,7 @@ import { parseArgs } from "node:util";
 import { createDb } from "../packages/db/src/index.ts";
 import { BenchClient } from "./client.ts";
 import { type Call, Load } from "./load.ts";
-import { MeasuredProcess, MeasuredServer } from "./server.ts";
+import { environmentOf, MeasuredProcess, MeasuredServer } from "./server.ts";
 import { median, percentile, printTable, withSpread } from "./stats.ts";
 
 const { values: options } = parseArgs({
@@ -22,6 +23,7 @@ const { values: options } = parseArgs({
     connections: { type: "string", default: "1,16,64" },
     only: { type: "string", default: "" },
     node: { type: "string", default: "" },
+    before: { type: "string", default: "" },
   },
 });
 const ROUNDS = Number(options.rounds);
@@ -140,20 +142,24 @@ await db.withConnection(async (connection) => {
   await connection.query("VACUUM ANALYZE");
 });
 await db.close();
-// The embedded database serves one process: the limit gets a copy. A server serves both.
-const copy = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-bench-limit-"));
-if (!app.databaseUrl) fs.cpSync(app.folder, copy, { recursive: true });
+// The embedded database serves one process: each of the others gets a copy. A server serves all.
+const copies: string[] = [];
+function copyData(): string {
+  if (app.databaseUrl) return app.folder;
+  const copy = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-bench-copy-"));
+  copies.push(copy);
+  fs.cpSync(app.folder, copy, { recursive: true });
+  return copy;
+}
 const limit = new MeasuredProcess();
-await Promise.all([
-  app.start({}, options.node.split(" ").filter(Boolean)),
-  limit.launch(
-    fileURLToPath(new URL("./limit-server.ts", import.meta.url)),
-    { DATABASE_URL: app.databaseUrl, DATA_DIR: copy },
-    ["--import", "tsx"],
-  ),
-]);
+const before = new MeasuredProcess();
+const launch = (server: MeasuredProcess, script: string, nodeOptions: string[] = []) =>
+  server.launch(script, environmentOf(app.databaseUrl, copyData()), nodeOptions);
+await launch(limit, fileURLToPath(new URL("./limit-server.ts", import.meta.url)), ["--import", "tsx"]);
+if (options.before) await launch(before, path.resolve(options.before, "apps/server/dist/main.js"));
+await app.start({}, options.node.split(" ").filter(Boolean));
+const sides = [app, limit, ...(options.before ? [before] : [])];
 
-const sides = [app, limit] as const;
 interface Result {
   perSecond: number[];
   ms: number[];
@@ -164,7 +170,7 @@ async function measure({ by = client, callOf }: Case, connections: number) {
   const results = sides.map((): Result => ({ perSecond: [], ms: [], cpu: [] }));
   const loads = sides.map(({ url }) => new Load(url, by.cookie, connections));
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const at of round % 2 ? [0, 1] : [1, 0]) {
+    for (const at of round % 2 ? sides.keys() : [...sides.keys()].reverse()) {
       await sides[at]!.reset();
       const { seconds, ms } = await loads[at]!.run(round ? SECONDS : SECONDS / 2, callOf);
       const { cpu_ms } = await sides[at]!.load();
@@ -175,28 +181,29 @@ async function measure({ by = client, callOf }: Case, connections: number) {
     }
   }
   await Promise.all(loads.map((load) => load.close()));
-  return results as [Result, Result];
+  return results as [Result, Result, Result?];
 }
 
 const digits = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0));
 const rows: string[][] = [];
 for (const one of cases) {
   for (const connections of CONNECTIONS.filter((count) => count <= (one.most ?? count))) {
-    const [ours, best] = await measure(one, connections);
+    const [ours, best, old] = await measure(one, connections);
     const [p50, p99] = [percentile(ours.ms, 0.5), percentile(ours.ms, 0.99)];
-    const ratios = ours.perSecond.map((value, round) => value / best.perSecond[round]!);
+    const ratios = (to: Result) => ours.perSecond.map((value, round) => value / to.perSecond[round]!);
     rows.push([
       one.name,
       String(connections),
       withSpread(ours.perSecond),
       withSpread(best.perSecond),
-      withSpread(ratios, 2),
+      withSpread(ratios(best), 2),
       digits(p50),
       digits(p99),
       (p99 / p50).toFixed(1),
       (percentile(best.ms, 0.99) / percentile(best.ms, 0.5)).toFixed(1),
       digits(median(ours.cpu)),
       digits(median(best.cpu)),
+      ...(old ? [withSpread(ratios(old), 2), digits(median(old.cpu))] : []),
     ]);
     process.stderr.write(`${rows.at(-1)!.join("  ")}\n`);
   }
@@ -207,9 +214,24 @@ console.log(
     `${ROUNDS} rounds of ${SECONDS} s; the server's memory at the end: ${(rss_bytes / 2 ** 20).toFixed(0)} MiB\n`,
 );
 printTable(
-  ["", "at once", "requests/s", "limit", "ratio", "p50 ms", "p99 ms", "p99/p50", "limit's", "CPU µs", "limit's"],
+  [
+    "",
+    "at once",
+    "requests/s",
+    "limit",
+    "ratio",
+    "p50 ms",
+    "p99 ms",
+    "p99/p50",
+    "limit's",
+    "CPU µs",
+    "limit's",
+    "times before",
+    "CPU µs before",
+  ],
   rows,
 );
 await limit.end();
+if (options.before) await before.end();
 await app.stop();
-fs.rmSync(copy, { recursive: true, force: true });
+for (const copy of copies) fs.rmSync(copy, { recursive: true, force: true });

@@ -11,9 +11,13 @@ import { chatListStatement } from "../packages/api/src/chat/order.ts";
 import { CREATE_CHAT } from "../packages/api/src/chat/statements.ts";
 import { INSERT_VERSIONS, LIST_FILES } from "../packages/api/src/file/statements.ts";
 import { INSERT_MESSAGES, LIST_MESSAGES, LIST_MESSAGES_BACKWARDS } from "../packages/api/src/message/statements.ts";
-import { FIND_SESSION } from "../packages/api/src/session/statements.ts";
 import { createDb, type Statement } from "../packages/db/src/index.ts";
 
+const FIND_SESSION = {
+  name: "session",
+  text: `SELECT s.id AS session_id, u.id, u.primary_email FROM neptun_user_session s JOIN neptun_user u ON u.id = s.neptun_user_id
+WHERE s.token_hash = $1 AND s.expires_at > now()`,
+};
 const BEYOND_IDS = 2 ** 31;
 const TEXT_BYTES_OF_A_LIST = 1024 * 1024;
 const { DATABASE_URL = "", DATA_DIR = "" } = process.env;

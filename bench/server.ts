@@ -65,6 +65,17 @@ export class MeasuredProcess {
   }
 }
 
+/** Of a server; empty where something of a .env file could reach it. */
+export const environmentOf = (databaseUrl: string, folder: string) => ({
+  OPENAI_API_KEY: "",
+  OPENROUTER_API_KEY: "",
+  OLLAMA_BASE_URL: "http://127.0.0.1:9",
+  DATABASE_URL: databaseUrl,
+  DATA_DIR: folder,
+  PORT: "0",
+  LOG_LEVEL: "error",
+});
+
 /** The built server with an empty database. */
 export class MeasuredServer extends MeasuredProcess {
   readonly folder: string = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-bench-"));
@@ -78,10 +89,7 @@ export class MeasuredServer extends MeasuredProcess {
   /** After `end`, it starts with the data that it had. */
   async start(env: Record<string, string> = {}, nodeOptions: string[] = []): Promise<void> {
     this.#database ??= await createDatabase();
-    // Empty, so that nothing of a .env file in the root reaches it.
-    const blank = { OPENAI_API_KEY: "", OPENROUTER_API_KEY: "", OLLAMA_BASE_URL: "http://127.0.0.1:9" };
-    const own = { DATABASE_URL: this.#database.url, DATA_DIR: this.folder, PORT: "0", LOG_LEVEL: "error" };
-    await this.launch(MAIN, { ...blank, ...own, ...env }, nodeOptions);
+    await this.launch(MAIN, { ...environmentOf(this.databaseUrl, this.folder), ...env }, nodeOptions);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { authenticate } from "../authenticate.ts";
 import { createCaller } from "../root.ts";
-import { findSession } from "../session/service.ts";
+import { endAllSessions, findSession } from "../session/service.ts";
 import { createWorld, PASSWORD, type World } from "../testing.ts";
 
 let world: World;
@@ -141,4 +142,19 @@ test("sign-up can be closed", async () => {
 
 test("nothing unexpected was logged", () => {
   expect(world.logged).toEqual([]);
+});
+
+test("sessions that are looked for together are told apart, and one that has ended is over for whoever asks then", async () => {
+  const [carl, dora] = [await world.createPerson(), await world.createPerson()];
+  const token = await dora.call.token.create({ name: "script", scope: "read" });
+  const secrets = [carl.token, dora.token, token.secret, carl.token, "x".repeat(43)];
+  const found = await Promise.all(secrets.map((secret) => authenticate(world.db, secret)));
+  const ids = [carl, dora, dora, carl].map(({ ctx }) => ctx.user.id);
+  expect(found.map((user) => user?.id ?? null)).toEqual([...ids, null]);
+  expect(found[2]).toMatchObject({ session_id: null, scope: "read" });
+
+  const others = Array.from({ length: 20 }, () => authenticate(world.db, dora.token));
+  await endAllSessions(world.db, dora.ctx.user.id);
+  expect(await authenticate(world.db, dora.token)).toBeNull();
+  await Promise.all(others);
 });

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Db } from "@neptun/db";
 import type { Context, SessionUser, UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { FIND_SESSION } from "./statements.ts";
+import { gather } from "../gather.ts";
+import { FIND_SESSIONS } from "./statements.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LIFETIME_MS = 30 * DAY_MS;
@@ -28,12 +29,14 @@ export async function startSession(ctx: Context, userId: number): Promise<Date> 
   return session.created_at;
 }
 
+const findRow = gather<SessionUser & { key: string; last_seen_at: Date }>(FIND_SESSIONS);
+
 /** Who the secret of a live session belongs to, or null. */
 export async function findSession(db: Db, secret: string): Promise<SessionUser | null> {
   if (!SECRET.test(secret)) return null;
-  const [row] = await db.query<SessionUser & { last_seen_at: Date }>(FIND_SESSION, [hashSecret(secret)]);
+  const row = await findRow(db, hashSecret(secret));
   if (!row) return null;
-  const { last_seen_at, ...user } = row;
+  const { key: _, last_seen_at, ...user } = row;
   if (Date.now() - last_seen_at.getTime() > SEEN_EVERY_MS) await extendSession(db, user);
   return user;
 }

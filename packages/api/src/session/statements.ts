@@ -1,7 +1,7 @@
-/** The live session whose secret has the hash $1, and its user. */
-export const FIND_SESSION = {
+/** The live sessions whose secrets have the hashes $1, and their users. */
+export const FIND_SESSIONS = {
   name: "session_find",
-  text: `SELECT s.id AS session_id, u.id, u.primary_email, 'write' AS scope, s.last_seen_at
+  text: `SELECT s.token_hash AS key, s.id AS session_id, u.id, u.primary_email, 'write' AS scope, s.last_seen_at
 FROM neptun_user_session s JOIN neptun_user u ON u.id = s.neptun_user_id
-WHERE s.token_hash = $1 AND s.expires_at > now()`,
+WHERE s.token_hash = ANY($1::bpchar[]) AND s.expires_at > now()`,
 };

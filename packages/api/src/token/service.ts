@@ -1,6 +1,7 @@
 import type { Db } from "@neptun/db";
 import type { SessionUser, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
+import { gather } from "../gather.ts";
 import { createSecret, hashSecret, SECRET } from "../session/service.ts";
 import type { CreateTokenInput } from "./schema.ts";
 
@@ -52,22 +53,22 @@ export async function revokeToken(ctx: UserContext, id: number): Promise<true> {
   return true;
 }
 
-const FIND_TOKEN = {
+const findRow = gather<SessionUser & { key: string; token_id: number; is_stale: boolean }>({
   name: "token_find",
-  text: `SELECT NULL AS session_id, u.id, u.primary_email, t.scope, t.id AS token_id,
+  text: `SELECT t.token_hash AS key, NULL AS session_id, u.id, u.primary_email, t.scope, t.id AS token_id,
   t.last_used_at IS NULL OR t.last_used_at < now() - interval '1 minute' AS is_stale
 FROM neptun_user_token t JOIN neptun_user u ON u.id = t.neptun_user_id
-WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > now())`,
-};
+WHERE t.token_hash = ANY($1::bpchar[]) AND (t.expires_at IS NULL OR t.expires_at > now())`,
+});
 
 export const isToken = (secret: string) => secret.startsWith(PREFIX);
 
 /** Whom a live token acts for, or null. Its last use is noted once a minute. */
 export async function findToken(db: Db, secret: string): Promise<SessionUser | null> {
   if (!SECRET.test(secret.slice(PREFIX.length))) return null;
-  const [row] = await db.query<SessionUser & { token_id: number; is_stale: boolean }>(FIND_TOKEN, [hashSecret(secret)]);
+  const row = await findRow(db, hashSecret(secret));
   if (!row) return null;
-  const { token_id, is_stale, ...user } = row;
+  const { key: _, token_id, is_stale, ...user } = row;
   if (is_stale) {
     await db.prisma.neptun_user_token.updateMany({
       where: { neptun_user_id: user.id, id: token_id },
