@@ -1,13 +1,24 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defaultClientConditions, defineConfig } from "vite";
+import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 import { compress } from "./compress.ts";
 
 // The server compares the origin of a request with its host.
 const server = { target: process.env.NEPTUN_SERVER ?? "http://127.0.0.1:3000", changeOrigin: false };
 
+/** Of the two builds of this package, the one with a table: the other writes `innerHTML`, which the page refuses. */
+const entitiesFromATable: Plugin = {
+  name: "entities-from-a-table",
+  enforce: "pre",
+  async resolveId(id, importer, options) {
+    if (id !== "decode-named-character-reference") return null;
+    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+    return found && { ...found, id: found.id.replace(/index\.dom\.js$/, "index.js") };
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), compress()],
+  plugins: [react(), tailwindcss(), entitiesFromATable, compress()],
   // The schemas of @neptun/api are taken from their sources.
   resolve: { conditions: ["neptun-source", ...defaultClientConditions] },
   server: { port: 5173, proxy: { "/trpc": server, "/api": server } },

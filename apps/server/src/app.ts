@@ -1,9 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
-import helmet, { type HelmetOptions } from "helmet";
 import type { Deps } from "./deps.ts";
 import { refuseForeignOrigins } from "./origin.ts";
+import { protect } from "./protection.ts";
 import { logRequests } from "./request-log.ts";
 import { createRestDoor } from "./rest/adapter.ts";
 import { createDocs } from "./rest/docs.ts";
@@ -20,7 +19,7 @@ export function createApp(deps: Deps): express.Express {
   app.disable("etag");
   app.disable("x-powered-by");
   app.use(logRequests(app, deps.log));
-  app.use(protect(protection(appUrl)));
+  app.use(protect(appUrl));
   app.use(compressIfAsked());
   app.use(refuseForeignOrigins(appUrl));
   app.use(createRestDoor(deps, routes));
@@ -31,38 +30,6 @@ export function createApp(deps: Deps): express.Express {
   app.use((_req, res) => sendError(res, errorBody(404, "There is nothing at this address")));
   app.use(answerError);
   return app;
-}
-
-/** Scripts and connections only from here; styles also from the libraries that write them into the page. */
-const protection = (appUrl: string): HelmetOptions => ({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      "default-src": ["'self'"],
-      "script-src": ["'self'"],
-      "style-src": ["'self'", "'unsafe-inline'"],
-      "img-src": ["'self'", "data:", "blob:"],
-      "font-src": ["'self'", "data:"],
-      "connect-src": ["'self'"],
-      "form-action": ["'self'"],
-      "frame-ancestors": ["'none'"],
-      "object-src": ["'none'"],
-      "base-uri": ["'none'"],
-    },
-  },
-  xFrameOptions: { action: "deny" },
-  strictTransportSecurity: appUrl.startsWith("https:"),
-});
-
-/** Helmet's headers, which are the same for every answer: it is asked once. */
-function protect(options: HelmetOptions): RequestHandler {
-  const headers: [string, string][] = [];
-  const answer = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader() {} };
-  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, () => {});
-  return (_req, res, next) => {
-    for (const [name, value] of headers) res.setHeader(name, value);
-    next();
-  };
 }
 
 function compressIfAsked(): RequestHandler {

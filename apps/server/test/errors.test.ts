@@ -185,21 +185,25 @@ test("every answer carries a request id, the caller's own if it is sane", async 
   );
 });
 
-test("nothing private is kept by caches, and scripts come only from here", async () => {
+test("nothing private is kept by caches, scripts come only from here, and text becomes HTML in three ways only", async () => {
   const { headers } = await ada.get(ada.home);
   expect(headers.get("cache-control")).toBe("private, no-store");
   expect(headers.get("x-powered-by")).toBeNull();
   const policy = headers.get("content-security-policy")!;
   for (const rule of [
-    "default-src 'self'",
+    "default-src 'none'",
     "script-src 'self'",
     "connect-src 'self'",
     "frame-ancestors 'none'",
-    "object-src 'none'",
     "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types neptun-code neptun-frame neptun-parser",
   ]) {
     expect(policy.split(";")).toContain(rule);
   }
+  expect(headers.get("permissions-policy")).toContain("microphone=()");
+  const docs = (await ada.get("/api/docs")).headers.get("content-security-policy")!.split(";");
+  expect(docs).toEqual(policy.split(";").filter((rule) => !/trusted-types/.test(rule)));
 });
 
 test("a client that goes away in the middle of its body does no harm", async () => {

@@ -54,7 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   permissions: ["clipboard-read", "clipboard-write"],
   traps: [
     async ({ context, server }, use) => {
-      const traps = setTraps(context, server.url);
+      const traps = await setTraps(context, server.url);
       await use(traps);
       expect(traps.caught, "what the pages did").toEqual([]);
     },

@@ -164,3 +164,64 @@ test("an address to come back to after signing in cannot lead to another site", 
     await page.context().clearCookies();
   }
 });
+
+test("the page takes no string as HTML, frame, script or code, and says so to the tests", async ({ page, traps }) => {
+  await page.goto("/login");
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  const refused = await page.evaluate(async () => {
+    const attempts: Record<string, () => unknown> = {
+      innerHTML: () => {
+        document.createElement("div").innerHTML = "<b>x</b>";
+      },
+      insertAdjacentHTML: () => document.body.insertAdjacentHTML("beforeend", "<b>x</b>"),
+      srcdoc: () => {
+        document.createElement("iframe").srcdoc = "<b>x</b>";
+      },
+      "srcdoc attribute": () => document.createElement("iframe").setAttribute("srcdoc", "<b>x</b>"),
+      "onclick attribute": () => document.createElement("a").setAttribute("onclick", "ran = true"),
+      "script.src": () => {
+        document.createElement("script").src = "/theme.js";
+      },
+      "script.text": () => {
+        document.createElement("script").text = "ran = true";
+      },
+      parseFromString: () => new DOMParser().parseFromString("<b>x</b>", "text/html"),
+      "document.write": () => document.write("<b>x</b>"),
+      // biome-ignore lint/security/noGlobalEval: it has to be refused
+      eval: () => eval("1"),
+      Function: () => Function("return 1")(),
+      "another policy": () =>
+        (
+          window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): void } }
+        ).trustedTypes.createPolicy("default", { createHTML: (html: string) => html }),
+    };
+    // What the test's own connection evaluates at once may use eval; a task of the page may not.
+    await new Promise((resolve) => setTimeout(resolve));
+    return Object.entries(attempts).map(([name, attempt]) => {
+      try {
+        attempt();
+        return `${name}: taken`;
+      } catch (error) {
+        return `${name}: ${(error as Error).name}`;
+      }
+    });
+  });
+  expect(refused).toEqual([
+    "innerHTML: TypeError",
+    "insertAdjacentHTML: TypeError",
+    "srcdoc: TypeError",
+    "srcdoc attribute: TypeError",
+    "onclick attribute: TypeError",
+    "script.src: TypeError",
+    "script.text: TypeError",
+    "parseFromString: TypeError",
+    "document.write: TypeError",
+    "eval: EvalError",
+    "Function: EvalError",
+    "another policy: TypeError",
+  ]);
+  await expect
+    .poll(() => traps.caught.filter((what) => /Violation of (require-)?trusted-types/.test(what)).length)
+    .toBeGreaterThanOrEqual(10);
+  traps.caught.length = 0;
+});

@@ -15,10 +15,20 @@ const isRefusal = (message: ConsoleMessage, own: string) =>
   /^Failed to load resource: .* status of 4\d\d/.test(message.text()) && message.location().url.startsWith(own);
 
 const isBlocked = (text: string) =>
-  text.endsWith("The action has been blocked.") || text.startsWith("Blocked script execution in 'about:srcdoc'");
+  (text.endsWith("The action has been blocked.") && !/'Trusted\w+'/.test(text)) ||
+  /^Violation of (script-src-(elem|attr)|base-uri|img-src|default-src|frame-src|style-src(-\w+)?):/.test(text) ||
+  text.startsWith("Blocked script execution in 'about:srcdoc'");
 
-/** Notes errors of the page, dialogs, failures of the server, and requests to anyone else. */
-export function setTraps(context: BrowserContext, own: string): Traps {
+/** Tells the traps of every refusal of the page's policy, also where the code that tried swallows the error. */
+function tellViolations() {
+  if (window !== window.top) return;
+  addEventListener("securitypolicyviolation", ({ effectiveDirective: rule, sample, sourceFile, lineNumber }) => {
+    console.error(`Violation of ${rule}: ${sample} at ${sourceFile}:${lineNumber}`);
+  });
+}
+
+/** Notes errors of the page, violations of its policy, dialogs, failures of the server, and requests to anyone else. */
+export async function setTraps(context: BrowserContext, own: string): Promise<Traps> {
   const caught: string[] = [];
   let failuresAllowed = false;
   let blockedAllowed = false;
@@ -45,6 +55,7 @@ export function setTraps(context: BrowserContext, own: string): Traps {
   context.on("response", (response) => {
     if (response.status() >= 500 && !failuresAllowed) caught.push(`${response.status()} from ${response.url()}`);
   });
+  await context.addInitScript(tellViolations);
   return {
     caught,
     allowFailures: () => {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import express from "express";
+import { protectDocs } from "../protection.ts";
 import { createOpenApiDocument } from "./openapi.ts";
 import type { Route } from "./route.ts";
 
@@ -30,7 +31,7 @@ export function createDocs(routes: Route[], appUrl: string): express.Router {
   const document = JSON.stringify(createOpenApiDocument(routes, appUrl), null, 2);
   const assets = path.dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   docs.get("/openapi.json", (_req, res) => void res.type("json").set("Cache-Control", "no-cache").send(document));
-  docs.get("/docs", (_req, res) => void res.type("html").set("Cache-Control", "no-cache").send(PAGE));
+  docs.get("/docs", protectDocs, (_req, res) => void res.type("html").set("Cache-Control", "no-cache").send(PAGE));
   docs.get("/docs/start.js", (_req, res) => void res.type("js").set("Cache-Control", "no-cache").send(START));
   for (const file of ["swagger-ui.css", "swagger-ui-bundle.js"]) {
     docs.get(`/docs/${file}`, (_req, res) => res.sendFile(file, { root: assets, maxAge: "1d" }));

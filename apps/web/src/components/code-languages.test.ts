@@ -18,7 +18,7 @@ it("loads a grammar for every language that has one", async () => {
 it("knows which languages stay plain", () => {
   const plain = languages.filter(({ name }) => !grammarNameOf(name)).map(({ name }) => name);
   expect(plain.join(" ")).toBe(
-    "text log rst asciidoc bibtex csv tsv batch gosum ada prolog awk sed graphql nix apache vim llvm mermaid plantuml dot typst applescript regex vtt srt icalendar pdf",
+    "text log rst asciidoc bibtex pug csv tsv batch gosum ada prolog awk sed graphql nix apache vim llvm mermaid plantuml dot typst applescript regex vtt srt icalendar pdf",
   );
 });
 

@@ -1,7 +1,7 @@
 import type { LanguageDescription, LanguageSupport } from "@codemirror/language";
 import { findLanguage } from "@neptun/api/file/language";
 
-// A grammar of @codemirror/language-data: the languages it colours. Some borrow one that is close.
+// A grammar of @codemirror/language-data: the languages it colours. Some borrow one that is close. That of Pug runs the text.
 const table = `
 Markdown: markdown mdx
 LaTeX: latex
@@ -16,7 +16,6 @@ JavaScript: javascript qml
 JSX: jsx
 TypeScript: typescript prisma solidity
 TSX: tsx
-Pug: pug
 Jinja: jinja twig
 Liquid: liquid
 JSON: json jsonc json5 jsonl jupyter

@@ -1,3 +1,5 @@
+import { createPolicy, type TrustedHtml } from "../lib/trusted-html.ts";
+
 // Nothing is loaded, run or sent; pictures and fonts come inside the text, styles are its own.
 const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; form-action 'none'";
 
@@ -5,12 +7,15 @@ const policy = "default-src 'none'; img-src data:; font-src data:; style-src 'un
 const unwanted = "script, link, base, meta, iframe, frame, frameset, object, embed, portal, template";
 const animations = "animate, set, animateMotion, animateTransform";
 
+/** Anything may be parsed into a document that is never shown: it runs and loads nothing. Only for what is cleaned below. */
+const toParse = createPolicy("neptun-parser", (html) => html);
+
 /**
  * A whole page of untrusted HTML for a sandboxed frame without scripts: with a policy that loads nothing, and with links that
  * lead nowhere and say on hovering where they would.
  */
-export function toHtmlDocument(html: string): string {
-  const page = new DOMParser().parseFromString(html, "text/html");
+export const toHtmlDocument = createPolicy("neptun-frame", (html) => {
+  const page = new DOMParser().parseFromString(toParse(html), "text/html");
   for (const element of page.querySelectorAll(unwanted)) element.remove();
   for (const element of page.querySelectorAll(animations)) {
     if (/href$/i.test(element.getAttribute("attributeName") ?? "")) element.remove();
@@ -21,7 +26,7 @@ export function toHtmlDocument(html: string): string {
     meta(page, { "http-equiv": "Content-Security-Policy", content: policy }),
   );
   return `<!doctype html>${page.documentElement.outerHTML}`;
-}
+});
 
 function meta(page: Document, attributes: Record<string, string>) {
   const element = page.createElement("meta");
@@ -38,7 +43,7 @@ function unlink(link: Element) {
 const loneSurrogates = /\p{Cs}/gu;
 
 /** A page that shows an untrusted SVG as a picture: as one it can neither run, load nor link anything. */
-export function toSvgDocument(svg: string): string {
+export function toSvgDocument(svg: string): TrustedHtml {
   const page = document.implementation.createHTMLDocument("");
   const picture = page.createElement("img");
   picture.alt = "The picture cannot be shown: the SVG has a mistake.";

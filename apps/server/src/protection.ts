@@ -1,0 +1,40 @@
+import type { RequestHandler } from "express";
+import helmet from "helmet";
+
+/** Scripts and connections only from here; styles also from the libraries that write them into the page; nothing else. */
+const sources = {
+  "default-src": ["'none'"],
+  "script-src": ["'self'"],
+  "style-src": ["'self'", "'unsafe-inline'"],
+  "img-src": ["'self'", "data:", "blob:"],
+  "font-src": ["'self'", "data:"],
+  "connect-src": ["'self'"],
+  "form-action": ["'self'"],
+  "frame-ancestors": ["'none'"],
+  "base-uri": ["'none'"],
+};
+
+/** Text becomes HTML or script in no way but these: apps/web/src/lib/trusted-html.ts. */
+const trustedTypes = {
+  "require-trusted-types-for": ["'script'"],
+  "trusted-types": ["neptun-code", "neptun-frame", "neptun-parser"],
+};
+
+/** What a page of ours will never ask for. */
+const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), bluetooth=()";
+
+/** The security headers of every answer. */
+export function protect(appUrl: string): RequestHandler {
+  const secure = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { ...sources, ...trustedTypes } },
+    xFrameOptions: { action: "deny" },
+    strictTransportSecurity: appUrl.startsWith("https:"),
+  });
+  return (req, res, next) => {
+    res.setHeader("Permissions-Policy", PERMISSIONS);
+    secure(req, res, next);
+  };
+}
+
+/** Swagger UI writes strings into its page; it shows our own document and nothing of a user's. */
+export const protectDocs = helmet.contentSecurityPolicy({ useDefaults: false, directives: sources });
