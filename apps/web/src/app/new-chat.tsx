@@ -1,6 +1,6 @@
 import { useStartChat } from "../features/chat/use-start-chat.ts";
-import { Composer } from "../features/generation/composer.tsx";
 import { setDraft } from "../features/generation/drafts.ts";
+import { NewComposer } from "../features/generation/new-composer.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
 import { trpc } from "../lib/trpc.ts";
@@ -31,7 +31,7 @@ export function NewChat() {
         <div className="mx-auto my-auto w-full max-w-2xl py-8">
           <h1 className="font-semibold text-2xl tracking-tight sm:text-[28px]">{greeting()}.</h1>
           <p className="mt-1 mb-6 text-lg text-muted-foreground">What shall we make?</p>
-          <Composer
+          <NewComposer
             draftKey={draftKey}
             autoFocus
             onSend={start}

@@ -1,0 +1,62 @@
+import { Link } from "@tanstack/react-router";
+import { LayoutTemplate, LogOut, Monitor, Moon, Settings, Sun, Trash2 } from "lucide-react";
+import {
+  Menu,
+  MenuContent,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from "../../components/dropdown-menu.tsx";
+import type { OpenableProps } from "../../components/later.tsx";
+import { setTheme, type Theme, useTheme } from "../../lib/theme.ts";
+import { useLogOut } from "./use-log-out.ts";
+
+export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
+  const theme = useTheme();
+  const logOut = useLogOut();
+  return (
+    <Menu modal={false} open={open} onOpenChange={onOpenChange}>
+      <MenuTrigger asChild>{children}</MenuTrigger>
+      <MenuContent side="top" align="start" className="w-(--radix-dropdown-menu-trigger-width)">
+        <MenuItem asChild>
+          <Link to="/settings">
+            <Settings aria-hidden="true" />
+            Settings
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to="/collections">
+            <LayoutTemplate aria-hidden="true" />
+            Templates
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to="/trash">
+            <Trash2 aria-hidden="true" />
+            Trash
+          </Link>
+        </MenuItem>
+        <MenuSeparator />
+        <MenuLabel>Theme</MenuLabel>
+        <MenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
+          <MenuRadioItem value="light" icon={<Sun aria-hidden="true" />}>
+            Light
+          </MenuRadioItem>
+          <MenuRadioItem value="dark" icon={<Moon aria-hidden="true" />}>
+            Dark
+          </MenuRadioItem>
+          <MenuRadioItem value="system" icon={<Monitor aria-hidden="true" />}>
+            System
+          </MenuRadioItem>
+        </MenuRadioGroup>
+        <MenuSeparator />
+        <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => logOut.mutate()}>
+          Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}
