@@ -43,6 +43,7 @@ test.each([
   ["no name", { model: MODEL }],
   ["an empty name", { model: MODEL, name: "" }],
   ["a blank name", { model: MODEL, name: "  \n" }],
+  ["a name that shows nothing", { model: MODEL, name: "\u200b \u2060\u200d\u3164" }],
   ["too long a name", { model: MODEL, name: "🙂".repeat(257) }],
   ["a name with U+0000", { model: MODEL, name: "a\0" }],
   ["an unknown model", { model: "nobody/nothing", name: "a" }],

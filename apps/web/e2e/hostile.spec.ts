@@ -1,5 +1,6 @@
+import type { Page } from "@playwright/test";
 import { answers, ask, expect, filesPanel, fileText, inTree, settled, test } from "./fixtures.ts";
-import { seeder } from "./seed.ts";
+import { block, seeder } from "./seed.ts";
 
 const BEACON = "https://evil.example";
 /** What runs, loads or sends by itself. */
@@ -150,6 +151,87 @@ test("names are shown as text wherever they appear", async ({ page, account }) =
   await expect(page).toHaveTitle(/<b>bold<\/b>/);
   await page.goto(`/projects/${projectId}`);
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+});
+
+/** Texts that could turn what stands beside them: in one block with more, and not held apart by us. */
+const turning = (page: Page) =>
+  page.evaluate(() => {
+    const turns = (text: string) =>
+      /[\u202A-\u202E\u2066-\u2069]/.test(text.replace(/\u2068[^\u202A-\u202E\u2066-\u2069]*\u2069/g, ""));
+    const found = turns(document.title) ? [document.title] : [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { data, parentElement } = texts.currentNode as Text;
+      if (!turns(data)) continue;
+      let own = parentElement;
+      while (own && /^(inline|contents)$/.test(getComputedStyle(own).display)) own = own.parentElement;
+      if (own?.textContent?.trim() !== data.trim()) found.push(`${own?.tagName}: ${own?.textContent}`);
+    }
+    return found;
+  });
+
+/** Ends an isolate that it stands in, turns what follows, and hides a character. */
+const TURNING = "\u2069\u202Egpj.\u200Bexe \u05D0\u05D1\u05D2 12";
+const LONG = "\u0645\u0631\u062D\u0628\u0627x".repeat(42);
+
+for (const [kind, name] of [
+  ["that turns text", TURNING],
+  ["that is long and runs both ways", LONG],
+] as const) {
+  test(`a name ${kind} moves nothing around it`, async ({ page, account }) => {
+    const seed = seeder(page, account);
+    const projectId = await seed.project(name);
+    const chatId = await seed.chat(name, ["Hello", block("a.ts", "ts", "1\n")], projectId);
+    const moves = async () => {
+      expect(await turning(page)).toEqual([]);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      expect(scrollWidth).toBe(clientWidth);
+    };
+    const shown = page.getByRole("main").getByText(name).first();
+    await page.goto(`/chats/${chatId}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+    await moves();
+    await page.goto(`/projects/${projectId}/files`);
+    await page.getByRole("treeitem", { name: /^a\.ts/ }).click();
+    await expect(shown).toBeVisible();
+    await expect(fileText(page, "a.ts")).toBeVisible();
+    await moves();
+    await page.goto(`/projects/${projectId}`);
+    await page.getByRole("button", { name: "Delete the project" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: /^Delete its chat too/ }).check();
+    await moves();
+    await dialog.getByRole("button", { name: "Delete project" }).click();
+    const offer = page.getByText(/^Deleted “.*” with its chats$/);
+    await page.getByRole("button", { name: "Undo" }).hover();
+    await expect(offer).toBeVisible();
+    await moves();
+    await page.goto("/trash");
+    await expect(shown).toBeVisible();
+    await moves();
+  });
+}
+
+test("a file's title that turns text, hides characters or shows nothing is refused, and nothing is stored", async ({
+  page,
+  account,
+}) => {
+  const chatId = await seeder(page, account).chat("Titles");
+  const files = `/api/users/${account.id}/chats/${chatId}/files`;
+  for (const title of [TURNING, "gpj\u202Eexe.ts", "\u200F.ts", "Docker\u200Bfile", "src/\u200D", "x".repeat(1025)]) {
+    const reply = await page.request.post(files, {
+      data: {
+        files: [
+          { title: "fine.ts", text: "" },
+          { title, text: "" },
+        ],
+      },
+    });
+    expect(reply.status(), JSON.stringify(title)).toBe(400);
+  }
+  for (const title of ["\u0645\u0631\u062D\u0628\u0627/\u05D0\u05D1.py", "\u{1F469}\u200D\u{1F4BB}.ts"])
+    expect((await page.request.post(files, { data: { files: [{ title, text: "" }] } })).ok()).toBe(true);
+  expect((await (await page.request.get(files)).json()).chatFiles).toHaveLength(2);
 });
 
 test("an address to come back to after signing in cannot lead to another site", async ({ page, account, server }) => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { showsNothing } from "./shows-nothing.ts";
 
 // The contract says "Required" where zod would say "expected string, received undefined".
 z.config({
@@ -68,7 +69,7 @@ export function batchOf<Item extends z.ZodType>(item: Item) {
 
 export const isBlank = (text: string) => text.trim() === "";
 
-export const Name = Text.refine((name) => !isBlank(name), { error: "Must not be blank" }).refine(
+export const Name = Text.refine((name) => !showsNothing(name), { error: "Must not be blank" }).refine(
   (name) => [...name].length <= limits.name_characters,
   { error: `Must not exceed ${limits.name_characters} characters` },
 );

@@ -2,7 +2,8 @@ import { requireChat } from "../chat/access.ts";
 import { createChat } from "../chat/service.ts";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { byteLength, isBlank, limits, Text } from "../schema.ts";
+import { byteLength, limits, Text } from "../schema.ts";
+import { showsNothing } from "../shows-nothing.ts";
 import { isConfigFile } from "./config-files.ts";
 import { extensionOf, languageOfPath } from "./language.ts";
 import type { ImportSource } from "./schema.ts";
@@ -110,7 +111,7 @@ function* toBatches(files: NewVersion[]): Generator<NewVersion[]> {
 }
 
 async function createImportChat(ctx: UserContext, project_id: number, given = ""): Promise<number> {
-  const called = `Imported: ${isBlank(given) ? "files" : given}`;
+  const called = `Imported: ${showsNothing(given) ? "files" : given}`;
   const name = [...called].slice(0, limits.name_characters).join("");
   const { chat } = await createChat(ctx, { project_id, name, model: await usualModel(ctx) });
   return chat.id;

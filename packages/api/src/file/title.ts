@@ -1,3 +1,5 @@
+import { showsNothing } from "../shows-nothing.ts";
+
 const longest = 1024;
 
 // What nearly all titles are, so that they need no closer look.
@@ -5,6 +7,9 @@ const ordinary = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 
 // Characters that reorder the text around them, so that `gpj.exe` reads `exe.jpg`.
 const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+// Take no room, so that two titles look the same. Joiners belong to scripts and emoji.
+const unseen = /[\u00ad\u180e\u200b\u2060-\u2064\ufeff]/;
 
 const controls = /[\p{Cc}\u2028\u2029]/u;
 
@@ -19,6 +24,7 @@ export function titleProblem(title: string): string | undefined {
   if (loneSurrogate.test(title)) return "Remove the broken characters (lone surrogates) from the title.";
   if (reordering.test(title))
     return "Remove the invisible characters that change the direction of text from the title.";
+  if (unseen.test(title)) return "Remove the invisible characters from the title.";
   if (title.includes("\\")) return "Separate folders with / instead of \\ in the title.";
   if (title.startsWith("/")) return "Begin the title with a folder or file name, not with /.";
   if (/^[a-z]:/i.test(title)) return "Remove the drive letter: the title is a relative path.";
@@ -39,6 +45,7 @@ function segmentProblem(segment: string): string | undefined {
   if (segment === "..") return "Remove .. from the title: a file stays inside its chat.";
   if (segment === ".") return "Remove . from the title: write src/main.ts, not ./src/main.ts.";
   if (segment !== segment.trim()) return "Remove the blanks at the beginning or end of a name in the title.";
+  if (showsNothing(segment)) return "Every folder and file in the title needs a name that can be seen.";
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Chat } from "@neptun/api/chat/schema";
 import { useRouter } from "@tanstack/react-router";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { dropChat, findChat, forgetChat, holdChats, putChat, refreshProjects } from "./chat-cache.ts";
 
@@ -20,7 +21,7 @@ export function useDeleteChat() {
     await holdChats();
     const places = findChat(chat_id);
     await removeWithUndo({
-      text: `Deleted “${chat.name}”`,
+      text: `Deleted “${isolated(chat.name)}”`,
       hide: () => dropChat(chat_id),
       show: () => putChat(chat, places),
       comeBack: () => isOpen && router.history.push(href),

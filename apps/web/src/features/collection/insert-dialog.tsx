@@ -1,4 +1,5 @@
 import { Dialog } from "../../components/dialog.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { InsertForm, type InsertFormProps } from "./insert-form.tsx";
 
 export interface InsertDialogProps extends InsertFormProps {
@@ -11,7 +12,7 @@ export const InsertDialog = ({ open, onOpenChange, ...form }: InsertDialogProps)
   <Dialog
     open={open}
     onOpenChange={onOpenChange}
-    title={`Insert “${form.name}”`}
+    title={`Insert “${isolated(form.name)}”`}
     description="Its files go into a chat as new versions, or into a project as a new chat."
     className="max-w-xl"
   >

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Dialog } from "../../components/dialog.tsx";
 import { toast } from "../../components/toast.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import type { KeptFiles } from "../../lib/kept-files.ts";
 import { CollectionForm } from "./collection-form.tsx";
 import { useCreateCollection } from "./use-create-collection.ts";
@@ -33,7 +34,7 @@ export function SaveAsTemplateDialog({ files, name, onClose }: SaveAsTemplateDia
           onClose();
           const open = () =>
             void navigate({ to: "/collections/$collectionId", params: { collectionId: String(collection.id) } });
-          toast.success(`Saved “${collection.name}”`, { action: { label: "Open", onClick: open } });
+          toast.success(`Saved “${isolated(collection.name)}”`, { action: { label: "Open", onClick: open } });
         }}
       />
     </Dialog>

@@ -2,6 +2,7 @@ import type { Collection } from "@neptun/api/collection/schema";
 import { useRouter } from "@tanstack/react-router";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { collectionsPage } from "../../lib/pages.ts";
 import { errorText, keyOf, queryClient, trpc } from "../../lib/trpc.ts";
 
@@ -24,7 +25,7 @@ export function useDeleteCollection() {
     const others = (collections: Collection[]) => collections.filter(({ id }) => id !== collection_id);
     await utils.collection.list.cancel();
     await removeWithUndo({
-      text: `Deleted “${collection.name}”`,
+      text: `Deleted “${isolated(collection.name)}”`,
       hide: () => edit(others),
       show: () => edit((all) => [...others(all), collection].toSorted((one, other) => one.id - other.id)),
       comeBack: () => router.history.push(href),

@@ -4,6 +4,7 @@ import { DiffView } from "../../components/diff-view.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { Select } from "../../components/input.tsx";
 import { shortDate } from "../../lib/dates.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
 import { linkTo } from "./file-link.ts";
@@ -79,7 +80,7 @@ export function ChangesView({ file, versions, compareId, onGo }: ChangesViewProp
 
 /** What one of two versions is called beside the other. */
 const nameOf = (one: ChatFile, other: ChatFile) =>
-  one.title === other.title ? `Version ${one.version}` : `${one.title} v${one.version}`;
+  one.title === other.title ? `Version ${one.version}` : `${isolated(one.title)} v${one.version}`;
 
 interface VersionSelectProps {
   label: string;
@@ -98,7 +99,7 @@ const VersionSelect = ({ label, versions, value, onChange }: VersionSelectProps)
     {versions.map((version, at) => (
       <option key={version.id} value={version.id}>
         v{version.version}
-        {version.title !== versions.at(-1)?.title && ` ${version.title}`} · {shortDate(version.created_at)}
+        {version.title !== versions.at(-1)?.title && ` ${isolated(version.title)}`} · {shortDate(version.created_at)}
         {at === 0 && version.id === version.head_id && " · newest"}
       </option>
     ))}

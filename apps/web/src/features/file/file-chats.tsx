@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { DiffView } from "../../components/diff-view.tsx";
 import { fullDate, shortDate } from "../../lib/dates.ts";
 import { formatSize } from "../../lib/format-size.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
 import { Dot } from "./dot.tsx";
@@ -161,8 +162,8 @@ function Difference({ path, file, name, compared }: DifferenceProps) {
   return (
     <DiffView
       label={`Differences at ${path}`}
-      before={{ label: `${name} v${file.version}`, text: file.text ?? "" }}
-      after={{ label: `${compared.chat_name} v${compared.version}`, text: data.chatFile.text ?? "" }}
+      before={{ label: `${isolated(name)} v${file.version}`, text: file.text ?? "" }}
+      after={{ label: `${isolated(compared.chat_name)} v${compared.version}`, text: data.chatFile.text ?? "" }}
       language={file.language}
       mode={diffMode}
       onModeChange={setDiffMode}

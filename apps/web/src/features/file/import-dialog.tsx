@@ -4,6 +4,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { RefusedFiles } from "../../components/drop-zone.tsx";
 import { FieldError } from "../../components/field.tsx";
 import { formatSize } from "../../lib/format-size.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { errorText } from "../../lib/trpc.ts";
 import { countOf } from "./format-file.ts";
 import type { UploadTarget } from "./upload-target.ts";
@@ -49,8 +50,8 @@ export function ImportDialog({ zip, target, name, onClose }: ImportDialogProps) 
       title="Import a zip archive"
       description={
         target.kind === "project"
-          ? `The texts in ${zip.name} (${formatSize(zip.size)}) go into a new chat of “${name}”.`
-          : `The texts in ${zip.name} (${formatSize(zip.size)}) go into this chat; where a path is taken, as its next version.`
+          ? `The texts in ${isolated(zip.name)} (${formatSize(zip.size)}) go into a new chat of “${isolated(name)}”.`
+          : `The texts in ${isolated(zip.name)} (${formatSize(zip.size)}) go into this chat; where a path is taken, as its next version.`
       }
     >
       <form

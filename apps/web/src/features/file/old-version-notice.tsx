@@ -1,5 +1,6 @@
 import type { ChatFile } from "@neptun/api/file/schema";
 import { Button } from "../../components/button.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { useRestoreVersion } from "./use-change-file.ts";
 
 export interface OldVersionNoticeProps {
@@ -18,7 +19,9 @@ export function OldVersionNotice({ versions, fileId, onShow }: OldVersionNoticeP
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-warning-muted py-1.5 pr-2 pl-4 text-sm text-warning">
       <p className="min-w-0 flex-1 basis-48">
         Version {shown.version} of {newest.version}.{" "}
-        {newest.title === shown.title ? "The file has changed since." : `The file is called ${newest.title} now.`}
+        {newest.title === shown.title
+          ? "The file has changed since."
+          : `The file is called ${isolated(newest.title)} now.`}
       </p>
       <div className="ml-auto flex gap-2">
         {shown.sha256 !== newest.sha256 && (

@@ -9,6 +9,7 @@ import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { Tooltip } from "../../components/tooltip.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { FileOrigin } from "./file-origin.tsx";
 import { FilePath } from "./file-path.tsx";
@@ -72,7 +73,7 @@ export function ProjectFile({ project, path, file, place, onGo, onShowMessage, h
                 {file.pinned ? "Unpin" : "Pin"}
               </Button>
             </Tooltip>
-            <Tooltip text={`Open in the chat “${file.chat_name}”`}>
+            <Tooltip text={`Open in the chat “${isolated(file.chat_name)}”`}>
               <Button asChild variant="quiet" size="sm">
                 <Link
                   to="/chats/$chatId"

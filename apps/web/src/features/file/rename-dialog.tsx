@@ -6,6 +6,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { Field } from "../../components/field.tsx";
 import { Input } from "../../components/input.tsx";
 import { toast } from "../../components/toast.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { addVersion } from "./file-cache.ts";
 import { splitPath } from "./file-versions.ts";
@@ -22,7 +23,7 @@ export function RenameDialog({ file, onRenamed, onClose }: RenameDialogProps) {
   const rename = trpc.file.update.useMutation({
     onSuccess: ({ chatFile }) => {
       addVersion(chatFile);
-      toast.success(`Now called ${chatFile.title}`);
+      toast.success(`Now called ${isolated(chatFile.title)}`);
       onRenamed?.(chatFile);
       onClose();
     },

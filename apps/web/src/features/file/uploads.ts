@@ -3,6 +3,7 @@ import type { ChatFile } from "@neptun/api/file/schema";
 import { MutationObserver } from "@tanstack/react-query";
 import { create } from "zustand";
 import type { ReadFile, RefusedFile } from "../../components/read-files.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { keyFor, newKey, settleKey } from "../../lib/keys.ts";
 import { errorCode, errorIssues, errorText, queryClient, trpcClient } from "../../lib/trpc.ts";
 import { countOf } from "./format-file.ts";
@@ -139,7 +140,7 @@ function finish(upload: Upload) {
     const text =
       state === "stopping"
         ? `Stopped: ${files} of ${total} added`
-        : `${files} added${target.kind === "project" ? ` as “${chat.name}”` : ""}`;
+        : `${files} added${target.kind === "project" ? ` as “${isolated(chat.name)}”` : ""}`;
     sayBrought(target, text, { chat, chatFiles: made });
     refreshBrought(chat);
   }

@@ -1,6 +1,7 @@
 import type { ChatFile } from "@neptun/api/file/schema";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { filesPage } from "../../lib/pages.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { patchFiles, refreshFiles } from "./file-cache.ts";
@@ -20,7 +21,7 @@ export function useDeleteFile(onDeleted?: () => void) {
     const others = (all: ChatFile[]) => all.filter((file) => !isOfIt(file));
     onDeleted?.();
     await removeWithUndo({
-      text: `Deleted “${title}”`,
+      text: `Deleted “${isolated(title)}”`,
       hide: () => patchFiles(chat_id, others),
       show: () =>
         patchFiles(chat_id, (all) => [...others(all), ...(versions ?? [])].toSorted((one, other) => one.id - other.id)),

@@ -1,6 +1,7 @@
 import { ImportOutput } from "@neptun/api/file/schema";
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
+import { isolated } from "../../lib/isolated.ts";
 import { keyFor, settleKey } from "../../lib/keys.ts";
 import { sendZip, ZipError } from "../../lib/send-zip.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -29,7 +30,7 @@ export function useImportZip(target: UploadTarget, zip: File) {
       const files = countOf(brought.chatFiles.length, "file");
       sayBrought(
         target,
-        target.kind === "project" ? `${files} added as “${brought.chat.name}”` : `${files} added`,
+        target.kind === "project" ? `${files} added as “${isolated(brought.chat.name)}”` : `${files} added`,
         brought,
       );
       refreshBrought(brought.chat);

@@ -1,13 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { ScrollText } from "lucide-react";
 import { Tooltip } from "../../components/tooltip.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { trpc } from "../../lib/trpc.ts";
 
 /** Says which project's context goes with a question, and leads to it. */
 export function ContextLink({ projectId }: { projectId: number }) {
   const { data } = trpc.project.get.useQuery({ project_id: projectId });
   if (!data) return null;
-  const label = `Goes with every question: the context of ${data.project.name}`;
+  const label = `Goes with every question: the context of ${isolated(data.project.name)}`;
   return (
     <Tooltip text={label} side="top">
       <Link

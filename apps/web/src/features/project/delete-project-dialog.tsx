@@ -2,6 +2,7 @@ import type { Project } from "@neptun/api/project/schema";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { chatsText } from "./project-words.ts";
 
 export interface DeleteProjectDialogProps {
@@ -20,7 +21,7 @@ export function DeleteProjectDialog({ project, open, onOpenChange, onDelete }: D
     [true, `Delete its ${chats} too`, "The trash can bring all of it back."],
   ] as const;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={`Delete “${project.name}”?`}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={`Delete “${isolated(project.name)}”?`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -2,6 +2,7 @@ import type { Project, WholeProject } from "@neptun/api/project/schema";
 import { useRouter } from "@tanstack/react-router";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
+import { isolated } from "../../lib/isolated.ts";
 import { projectsPage } from "../../lib/pages.ts";
 import { errorText, keyOf, queryClient, trpc } from "../../lib/trpc.ts";
 
@@ -22,7 +23,7 @@ export function useDeleteProject() {
     const others = (projects: Project[]) => projects.filter(({ id }) => id !== project_id);
     await utils.project.list.cancel();
     await removeWithUndo({
-      text: `Deleted “${project.name}”${withChats ? " with its chats" : ""}`,
+      text: `Deleted “${isolated(project.name)}”${withChats ? " with its chats" : ""}`,
       hide: () => edit(others),
       show: () => {
         utils.project.get.setData({ project_id }, { project });

@@ -4,6 +4,7 @@ import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Spinner } from "../../components/spinner.tsx";
 import { fullDate, shortDate } from "../../lib/dates.ts";
+import { isolated } from "../../lib/isolated.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { NewTokenDialog } from "./new-token-dialog.tsx";
 import { expiryText, SCOPES } from "./token-words.ts";
@@ -73,8 +74,8 @@ export function TokenList() {
         title="Revoke this token?"
         description={
           <>
-            What uses <strong className="font-medium text-foreground">{revoking?.name}</strong> is refused from now on.
-            This cannot be undone.
+            What uses <strong className="font-medium text-foreground">{isolated(revoking?.name ?? "")}</strong> is
+            refused from now on. This cannot be undone.
           </>
         }
         confirmLabel="Revoke"

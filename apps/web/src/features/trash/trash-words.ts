@@ -1,3 +1,4 @@
+import { isolated } from "../../lib/isolated.ts";
 import type { TrashItem } from "./use-trash.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,7 +13,7 @@ export const KINDS: Record<TrashItem["kind"], string> = {
 
 /** What the item is and where it was: "File in Harbour". */
 export const placeText = ({ kind, chat_name }: Pick<TrashItem, "kind" | "chat_name">) =>
-  chat_name === null ? KINDS[kind] : `${KINDS[kind]} in ${chat_name}`;
+  chat_name === null ? KINDS[kind] : `${KINDS[kind]} in ${isolated(chat_name)}`;
 
 /** A title of one line; a message may begin with several. */
 export const titleText = ({ title }: Pick<TrashItem, "title">) => title.replace(/\s+/g, " ").trim() || "Without text";
