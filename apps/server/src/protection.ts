@@ -6,10 +6,11 @@ const sources = {
   "default-src": ["'none'"],
   "script-src": ["'self'"],
   "style-src": ["'self'", "'unsafe-inline'"],
-  "img-src": ["'self'", "data:", "blob:"],
+  "img-src": ["'self'", "data:"],
   "font-src": ["'self'", "data:"],
   "connect-src": ["'self'"],
-  "form-action": ["'self'"],
+  "worker-src": ["'none'"],
+  "form-action": ["'none'"],
   "frame-ancestors": ["'none'"],
   "base-uri": ["'none'"],
 };

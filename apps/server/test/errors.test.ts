@@ -194,6 +194,8 @@ test("nothing private is kept by caches, scripts come only from here, and text b
     "default-src 'none'",
     "script-src 'self'",
     "connect-src 'self'",
+    "worker-src 'none'",
+    "form-action 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",

@@ -152,6 +152,14 @@ test("the address is worth nothing when it is changed, too old, or for another f
   expect((await ada.get(`${path}/${chatFile.id}/raw`)).text).toBe("print('Hello')");
 });
 
+test("a file is no part of a page, although it comes from here", async () => {
+  const { chatFile } = (await store(file("app.js"))).body;
+  const raw = (use: string) => ada.get(`${path}/${chatFile.id}/raw`, { "sec-fetch-dest": use });
+  for (const use of ["script", "worker", "serviceworker", "style", "iframe", "object"])
+    expectRefusal(await raw(use), 403);
+  for (const use of ["document", "empty"]) expect((await raw(use)).status).toBe(200);
+});
+
 test("all files of a chat come as one archive, each in its newest version", async () => {
   const bea = await server.signUp();
   const { path, chatMessage } = await furnish(bea);

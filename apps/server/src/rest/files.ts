@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
   chatScope,
+  DomainError,
   type HistoryRow,
   listArchive,
   listHistory,
@@ -26,6 +27,10 @@ export async function serveRawFile({ deps, req, res, ctx, ids }: Exchange) {
   if (ctx.user?.id !== user_id && !isSigned(deps.settings.secret, address, req.query)) {
     throw ctx.user ? notFound("User") : unauthorized();
   }
+  // A file is as much "from here" as our own scripts are; no page may run it as one of them.
+  if (isPartOfAPage(req.get("Sec-Fetch-Dest"))) {
+    throw new DomainError("FORBIDDEN", "The files of users are for downloading; no page may load them as a part of it");
+  }
   const file = await readRawFile(ctx, { neptun_user_id: user_id, chat_id, file_id });
   res.attachment(file.title);
   res.set({
@@ -38,6 +43,9 @@ export async function serveRawFile({ deps, req, res, ctx, ids }: Exchange) {
   });
   res.send(file.text);
 }
+
+/** Browsers say what they want a file for: `document` is a download, `empty` what a script reads. */
+const isPartOfAPage = (use: string | undefined) => use !== undefined && use !== "document" && use !== "empty";
 
 /** The files of a chat or a project, as one archive. */
 export async function serveArchive(exchange: Exchange) {

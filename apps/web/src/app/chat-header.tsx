@@ -64,6 +64,7 @@ function ProjectCrumb({ id }: { id: number }) {
       <Link
         to="/projects/$projectId"
         params={{ projectId: String(id) }}
+        dir="auto"
         className="hidden max-w-48 shrink-0 truncate rounded-md px-2 py-1 text-[15px] text-muted-foreground hover:bg-hover hover:text-foreground sm:block"
       >
         {project.name}

@@ -39,7 +39,9 @@ export function ProjectContextScreen() {
             /
           </span>
           <Link to="/projects/$projectId" params={{ projectId: String(project_id) }} className={crumb}>
-            <span className="truncate">{project.name}</span>
+            <span dir="auto" className="truncate">
+              {project.name}
+            </span>
           </Link>
         </nav>
       </ScreenHeader>

@@ -36,7 +36,9 @@ export function ProjectFilesScreen() {
             /
           </span>
           <Link to="/projects/$projectId" params={{ projectId: String(projectId) }} className={crumb}>
-            <span className="truncate">{data.project.name}</span>
+            <span dir="auto" className="truncate">
+              {data.project.name}
+            </span>
           </Link>
         </nav>
       </ScreenHeader>

@@ -49,7 +49,9 @@ export function Projects() {
                 >
                   <Folder className="size-[18px] shrink-0 text-muted-foreground" aria-hidden="true" />
                   <span className="min-w-0 flex-1">
-                    <span className="block truncate font-medium">{project.name}</span>
+                    <span dir="auto" className="block truncate font-medium">
+                      {project.name}
+                    </span>
                     <span className="block truncate text-muted-foreground text-sm">
                       {[typeText(project.type), project.main_language, chatsText(project.chat_count)]
                         .filter(Boolean)

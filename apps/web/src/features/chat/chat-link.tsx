@@ -37,7 +37,9 @@ export function ChatLink({ chat, detail }: { chat: Chat; detail?: ReactNode }) {
         title={chat.name}
         className="flex h-9 items-center gap-3 rounded-md pr-2 pl-2.5 text-sm -outline-offset-2 group-focus-within:pr-9 group-hover:bg-hover group-hover:pr-9 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pr-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pr-11"
       >
-        <span className="min-w-0 flex-1 truncate">{chat.name}</span>
+        <span dir="auto" className="min-w-0 flex-1 truncate">
+          {chat.name}
+        </span>
         {detail}
       </Link>
       <ChatMenu chat={chat} onRename={() => setRenaming(true)}>

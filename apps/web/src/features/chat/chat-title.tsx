@@ -32,6 +32,7 @@ export function ChatTitle({ chat, renaming, setRenaming }: ChatTitleProps) {
       <button
         ref={button}
         type="button"
+        dir="auto"
         title="Rename"
         onClick={() => setRenaming(true)}
         className="h-8 min-w-0 truncate rounded-md px-2 font-medium text-[15px] hover:bg-hover coarse:h-11"

@@ -10,7 +10,9 @@ export interface CollectionHeadProps {
 /** What a collection is. */
 export const CollectionHead = ({ collection, children }: CollectionHeadProps) => (
   <div className="mb-5">
-    <h1 className="break-words font-semibold text-2xl tracking-tight">{collection.name}</h1>
+    <h1 dir="auto" className="break-words font-semibold text-2xl tracking-tight">
+      {collection.name}
+    </h1>
     <p className="mt-1 text-muted-foreground text-sm">{filesText(collection.file_count)}</p>
     {collection.description && <p className="mt-3 whitespace-pre-wrap break-words">{collection.description}</p>}
     <div className="mt-4 flex flex-wrap items-center gap-2">{children}</div>

@@ -20,7 +20,9 @@ export function CollectionList({ label, rows }: { label: string; rows: Collectio
           <Link {...link} className="-mx-3 flex items-center gap-3 rounded-md px-3 py-3.5 hover:bg-muted">
             <LayoutTemplate className="size-[18px] shrink-0 text-muted-foreground" aria-hidden="true" />
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{name}</span>
+              <span dir="auto" className="block truncate font-medium">
+                {name}
+              </span>
               <span className="block truncate text-muted-foreground text-sm">
                 {[filesText(file_count), description].filter(Boolean).join(" · ")}
               </span>

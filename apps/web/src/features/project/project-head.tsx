@@ -20,7 +20,9 @@ export function ProjectHead({ project }: { project: WholeProject }) {
   return (
     <div>
       <div className="flex items-start gap-2">
-        <h1 className="min-w-0 flex-1 break-words font-semibold text-2xl tracking-tight">{project.name}</h1>
+        <h1 dir="auto" className="min-w-0 flex-1 break-words font-semibold text-2xl tracking-tight">
+          {project.name}
+        </h1>
         <Button onClick={() => setOpen("edit")}>
           <PenLine aria-hidden="true" />
           Edit

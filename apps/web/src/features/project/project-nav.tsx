@@ -48,7 +48,9 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
                 className={row}
               >
                 <Folder className="size-4 shrink-0 text-muted-foreground" aria-hidden="true" />
-                <span className="min-w-0 flex-1 truncate">{project.name}</span>
+                <span dir="auto" className="min-w-0 flex-1 truncate">
+                  {project.name}
+                </span>
                 <span aria-hidden="true" className="text-muted-foreground text-xs tabular-nums">
                   {project.chat_count}
                 </span>

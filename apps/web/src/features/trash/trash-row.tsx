@@ -29,7 +29,7 @@ export function TrashRow({ item, onPurge }: { item: TrashItem; onPurge: () => vo
     <li className="flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
       <Icon className="size-[18px] shrink-0 text-muted-foreground" aria-hidden="true" />
       <div className="min-w-0 flex-1 basis-56">
-        <p className="truncate font-medium" title={title}>
+        <p dir="auto" className="truncate font-medium" title={title}>
           {title}
         </p>
         <p className="text-muted-foreground text-sm">
