@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 
@@ -26,15 +27,26 @@ const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(
 
 /** The security headers of every answer. */
 export function protect(appUrl: string): RequestHandler {
-  const secure = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { ...sources, ...trustedTypes } },
-    xFrameOptions: { action: "deny" },
-    strictTransportSecurity: appUrl.startsWith("https:"),
-  });
-  return (req, res, next) => {
-    res.setHeader("Permissions-Policy", PERMISSIONS);
-    secure(req, res, next);
+  const fixed = headersOf(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { ...sources, ...trustedTypes } },
+      xFrameOptions: { action: "deny" },
+      strictTransportSecurity: appUrl.startsWith("https:"),
+    }),
+  );
+  fixed.push(["Permissions-Policy", PERMISSIONS]);
+  return (_req, res, next) => {
+    for (const [name, value] of fixed) res.setHeader(name, value);
+    next();
   };
+}
+
+/** Helmet's headers, which are the same for every answer: it is asked once. */
+function headersOf(secure: ReturnType<typeof helmet>): [string, string][] {
+  const headers: [string, string][] = [];
+  const answer = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader() {} };
+  secure({} as IncomingMessage, answer as unknown as ServerResponse, () => {});
+  return headers;
 }
 
 /** Swagger UI writes strings into its page; it shows our own document and nothing of a user's. */
