@@ -8,8 +8,14 @@ export function nextOf<Row extends { id: number }>(rows: Row[], limit: number | 
   return rows.at(-1)!.id;
 }
 
-const PAGE_ROWS = 500;
-const PAGE_BYTES = 1024 * 1024;
+export const PAGE_ROWS = 500;
+export const PAGE_BYTES = 1024 * 1024;
+
+/** What the first row of a whole list's first page says: which rows come after the page, and how large they are. */
+export interface Rest {
+  rest_ids: number[] | null;
+  rest_sizes: number[] | null;
+}
 
 /** Cuts a list of ids into pages, of so many rows and, where their sizes are known, of so many bytes. */
 export function* toPages(ids: number[], sizes?: number[]): Generator<number[]> {

@@ -78,8 +78,8 @@ function readIds(params: Record<string, string>, user: Context["user"]): Ids {
 async function callProcedure(exchange: Exchange) {
   const { route, ctx, res } = exchange;
   const input = await readInput(exchange);
-  if (route.around) await setEtagOf(exchange, route.around);
   if (route.whole && input.value.limit === undefined) return sendWhole(exchange, route.whole, input.value);
+  if (route.around) await setEtagOf(exchange, route.around);
   await limitAttempt(exchange, input);
   const run = async (ctx: Context) => ({
     status: route.status ?? 200,

@@ -35,8 +35,14 @@ export interface Exchange {
 export interface Whole {
   member: string;
   item: z.ZodType;
-  /** Parses the input and gives the rows, page by page. */
-  pages(ctx: UserContext, input: unknown): AsyncIterable<unknown[]>;
+  /** Parses the input and begins to read. */
+  read(ctx: UserContext, input: unknown): Promise<Listing>;
+}
+
+export interface Listing {
+  pages: AsyncIterable<unknown[]>;
+  /** When what the list belongs to was changed last, where the route says so. */
+  updated_at?: Date;
 }
 
 /** One row of the table: everything that is particular to a documented route. */

@@ -1,15 +1,22 @@
 import { DomainError, toIssues, type UserContext } from "@neptun/api";
 import type { z } from "zod";
 import { sendTexts } from "./output.ts";
-import type { Exchange, Whole } from "./route.ts";
+import type { Exchange, Listing, Whole } from "./route.ts";
 
 /** A whole list for the table: its member, its items, and where its pages come from. */
 export const whole = <Input extends z.ZodType>(
   member: string,
   item: z.ZodType,
   input: Input,
-  pages: (ctx: UserContext, input: z.output<Input>) => AsyncIterable<unknown[]>,
-): Whole => ({ member, item, pages: (ctx, value) => pages(ctx, parse(input, value)) });
+  list: (ctx: UserContext, input: z.output<Input>) => AsyncIterable<unknown[]> | Promise<Listing>,
+): Whole => ({
+  member,
+  item,
+  async read(ctx, value) {
+    const listing = await list(ctx, parse(input, value));
+    return "pages" in listing ? listing : { pages: listing };
+  },
+});
 
 /** The input as its schema has it, or BAD_REQUEST. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
@@ -22,9 +29,11 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
  * Answers with a list of any length: each page is read when the one before it was taken, so that one page is held at a
  * time. A refusal comes before the first word; after it, a failure cuts the connection, and the JSON has no end.
  */
-export async function sendWhole({ req, res, ctx }: Exchange, { member, item, pages }: Whole, input: unknown) {
-  const reader = pages(ctx as UserContext, input)[Symbol.asyncIterator]();
+export async function sendWhole({ req, res, ctx }: Exchange, { member, item, read }: Whole, input: unknown) {
+  const { pages, updated_at } = await read(ctx as UserContext, input);
+  const reader = pages[Symbol.asyncIterator]();
   const first = await reader.next();
+  if (updated_at) res.set("ETag", `"${updated_at.toISOString()}"`);
   res.status(200).type("json");
   if (req.method === "HEAD") return void res.end();
   const rest = { [Symbol.asyncIterator]: () => reader };

@@ -1,7 +1,7 @@
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
-import { BEYOND_IDS, nextOf, toPages } from "../paging.ts";
+import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
 import { requireFile, requireHead } from "./access.ts";
 import { extensionOf, languageOfPath, mimeTypeOf } from "./language.ts";
 import type { DeleteFileInput, FileInput, ListFilesInput, NewFile, UploadFilesInput, VersionInput } from "./schema.ts";
@@ -10,7 +10,7 @@ import {
   FILES_BY_ID,
   GET_NUMBERED_VERSION,
   GET_VERSION,
-  LIST_FILE_IDS,
+  LIST_ALL_FILES,
   LIST_FILES,
   LIST_VERSIONS,
   MARK_FILE,
@@ -21,6 +21,10 @@ import { authorOf, type FileRow, insertVersions } from "./versions.ts";
 
 /** By default, a list leaves the texts out once they exceed this many bytes together. */
 const TEXT_BYTES_OF_A_LIST = 1024 * 1024;
+
+/** Up to how many bytes the texts are in a list; null for any. */
+const mostTextOf = (include: ListFilesInput["include"]) =>
+  include === "text" ? null : include === "none" ? -1 : TEXT_BYTES_OF_A_LIST;
 
 /** A version as it crosses the wire. */
 export const toChatFile = (ctx: UserContext, row: FileRow) => ({
@@ -57,7 +61,7 @@ export async function listFiles(ctx: UserContext, { chat_id, limit, after, befor
     after ?? 0,
     before ?? BEYOND_IDS,
     limit === undefined ? null : limit + 1,
-    include === "text" ? null : include === "none" ? -1 : TEXT_BYTES_OF_A_LIST,
+    mostTextOf(include),
   ]);
   if (rows.length === 0) await requireChat(ctx, chat_id);
   const next = nextOf(rows, limit);
@@ -69,15 +73,15 @@ export async function listFiles(ctx: UserContext, { chat_id, limit, after, befor
  * first. Whether the texts are in it is decided for the whole list. One that is deleted meanwhile is left out.
  */
 export async function* listAllFiles(ctx: UserContext, { chat_id, after, before, include }: ListFilesInput) {
-  await requireChat(ctx, chat_id);
   const key = [ctx.user.id, chat_id];
   const range = [after ?? 0, before ?? BEYOND_IDS];
-  const [list] = await ctx.db.query<{ ids: number[]; sizes: number[] }>(LIST_FILE_IDS, [...key, ...range]);
-  const { ids, sizes } = list!;
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  const withTexts = include === "text" || (include !== "none" && bytes <= TEXT_BYTES_OF_A_LIST);
-  for (const page of toPages(ids, withTexts ? sizes : undefined)) {
-    const rows = await ctx.db.query<FileRow>(FILES_BY_ID, [...key, page, withTexts]);
+  type FirstRow = FileRow & Rest & { with_texts: boolean };
+  const first = await ctx.db.query<FirstRow>(LIST_ALL_FILES, [...key, ...range, mostTextOf(include)]);
+  if (first.length === 0) await requireChat(ctx, chat_id);
+  yield first.map((row) => toChatFile(ctx, row));
+  const { rest_ids, rest_sizes, with_texts } = first[0] ?? {};
+  for (const page of toPages(rest_ids ?? [], with_texts ? (rest_sizes ?? []) : undefined)) {
+    const rows = await ctx.db.query<FileRow>(FILES_BY_ID, [...key, page, with_texts]);
     yield rows.map((row) => toChatFile(ctx, row));
   }
 }

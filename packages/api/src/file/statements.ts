@@ -1,3 +1,5 @@
+import { PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
+
 /** Columns of a file version `f` of lineage `l`, without its text. */
 export const VERSION_COLUMNS = `f.id, f.chat_conversation_id, f.chat_conversation_message_id, f.neptun_user_id, f.lineage_id,
   l.head_id, f.title, f.version, f.author, f.note, f.language, f.extension, f.size, f.lines, f.sha256, f.created_at,
@@ -8,6 +10,9 @@ export const VERSION_TABLES = `chat_conversation_file f
 JOIN chat_conversation_file_lineage l ON l.neptun_user_id = f.neptun_user_id AND l.id = f.lineage_id`;
 
 const TEXT = "JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256";
+
+/** The first row of all says what only one has to say. */
+const IS_FIRST = "f.id = (SELECT min(id) FROM list)";
 
 /** What of user $1's chat $2 is live; the chat too. */
 const LIVE = `f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.deleted_at IS NULL
@@ -49,11 +54,30 @@ LEFT JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256
 ORDER BY f.id`,
 };
 
-/** The ids of the same versions, and how many bytes each text has. */
-export const LIST_FILE_IDS = {
-  name: "file_list_ids",
-  text: `SELECT coalesce(array_agg(f.id ORDER BY f.id), '{}') AS ids, coalesce(array_agg(f.size ORDER BY f.id), '{}') AS sizes
-FROM chat_conversation_file f WHERE ${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint`,
+/**
+ * The first page of the same versions; with the first of them, the ids of those after it and the bytes of their texts, and
+ * whether texts are in the list: while all of them do not exceed $5 bytes together (null: ever).
+ */
+export const LIST_ALL_FILES = {
+  name: "file_list_all",
+  text: `WITH list AS MATERIALIZED (
+  SELECT f.id, f.size, row_number() OVER up_to AS n, sum(f.size) OVER up_to AS bytes
+  FROM chat_conversation_file f WHERE ${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint WINDOW up_to AS (ORDER BY f.id)
+), texts AS MATERIALIZED (
+  SELECT $5::bigint IS NULL OR coalesce(sum(size), 0) <= $5::bigint AS included FROM list
+), page AS MATERIALIZED (
+  SELECT id FROM list, texts WHERE n = 1 OR (n <= ${PAGE_ROWS} AND (bytes <= ${PAGE_BYTES} OR NOT included))
+), rest AS (
+  SELECT id, size FROM list WHERE id > (SELECT max(id) FROM page)
+)
+SELECT ${VERSION_COLUMNS}, t.text,
+  CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(id ORDER BY id) FROM rest) END AS rest_ids,
+  CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(size ORDER BY id) FROM rest) END AS rest_sizes,
+  CASE WHEN ${IS_FIRST} THEN (SELECT included FROM texts) END AS with_texts
+FROM ${VERSION_TABLES}
+LEFT JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256
+  AND (SELECT included FROM texts)
+WHERE f.neptun_user_id = $1 AND f.id = ANY(ARRAY(SELECT id FROM page)) ORDER BY f.id`,
 };
 
 /** Of the versions $3 those that are live, oldest first; with their texts only if $4. */

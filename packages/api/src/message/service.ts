@@ -6,7 +6,7 @@ import type { Author } from "../file/schema.ts";
 import { SET_HEADS } from "../file/statements.ts";
 import { authorOf } from "../file/versions.ts";
 import { requireFresh } from "../fresh.ts";
-import { BEYOND_IDS, nextOf, toPages } from "../paging.ts";
+import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
 import { type Actor, limits } from "../schema.ts";
 import { Turns } from "../turns.ts";
 import type { MessageRow } from "./rows.ts";
@@ -16,7 +16,7 @@ import {
   GET_MESSAGE,
   GIVE_FILES,
   INSERT_MESSAGES,
-  LIST_MESSAGE_IDS,
+  LIST_ALL_MESSAGES,
   LIST_MESSAGES,
   LIST_MESSAGES_BACKWARDS,
   MESSAGES_BY_ID,
@@ -169,16 +169,20 @@ async function listAround(ctx: OwnerContext, at: { chat_id: number; limit: numbe
 
 /**
  * Every message of the list, however many, a page at a time: those that were in it when it was asked for, once each, in
- * order. One that is deleted meanwhile is left out.
+ * order. One that is deleted meanwhile is left out. `updated_at` is the chat's, as it was then.
  */
-export async function* listAllMessages(ctx: UserContext, input: ListMessagesInput): AsyncGenerator<MessageRow[]> {
-  const { chat_id, after, before } = input;
-  await requireChat(ctx, chat_id);
+export async function listAllMessages(ctx: UserContext, { chat_id, after, before }: ListMessagesInput) {
   const key = [ctx.user.id, chat_id];
   const range = [after ?? 0, before ?? BEYOND_IDS];
-  const [list] = await ctx.db.query<{ ids: number[]; sizes: number[] }>(LIST_MESSAGE_IDS, [...key, ...range]);
-  for (const ids of toPages(list!.ids, list!.sizes))
-    yield await ctx.db.query<MessageRow>(MESSAGES_BY_ID, [...key, ids]);
+  type FirstRow = MessageRow & Rest & { chat_updated_at: Date };
+  const first = await ctx.db.query<FirstRow>(LIST_ALL_MESSAGES, [...key, ...range]);
+  const updated_at = first[0]?.chat_updated_at ?? (await requireChat(ctx, chat_id)).updated_at;
+  async function* readPages(): AsyncGenerator<MessageRow[]> {
+    yield first;
+    for (const ids of toPages(first[0]?.rest_ids ?? [], first[0]?.rest_sizes ?? []))
+      yield await ctx.db.query<MessageRow>(MESSAGES_BY_ID, [...key, ids]);
+  }
+  return { updated_at, pages: readPages() };
 }
 
 /** Moves the last user message and all that follows it to the trash. */

@@ -1,3 +1,4 @@
+import { PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
 import { MESSAGE_COLUMNS, MESSAGE_TABLES } from "./rows.ts";
 
 /**
@@ -50,12 +51,29 @@ export const LIST_MESSAGES_BACKWARDS = {
   text: `${BETWEEN} ORDER BY m.id DESC LIMIT $5::int`,
 };
 
-/** The ids of all messages between two ids, in order, and the bytes of their texts. */
-export const LIST_MESSAGE_IDS = {
-  name: "message_list_ids",
-  text: `SELECT coalesce(array_agg(m.id ORDER BY m.id), '{}') AS ids,
-  coalesce(array_agg(octet_length(m.message) ORDER BY m.id), '{}') AS sizes
-FROM chat_conversation_message m WHERE ${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`,
+/** The first row of all says what only one has to say. */
+const IS_FIRST = "m.id = (SELECT min(id) FROM list)";
+
+/**
+ * The first page of all messages between two ids; with the first of them, the ids of those after it and the bytes of their
+ * texts, and when the chat was changed last. No row where there is no message.
+ */
+export const LIST_ALL_MESSAGES = {
+  name: "message_list_all",
+  text: `WITH list AS MATERIALIZED (
+  SELECT m.id, octet_length(m.message) AS size, row_number() OVER up_to AS n, sum(octet_length(m.message)) OVER up_to AS bytes
+  FROM chat_conversation_message m WHERE ${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint WINDOW up_to AS (ORDER BY m.id)
+), page AS MATERIALIZED (
+  SELECT id FROM list WHERE n = 1 OR (n <= ${PAGE_ROWS} AND bytes <= ${PAGE_BYTES})
+), rest AS (
+  SELECT id, size FROM list WHERE id > (SELECT max(id) FROM page)
+)
+SELECT ${MESSAGE_COLUMNS},
+  CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(id ORDER BY id) FROM rest) END AS rest_ids,
+  CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(size ORDER BY id) FROM rest) END AS rest_sizes,
+  CASE WHEN ${IS_FIRST} THEN (SELECT updated_at FROM chat_conversation WHERE neptun_user_id = $1 AND id = $2) END
+    AS chat_updated_at
+FROM ${MESSAGE_TABLES} WHERE m.neptun_user_id = $1 AND m.id = ANY(ARRAY(SELECT id FROM page)) ORDER BY m.id`,
 };
 
 export const MESSAGES_BY_ID = {
