@@ -26,8 +26,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 }
 
 /**
- * Answers with a list of any length: each page is read when the one before it was taken, so that one page is held at a
- * time. A refusal comes before the first word; after it, a failure cuts the connection, and the JSON has no end.
+ * Answers with a list of any length: each page is read when the one before it was taken, so that no more than two are held at
+ * a time. A refusal comes before the first word; after it, a failure cuts the connection, and the JSON has no end.
  */
 export async function sendWhole({ req, res, ctx }: Exchange, { member, item, read }: Whole, input: unknown) {
   const { pages, updated_at } = await read(ctx as UserContext, input);
@@ -36,17 +36,29 @@ export async function sendWhole({ req, res, ctx }: Exchange, { member, item, rea
   if (updated_at) res.set("ETag", `"${updated_at.toISOString()}"`);
   res.status(200).type("json");
   if (req.method === "HEAD") return void res.end();
-  const rest = { [Symbol.asyncIterator]: () => reader };
-  await sendTexts(res, toTexts(member, item, first.done ? [] : first.value, rest));
+  const toItems = (rows: unknown[]) => rows.map((row) => JSON.stringify(item.parse(row))).join(",");
+  const begin = `{${JSON.stringify(member)}:[${first.done ? "" : toItems(first.value)}`;
+  const second = first.done ? first : await reader.next();
+  // Most lists are of one page; a stream would cost them more than reading it.
+  if (second.done) return void res.end(begin + END);
+  await sendTexts(res, toTexts(begin, from(second.value, reader), toItems));
 }
 
-async function* toTexts(member: string, item: z.ZodType, first: unknown[], rest: AsyncIterable<unknown[]>) {
-  const toItems = (rows: unknown[]) => rows.map((row) => JSON.stringify(item.parse(row))).join(",");
-  yield `{${JSON.stringify(member)}:[${toItems(first)}`;
-  let isEmpty = first.length === 0;
+const END = '],"next":null}';
+
+async function* toTexts(begin: string, rest: AsyncIterable<unknown[]>, toItems: (rows: unknown[]) => string) {
+  yield begin;
+  let before = begin.endsWith("[") ? "" : ",";
   for await (const rows of rest) {
-    if (rows.length > 0) yield (isEmpty ? "" : ",") + toItems(rows);
-    isEmpty &&= rows.length === 0;
+    if (rows.length === 0) continue;
+    yield before + toItems(rows);
+    before = ",";
   }
-  yield '],"next":null}';
+  yield END;
+}
+
+/** The pages from `first` on. */
+async function* from(first: unknown[], rest: AsyncIterator<unknown[]>) {
+  yield first;
+  yield* { [Symbol.asyncIterator]: () => rest };
 }
