@@ -51,7 +51,7 @@ const cases: Case[] = [
     JSON.stringify({ messages: Array(1000).fill({ role: "user", content: fenced("ts", fill("x", 1_500)) }) }),
   ),
   body("1,000 messages with 125 small blocks each", JSON.stringify({ messages: batchOfBlocks(1000, 125, () => "") })),
-  body("1,000 messages with 100 files each", JSON.stringify({ messages: batchOfBlocks(1000, 100, String) })),
+  body("100 messages with 50 files each", JSON.stringify({ messages: batchOfBlocks(100, 50, String) })),
   body("100 messages with 100 files each", JSON.stringify({ messages: batchOfBlocks(100, 100, String) })),
   body(
     "2 MiB with a key",
