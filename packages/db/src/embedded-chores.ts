@@ -4,6 +4,8 @@ const SECOND = 1_000;
 const CHECKPOINT_BYTES = 32 * 2 ** 20;
 const CHECKPOINT_MS = 300 * SECOND;
 
+const GROWN = `SELECT quote_ident(relname) AS name FROM pg_stat_user_tables
+WHERE n_mod_since_analyze > 500 + n_live_tup / 2`;
 const CHANGED = `SELECT quote_ident(relname) AS name FROM pg_stat_user_tables
 WHERE n_dead_tup > 500 + n_live_tup / 10 OR n_mod_since_analyze > 500 + n_live_tup / 10`;
 const SINCE_CHECKPOINT = `SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn)::float8 AS bytes,
@@ -13,7 +15,7 @@ const SINCE_CHECKPOINT = `SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), re
 export function startChores(pool: pg.Pool, onError: (error: Error) => void): () => void {
   const every = (seconds: number, work: (pool: pg.Pool) => Promise<void>) =>
     setInterval(() => void work(pool).catch(onError), seconds * SECOND).unref();
-  const chores = [every(15, checkpoint), every(600, vacuum)];
+  const chores = [every(15, checkpoint), every(15, analyze), every(600, vacuum)];
   return () => chores.forEach(clearInterval);
 }
 
@@ -22,6 +24,13 @@ export async function checkpoint(pool: pg.Pool) {
   const { rows } = await pool.query<{ bytes: number; ms: number }>(SINCE_CHECKPOINT);
   const { bytes = 0, ms = 0 } = rows[0] ?? {};
   if (bytes > CHECKPOINT_BYTES || (bytes > 10_000 && ms > CHECKPOINT_MS)) await pool.query("CHECKPOINT");
+}
+
+/** A table that has just become large is read by plans for an empty one, row by row through all of it, until this is done. */
+export async function analyze(pool: pg.Pool) {
+  await pool.query("SELECT pg_stat_force_next_flush()");
+  const { rows } = await pool.query<{ name: string }>(GROWN);
+  for (const { name } of rows) await pool.query(`ANALYZE ${name}`);
 }
 
 /** Table by table, so that other statements get their turn in between. */

@@ -12,6 +12,7 @@ import {
   type UserContext,
 } from "@neptun/api";
 import { ArchiveInput } from "@neptun/api/file/schema";
+import { Turns } from "@neptun/api/turns";
 import { makeZip } from "client-zip";
 import type { Response } from "express";
 import { unauthorized } from "../context.ts";
@@ -69,7 +70,16 @@ export async function sendArchive<File extends { title: string; created_at: Date
   const entryNames = await toEntryNames(files.map(({ title }) => title));
   const names = new Map(files.map(({ title }, index) => [title, entryNames[index]!]));
   const zip = makeZip(toEntries(read(), names), { buffersAreUTF8: true });
-  await send(Readable.fromWeb(zip as Parameters<typeof Readable.fromWeb>[0]), res);
+  await send(Readable.from(inTurns(zip), { objectMode: false }), res);
+}
+
+/** Pieces that are there at once, such as the thousands of the archive's directory, hold nobody up. */
+async function* inTurns(pieces: ReadableStream<Uint8Array>) {
+  const turns = new Turns();
+  for await (const piece of pieces as unknown as AsyncIterable<Uint8Array>) {
+    yield piece;
+    await turns.give();
+  }
 }
 
 async function* toEntries(

@@ -262,6 +262,21 @@ test("the same text is stored once, and as long as a version has it", async () =
   expect(await texts()).toBe(0);
 });
 
+test("a message whose file's path was taken by a renamed one comes back once that is called otherwise", async () => {
+  const { chat_id, message_id } = await newMessage();
+  await anna.call.file.create({ chat_id, message_id, ...file("a.py", "1") });
+  await anna.call.message.deleteLast({ chat_id });
+  const [other] = (await anna.call.file.upload({ chat_id, files: [file("b.py", "2")] })).chatFiles;
+  const rename = (title: string) => anna.call.file.update({ chat_id, file_id: other!.id, title });
+  await rename("a.py");
+  await expect(anna.call.message.restore({ chat_id, message_id })).rejects.toMatchObject({ code: "CONFLICT" });
+  expect((await anna.call.message.list({ chat_id })).chatMessages).toEqual([]);
+  await rename("c.py");
+  expect((await anna.call.message.restore({ chat_id, message_id })).chatMessages).toHaveLength(1);
+  const { files } = await anna.call.file.tree({ chat_id });
+  expect(files.map(({ title }) => title)).toEqual(["a.py", "c.py"]);
+});
+
 test("a file whose path was taken by a renamed one comes back once that is called otherwise", async () => {
   const at = await newMessage();
   const { chat_id } = at;

@@ -14,10 +14,9 @@ import {
   LIST_FILES,
   LIST_VERSIONS,
   MARK_FILE,
-  SET_HEADS,
   TAKEN_PATH,
 } from "./statements.ts";
-import { authorOf, type FileRow, insertVersions } from "./versions.ts";
+import { authorOf, type FileRow, insertVersions, setHeads } from "./versions.ts";
 
 /** By default, a list leaves the texts out once they exceed this many bytes together. */
 const TEXT_BYTES_OF_A_LIST = 1024 * 1024;
@@ -112,7 +111,7 @@ export async function deleteFile(ctx: UserContext, { chat_id, file_id, if_head }
     await lockChat(inside, chat_id);
     requireHead(await requireFile(inside, chat_id, file_id), if_head);
     await db.query(MARK_FILE, [ctx.user.id, chat_id, file_id, null, new Date()]);
-    await db.query(SET_HEADS, [ctx.user.id, chat_id]);
+    await setHeads(inside, chat_id);
     return true;
   });
 }
@@ -128,7 +127,7 @@ export async function restoreFile(ctx: UserContext, { chat_id, file_id }: FileIn
       const [taken] = await db.query<{ title: string }>(TAKEN_PATH, [...ids, found.deleted_at]);
       if (taken) throw new DomainError("CONFLICT", `Another file is called ${taken.title} now; rename that one first`);
       await db.query(MARK_FILE, [...ids, found.deleted_at, null]);
-      await db.query(SET_HEADS, [ctx.user.id, chat_id]);
+      await setHeads(inside, chat_id);
     }
     return getFile(inside, { chat_id, file_id });
   });

@@ -22,9 +22,9 @@ const isIn = (path: string, title: string) => `(${title} = ${path} OR starts_wit
 
 /**
  * Which visible files of the scope stand at which path: as arrays, path by path in the order of the paths, what fills it first
- * (chosen last, or else newest), then those of other chats with another text. With a path ($3) what is at it or in it; with
- * languages ($4) the paths that are filled by a file in one of them; after path $5, and no more than $6 paths. `last` is the
- * path before the last of $6.
+ * (chosen last, or else newest). With a path ($3) what is at it or in it; with languages ($4) the paths that are filled by a
+ * file in one of them; after path $5, and no more than $6 paths, whose titles come with them then. It looks nothing up row by
+ * row: where the database knows little about its tables yet, that may go through all of them each time.
  */
 const listTree = (kind: ScopeKind) => ({
   name: `file_tree_${kind}`,
@@ -32,35 +32,43 @@ const listTree = (kind: ScopeKind) => ({
   SELECT l.id, l.title COLLATE "C" AS title, l.head_id, l.preferred_at, l.pinned_at FROM ${visible(kind)}
     AND ($3::text IS NULL OR ${isIn("$3", "l.title")}) AND ($5::text IS NULL OR l.title COLLATE "C" > $5)
 ), placed AS (
-  SELECT id, title, head_id, row_number() OVER path AS place, first_value(head_id) OVER path AS winner_id,
+  SELECT id, title, head_id, row_number() OVER path AS place,
     bool_or(pinned_at IS NOT NULL) OVER (PARTITION BY title) AS pinned
   FROM l WINDOW path AS (PARTITION BY title ORDER BY preferred_at DESC NULLS LAST, head_id DESC)
 ), paths AS MATERIALIZED (
-  SELECT title FROM placed WHERE place = 1 AND ($4::text[] IS NULL OR (
-    SELECT lower(language) FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = winner_id
-  ) = ANY($4)) ORDER BY title LIMIT $6::int
+  SELECT title FROM placed WHERE place = 1 AND ($4::text[] IS NULL OR head_id IN (
+    SELECT f.id FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND lower(f.language) = ANY($4)
+      AND f.chat_conversation_id = ANY(ARRAY(SELECT c.id FROM ${CHATS[kind].tables} WHERE ${CHATS[kind].where}))
+  )) ORDER BY title LIMIT $6::int
 )
 SELECT coalesce(array_agg(id), '{}') AS ids, coalesce(array_agg(place = 1), '{}') AS firsts,
-  coalesce(array_agg(pinned), '{}') AS pins, (SELECT title FROM paths ORDER BY title OFFSET $6 - 2 LIMIT 1) AS last
-FROM (
-  SELECT p.* FROM placed p JOIN paths ON paths.title = p.title WHERE p.place = 1
-    OR (SELECT sha256 FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = p.head_id)
-    <> (SELECT sha256 FROM chat_conversation_file f WHERE f.neptun_user_id = $1 AND f.id = p.winner_id)
-  ORDER BY p.title, p.place
-) p`,
+  coalesce(array_agg(pinned), '{}') AS pins,
+  CASE WHEN $6 IS NULL THEN '{}' ELSE ARRAY(SELECT title::text FROM paths ORDER BY title) END AS titles
+FROM (SELECT p.* FROM placed p WHERE p.title IN (SELECT title FROM paths) ORDER BY p.title, p.place) p`,
 });
 export const LIST_TREE = { chat: listTree("chat"), project: listTree("project") };
 
-/** Of the files $2 those that are visible, as they stand now, in any order. */
+/** Of the files $2 those that are visible, in any order, with the name of their chat. */
 export const TREE_FILES = {
   name: "file_tree_files",
-  text: `SELECT ${VERSION_COLUMNS}, c.name AS chat_name, l.preferred_at IS NOT NULL AS preferred, (
-  SELECT count(*)::int FROM chat_conversation_file v
-  WHERE v.neptun_user_id = $1 AND v.lineage_id = l.id AND v.deleted_at IS NULL
-) AS versions FROM chat_conversation_file_lineage l
+  text: `SELECT l.id, l.head_id, l.preferred_at IS NOT NULL AS preferred, c.name AS chat_name
+FROM chat_conversation_file_lineage l
 JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = l.chat_conversation_id AND c.deleted_at IS NULL
-JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = l.head_id
-WHERE l.neptun_user_id = $1 AND l.id = ANY($2::int[])`,
+WHERE l.neptun_user_id = $1 AND l.id = ANY($2::int[]) AND l.head_id IS NOT NULL`,
+};
+
+/** The versions $2, each the head of its file. */
+export const TREE_HEADS = {
+  name: "file_tree_heads",
+  text: `SELECT ${VERSION_COLUMNS.replace("l.head_id", "f.id AS head_id")} FROM chat_conversation_file f
+WHERE f.neptun_user_id = $1 AND f.id = ANY($2::int[])`,
+};
+
+/** How many versions there are of each of the files $2. */
+export const COUNT_VERSIONS = {
+  name: "file_tree_versions",
+  text: `SELECT lineage_id, count(*)::int AS versions FROM chat_conversation_file
+WHERE neptun_user_id = $1 AND lineage_id = ANY($2::int[]) AND deleted_at IS NULL GROUP BY lineage_id`,
 };
 
 /** How many paths the tree of user $1's project $2 has. */

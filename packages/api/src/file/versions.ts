@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { setImmediate as pause } from "node:timers/promises";
+import { isUniqueViolation } from "@neptun/db";
 import { requireChat } from "../chat/access.ts";
 import type { OwnerContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { byteLength } from "../schema.ts";
 import type { Author, NewFile } from "./schema.ts";
-import { HEADS_OF_TITLES, INSERT_VERSIONS } from "./statements.ts";
+import { HEADS_OF_TITLES, INSERT_VERSIONS, SET_HEADS } from "./statements.ts";
 
 /** A file version as the database gives it. */
 export interface FileRow {
@@ -53,6 +54,17 @@ export async function findHeads(
 ): Promise<Map<string, Head>> {
   const heads = await ctx.db.query<Head>(HEADS_OF_TITLES, [ctx.user.id, chatId, [...new Set(titles)], texts]);
   return new Map(heads.map((head) => [head.title, head]));
+}
+
+/**
+ * After versions of a chat went to the trash or came back: every file stands where its newest live version has it. CONFLICT if
+ * another file is there meanwhile. Call it under the chat's lock, in the transaction that moved them.
+ */
+export async function setHeads(ctx: OwnerContext, chatId: number): Promise<void> {
+  await ctx.db.query(SET_HEADS, [ctx.user.id, chatId]).catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error;
+    throw new DomainError("CONFLICT", "Another file took the path of one of these; rename that one first");
+  });
 }
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

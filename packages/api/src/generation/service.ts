@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type ChatRow, lockChat, requireChat, requireKnownModel } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, errorOfGeneration, notFound } from "../errors.ts";
-import { SET_HEADS } from "../file/statements.ts";
+import { setHeads } from "../file/versions.ts";
 import { type IdempotentRequest, runIdempotent } from "../idempotency.ts";
 import { requireMessage } from "../message/access.ts";
 import type { MessageRow } from "../message/rows.ts";
@@ -42,7 +42,7 @@ export async function retryAnswer(
     if (status === "streaming") throw new DomainError("CONFLICT", "This answer is still being written");
     const gone = await inside.db.query(TRASH_ANSWER, [ctx.user.id, chat_id, message_id]);
     if (gone.length === 0) throw new DomainError("CONFLICT", "Only the last answer of a chat can be retried");
-    await inside.db.query(SET_HEADS, [ctx.user.id, chat_id]);
+    await setHeads(inside, chat_id);
     return [];
   });
   return answer!;

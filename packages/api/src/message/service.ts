@@ -3,8 +3,7 @@ import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, invalid, notFound } from "../errors.ts";
 import { blocksToSave, countParts, type FoundBlock, saveBlocks } from "../file/save-blocks.ts";
 import type { Author } from "../file/schema.ts";
-import { SET_HEADS } from "../file/statements.ts";
-import { authorOf } from "../file/versions.ts";
+import { authorOf, setHeads } from "../file/versions.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
 import { type Actor, limits } from "../schema.ts";
@@ -192,23 +191,25 @@ export async function deleteLastMessage(ctx: UserContext, { chat_id, if_updated_
     await lockChat(inside, chat_id);
     requireFresh(await requireChat(inside, chat_id), if_updated_at);
     const rows = await db.query<{ id: number }>(DELETE_LAST, [ctx.user.id, chat_id]);
-    await db.query(SET_HEADS, [ctx.user.id, chat_id]);
+    await setHeads(inside, chat_id);
     return rows.map(({ id }) => id);
   });
   ctx.answers.drop(deleted);
   return { deleted };
 }
 
-/** Brings back from the trash the message and what went there with it, each to its old place in the chat. */
+/**
+ * Brings back from the trash the message and what went there with it, each to its old place in the chat. CONFLICT if the path
+ * of one of its files is taken meanwhile.
+ */
 export async function restoreMessages(ctx: UserContext, chatId: number, id: number) {
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     await lockChat(inside, chatId);
     const restored = await db.query<{ id: number }>(RESTORE_MESSAGES, [ctx.user.id, chatId, id]);
     if (restored.length === 0) return { chatMessages: [await getMessage(inside, chatId, id)] };
-    await db.query(SET_HEADS, [ctx.user.id, chatId]);
-    const chatMessages: MessageRow[] = [];
-    for (const row of restored) chatMessages.push(await getMessage(inside, chatId, row.id));
-    return { chatMessages };
+    await setHeads(inside, chatId);
+    const ids = restored.map((row) => row.id);
+    return { chatMessages: await db.query<MessageRow>(MESSAGES_BY_ID, [ctx.user.id, chatId, ids]) };
   });
 }
