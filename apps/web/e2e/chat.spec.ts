@@ -26,6 +26,36 @@ test("a chat is renamed in the sidebar and in its header, and keeps the name", a
   await expect(page).toHaveTitle(/Third name/);
 });
 
+test("a chat whose old name is still on its way here keeps the new one", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Old name");
+  await page.goto("/");
+  let answer = () => {};
+  const isRenamed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/chat\.get/, async (route) => {
+    const response = await route.fetch();
+    await isRenamed;
+    await route.fulfill({ response });
+  });
+  const sidebar = page.getByRole("navigation", { name: "Chats and projects" });
+  const asked = page.waitForRequest(/chat\.get/);
+  await sidebar.getByRole("link", { name: "Old name" }).hover();
+  await asked;
+  await sidebar.getByRole("button", { name: "Options for Old name" }).click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await page.getByRole("textbox", { name: "Name of the chat" }).fill("New name");
+  const renamed = page.waitForResponse(/chat\.update/);
+  await page.keyboard.press("Enter");
+  await renamed;
+  await sidebar.getByRole("link", { name: "New name" }).click();
+  answer();
+  await expect(page).toHaveURL(`/chats/${chatId}`);
+  await expect(page.getByRole("heading", { level: 1, name: "New name" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await expect(page.getByRole("heading", { level: 1, name: "New name" })).toBeVisible();
+});
+
 test("a chat that is opened by its address asks the server once for all it shows", async ({ page, account }) => {
   const chatId = await seeder(page, account).chat("Opened at once", ["Hello", "An answer to it"]);
   const requests: string[] = [];

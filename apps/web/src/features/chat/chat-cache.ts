@@ -32,6 +32,14 @@ export function patchChat(id: number, change: Partial<Chat>) {
   utils.chat.get.setData({ chat_id: id }, (data) => data && { chat: { ...data.chat, ...change } });
 }
 
+/** The chat as the server has it now; what was asked for before is no longer waited for. */
+export function storeChat(chat: Chat) {
+  patchChat(chat.id, chat);
+  utils.chat.get.setData({ chat_id: chat.id }, { chat });
+  // Whoever waits gets what was set.
+  void queryClient.cancelQueries({ queryKey: keyOf(trpc.chat.get, { chat_id: chat.id }) });
+}
+
 export const dropChat = (id: number) => editAll((chats) => chats.filter((chat) => chat.id !== id));
 
 /** Nothing of a deleted chat is shown again. */

@@ -1,6 +1,6 @@
 import { toast } from "../../components/toast.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
-import { holdChats, patchChat, refreshProjects } from "./chat-cache.ts";
+import { holdChats, patchChat, refreshProjects, storeChat } from "./chat-cache.ts";
 
 /** Renames a chat, moves it or changes its model; shown at once. */
 export function useUpdateChat() {
@@ -20,7 +20,7 @@ export function useUpdateChat() {
       toast.error(errorText(error));
     },
     onSuccess: ({ chat }, input) => {
-      patchChat(chat.id, chat);
+      storeChat(chat);
       if (input.project_id !== undefined) refreshProjects();
     },
   });
