@@ -66,7 +66,12 @@ test("a template is made of the files of a chat, and its files are edited", asyn
   await expect(page.getByRole("textbox", { name: "Text of notes.md" })).toBeFocused();
   await page.keyboard.type("Notes");
   await tree(page).getByRole("treeitem", { name: "main.ts" }).click();
-  await expect(page.getByText("Save or cancel what you changed first")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Text of src/main.ts" })).toBeVisible();
+  await page.reload();
+  await tree(page).getByRole("treeitem", { name: "notes.md" }).click();
+  await expect(page.getByText("You have unsaved changes in this file.")).toBeVisible();
+  await page.getByRole("button", { name: "Go on editing" }).click();
+  await expect(page.getByRole("textbox", { name: "Text of notes.md" })).toContainText("Notes");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("button", { name: "Rename the file" })).toBeVisible();
   await page.reload();
@@ -155,6 +160,18 @@ test("a template is inserted with its blanks filled in, and what it meets is tol
   ]);
   expect(seen).toContainEqual(["shop/main.ts", 'export const name = "shop"; // 3000\n', 2, "user"]);
   expect(seen).toContainEqual(["README.md", "# shop\n", 1, "user"]);
+});
+
+test("a template is inserted into a chat that is made for it", async ({ page, account }) => {
+  const id = await newTemplate(page, account);
+  await page.goto(`/collections/${id}`);
+  await page.getByRole("button", { name: "Insert" }).click();
+  const dialog = page.getByRole("dialog", { name: "Insert “Web service”" });
+  await expect(dialog.getByLabel("Into")).toHaveValue("new");
+  await dialog.getByLabel("What it is called").fill("shop");
+  await dialog.getByRole("button", { name: "Insert 2 files" }).click();
+  await expect(page.getByRole("heading", { name: "Web service" })).toBeVisible();
+  await expect(filesPanel(page).getByText("README.md").first()).toBeVisible();
 });
 
 test("a template to begin with goes into a project as a new chat, only the folder that is wanted", async ({

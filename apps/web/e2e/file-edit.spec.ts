@@ -109,6 +109,30 @@ test("a file that was changed meanwhile is never overwritten unasked", async ({ 
   ]);
 });
 
+test("on a phone Escape closes the search in the text before the panel, and loses nothing that is written", async ({
+  page,
+  account,
+}) => {
+  const { text } = await openNotes(page, account);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const sheet = page.getByRole("dialog", { name: "Files" });
+  await sheet.getByRole("button", { name: "Edit" }).click();
+  await expect(text).toBeFocused();
+  await page.keyboard.type("mine\n");
+  await page.keyboard.press("Control+f");
+  await expect(sheet.getByRole("textbox", { name: "Find" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(sheet.getByRole("textbox", { name: "Find" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(text).toContainText("mine");
+  await expect(sheet.getByText("Not saved", { exact: true })).toBeVisible();
+  await sheet.getByRole("textbox", { name: "Note on the new version" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+  await page.getByRole("button", { name: /^Files/ }).click();
+  await expect(sheet.getByRole("treeitem", { name: /notes\.txt.*unsaved/ })).toBeVisible();
+});
+
 test("in a conflict, mine can be discarded for the newer version", async ({ page, account }) => {
   const { panel, text, change, versions } = await openNotes(page, account);
   await panel.getByRole("button", { name: "Edit" }).click();

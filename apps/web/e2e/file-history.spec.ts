@@ -72,3 +72,24 @@ test("a version is given a note, and the note can be changed and taken away", as
   await expect(row.getByRole("button", { name: "Add a note on version 1" })).toBeVisible();
   await expect(row.getByText("The <b>first</b> draft")).toHaveCount(0);
 });
+
+test("what is folded between two texts side by side is opened by keyboard, in both", async ({ page, account }) => {
+  const lines = Array.from({ length: 40 }, (_, n) => `const v${n} = one(${n});\n`);
+  const changed = lines.with(20, "const v20 = two(20);\n");
+  const contents = ["1", block("a.ts", "ts", lines.join("")), "2", block("a.ts", "ts", changed.join(""))];
+  const chatId = await seeder(page, account).chat("Folds", contents);
+  const { chatFiles } = await (await page.request.get(`/api/users/${account.id}/chats/${chatId}/files`)).json();
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.goto(`/chats/${chatId}?file=${chatFiles[1].id}&compare=${chatFiles[0].id}`);
+  const changes = page.getByRole("region", { name: "Changes of a.ts" });
+  await changes.getByRole("button", { name: "Side by side" }).click();
+  const folds = changes.getByRole("button", { name: /^Show \d+ unchanged lines$/ });
+  await expect(folds).toHaveCount(2);
+  await folds.first().focus();
+  await page.keyboard.press("Enter");
+  await expect(folds).toHaveCount(1);
+  for (const name of ["Version 1", "Version 2"]) {
+    await expect(changes.getByRole("textbox", { name })).toContainText("const v5 = one(5);");
+  }
+  await expect(changes.locator(".cm-diff-part")).toHaveText(["one", "two"]);
+});

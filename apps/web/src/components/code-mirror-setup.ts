@@ -28,6 +28,12 @@ const phrases = EditorState.phrases.of({
   close: "Close the search",
 });
 
+/** A line that is as long as this, as those of minified programs are, is only shown and written: whatever looks into it takes long. */
+const LONG_LINE = 20_000;
+const LONG_LINES = new RegExp(`[^\\n]{${LONG_LINE}}`);
+
+export const hasLongLine = (text: string) => text.length >= LONG_LINE && LONG_LINES.test(text);
+
 /** What every text has: its line breaks as they are, searching, and the looks of the app. */
 export const shownText = (text: string, lineBreak = lineBreakOf(text)): Extension => [
   EditorState.lineSeparator.of(lineBreak),
@@ -41,7 +47,7 @@ export const shownText = (text: string, lineBreak = lineBreakOf(text)): Extensio
   }),
   EditorView.editorAttributes.of({ dir: "ltr" }),
   highlightSpecialChars(),
-  highlightSelectionMatches({ minSelectionLength: 2 }),
+  hasLongLine(text) ? [] : highlightSelectionMatches({ minSelectionLength: 2 }),
   search({ top: true }),
   phrases,
   codeMirrorTheme,
@@ -78,10 +84,8 @@ export const editedText = (text: string, save: () => boolean): Extension => [
   dropCursor(),
   rectangularSelection(),
   crosshairCursor(),
-  highlightActiveLine(),
+  hasLongLine(text) ? [] : [highlightActiveLine(), bracketMatching(), indentOnInput()],
   highlightActiveLineGutter(),
-  bracketMatching(),
-  indentOnInput(),
   indentUnit.of(indentUnitOf(text)),
   pasteAsLines,
   keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap]),

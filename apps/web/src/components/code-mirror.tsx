@@ -1,14 +1,14 @@
 import { openSearchPanel } from "@codemirror/search";
 import { Compartment, type Extension, type Text, Transaction } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
-import { type RefObject, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { EditorView, runScopeHandlers } from "@codemirror/view";
+import { type RefObject, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
 import { cn } from "../lib/cn.ts";
 import type { CodeEditorProps, LineRange } from "./code-editor.tsx";
 import { loadLanguage } from "./code-languages.ts";
 import { markLines, numberedLines } from "./code-line-range.ts";
-import { editedText, readOnlyText, shownText } from "./code-mirror-setup.ts";
+import { editedText, hasLongLine, readOnlyText, shownText } from "./code-mirror-setup.ts";
 
-/** Colouring more than this costs more than it gives. */
+/** Colouring more than this, or a line as long as this, costs more than it gives. */
 const MOST_COLOURED = 2_000_000;
 
 interface CodeMirrorProps extends CodeEditorProps {
@@ -23,6 +23,7 @@ export default function CodeMirror(props: CodeMirrorProps) {
   latest.current = props;
   const hint = useId();
   const editor = useEditor(host, latest);
+  const isPlain = useMemo(() => text.length > MOST_COLOURED || hasLongLine(text), [text]);
 
   useImperativeHandle(props.ref, () => ({
     getText: () => editor.current?.view.state.sliceDoc() ?? latest.current.text,
@@ -41,7 +42,7 @@ export default function CodeMirror(props: CodeMirrorProps) {
   useEffect(() => {
     let isStale = false;
     const colour = async () => {
-      const support = text.length > MOST_COLOURED ? undefined : await loadLanguage(language).catch(() => undefined);
+      const support = isPlain ? undefined : await loadLanguage(language).catch(() => undefined);
       if (!isStale) editor.current?.set("language", support ?? []);
     };
     // After the first picture: the text is there before its colours.
@@ -50,7 +51,7 @@ export default function CodeMirror(props: CodeMirrorProps) {
       isStale = true;
       clearTimeout(timer);
     };
-  }, [editor, language, text.length > MOST_COLOURED]);
+  }, [editor, language, isPlain]);
   const { from, to } = lines ?? {};
   useEffect(
     () => editor.current?.mark(from === undefined || to === undefined ? undefined : { from, to }),
@@ -79,12 +80,31 @@ function useEditor(host: RefObject<HTMLDivElement | null>, latest: Latest) {
     const made = new Editor(host.current, latest);
     editor.current = made;
     if (latest.current.autoFocus) made.view.focus();
+    const stop = escapeFirst(made.view);
     return () => {
+      stop();
       editor.current = null;
       made.view.destroy();
     };
   }, [host, latest]);
   return editor;
+}
+
+/**
+ * Escape is the editor's before it is that of a dialog around it, which hears the key before it gets here: it closes the
+ * search, or leaves the text.
+ */
+function escapeFirst(view: EditorView) {
+  const take = (event: KeyboardEvent) => {
+    const { key, target } = event;
+    if (key !== "Escape" || event.isComposing || !(target instanceof Node) || !view.dom.contains(target)) return;
+    const scope = view.contentDOM.contains(target) ? "editor" : "search-panel";
+    if (!runScopeHandlers(view, event, scope)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("keydown", take, { capture: true });
+  return () => removeEventListener("keydown", take, { capture: true });
 }
 
 class Editor {

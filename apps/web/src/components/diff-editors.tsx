@@ -2,6 +2,7 @@ import type { EditorView } from "@codemirror/view";
 import type { LineDiff } from "@neptun/api/file/line-diff";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { loadLanguage } from "./code-languages.ts";
+import { hasLongLine } from "./code-mirror-setup.ts";
 import { splitView } from "./diff-split.ts";
 import { unifiedView } from "./diff-unified.ts";
 import type { DiffMode } from "./diff-view.tsx";
@@ -41,7 +42,8 @@ export function DiffEditors(props: DiffEditorsProps) {
   useEffect(() => {
     let isStale = false;
     const timer = setTimeout(async () => {
-      const support = await loadLanguage(language).catch(() => undefined);
+      const isPlain = [...diff.a, ...diff.b].some(hasLongLine);
+      const support = isPlain ? undefined : await loadLanguage(language).catch(() => undefined);
       if (!isStale) shown.current?.colour(support);
     });
     return () => {

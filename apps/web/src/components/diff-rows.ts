@@ -1,4 +1,4 @@
-import { diff } from "@codemirror/merge";
+import { presentableDiff } from "@codemirror/merge";
 import type { LineDiff, LineHunk } from "@neptun/api/file/line-diff";
 
 /** A line of the unified form. */
@@ -28,25 +28,49 @@ export function toRows({ a, b, hunks }: LineDiff): DiffRow[] {
 
 const shown = (line: string) => (line.endsWith("\n") ? line.slice(0, -1) : line);
 
-/** Parts of two texts that differ, as offsets in each. */
-export interface Difference {
-  fromA: number;
-  toA: number;
-  fromB: number;
-  toB: number;
+/** A part of a text, as offsets. */
+export interface Part {
+  from: number;
+  to: number;
 }
 
 /** Long changes are not looked into: they would take long, and say little. */
 const MOST = 4000;
+/** A line of which more than this share changed is another line; marking its parts would say nothing. */
+const MOST_OF_LINE = 0.7;
 
-/** What differs within a change, character by character; nothing where one side is empty or little is the same. */
-export function differencesIn({ a, b }: LineDiff, hunk: LineHunk): readonly Difference[] {
-  const old = a.slice(hunk.fromA, hunk.toA).join("");
-  const young = b.slice(hunk.fromB, hunk.toB).join("");
-  if (old === "" || young === "" || old.length > MOST || young.length > MOST) return [];
-  const found = diff(old, young, { scanLimit: 300 });
-  const changed = found.reduce((sum, { fromA, toA, fromB, toB }) => sum + toA - fromA + toB - fromB, 0);
-  return changed > 0.6 * (old.length + young.length) ? [] : found;
+/** The words and characters that changed within the lines of a change, as offsets in its old and its new lines. */
+export function changedParts({ a, b }: LineDiff, hunk: LineHunk): { old: Part[]; young: Part[] } {
+  const old = a.slice(hunk.fromA, hunk.toA);
+  const young = b.slice(hunk.fromB, hunk.toB);
+  const [textA, textB] = [old.join(""), young.join("")];
+  if (textA === "" || textB === "" || textA.length > MOST || textB.length > MOST) return { old: [], young: [] };
+  const found = presentableDiff(textA, textB, { scanLimit: 300 });
+  return {
+    old: withinLines(
+      old,
+      found.map(({ fromA, toA }) => ({ from: fromA, to: toA })),
+    ),
+    young: withinLines(
+      young,
+      found.map(({ fromB, toB }) => ({ from: fromB, to: toB })),
+    ),
+  };
+}
+
+/** The parts line by line, without line breaks, and without those of lines that changed as a whole. */
+function withinLines(lines: readonly string[], parts: readonly Part[]): Part[] {
+  let start = 0;
+  return lines.flatMap((line) => {
+    const text = shown(line);
+    const [from, to] = [start + text.length - text.trimStart().length, start + text.trimEnd().length];
+    start += line.length;
+    const inside = parts
+      .map((part) => ({ from: Math.max(part.from, from), to: Math.min(part.to, to) }))
+      .filter((part) => part.from < part.to);
+    const changed = inside.reduce((sum, part) => sum + part.to - part.from, 0);
+    return changed > MOST_OF_LINE * (to - from) ? [] : inside;
+  });
 }
 
 /** Where each line begins, and where the text ends. */

@@ -1,37 +1,49 @@
 import { Change, MergeView } from "@codemirror/merge";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, lineNumbers } from "@codemirror/view";
+import { Compartment, type Extension, type Range, RangeSet } from "@codemirror/state";
+import { type Decoration, EditorView, lineNumbers } from "@codemirror/view";
 import type { LineDiff } from "@neptun/api/file/line-diff";
 import { readOnlyText, shownText } from "./code-mirror-setup.ts";
 import type { DiffEditorsProps, ShownDiff } from "./diff-editors.tsx";
-import { differencesIn, lineStarts } from "./diff-rows.ts";
-import { diffTheme } from "./diff-theme.ts";
+import { folds, type LineRegion, toFold, unfold } from "./diff-folds.ts";
+import { changedParts, lineStarts } from "./diff-rows.ts";
+import { changedPart, diffTheme } from "./diff-theme.ts";
 
+/** Looking into changes stops after this, at once for the first ones. */
 const DETAILS_MS = 150;
 
 /** The old text beside the new one, the same lines at the same height. */
 export function splitView(parent: HTMLElement, { diff, labels, wrap, isFolded }: DiffEditorsProps): ShownDiff {
-  const [a, b] = [diff.a.join(""), diff.b.join("")];
   const language = new Compartment();
-  const side = (doc: string, label: string) => ({
-    doc,
-    extensions: [
-      lineNumbers(),
-      shownText(doc, "\n"),
-      readOnlyText,
-      diffTheme,
-      wrap ? EditorView.lineWrapping : [],
-      EditorState.phrases.of({ "$ unchanged lines": "Show $ unchanged lines" }),
-      EditorView.contentAttributes.of({ "aria-label": label }),
-      language.of([]),
-    ] satisfies Extension[],
-  });
-  const merge = new MergeView({
+  const parts = partsOf(diff);
+  const regions = unchanged(diff);
+  const unfoldBoth = (index: number) => {
+    for (const view of [merge.a, merge.b]) view.dispatch({ effects: unfold.of(index) });
+  };
+  const side = (lines: readonly string[], label: string, marks: Range<Decoration>[], isOld: boolean) => {
+    const doc = lines.join("");
+    const folded = toFold(regions.map((region) => (isOld ? region.a : region.b)));
+    return {
+      doc,
+      extensions: [
+        lineNumbers(),
+        shownText(doc, "\n"),
+        readOnlyText,
+        diffTheme,
+        wrap ? EditorView.lineWrapping : [],
+        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.decorations.of(RangeSet.of<Decoration>(marks)),
+        // The keyboard needs one of the two buttons that stand side by side.
+        isFolded ? folds(folded, { onUnfold: unfoldBoth, isReachable: !isOld }) : [],
+        language.of([]),
+      ] satisfies Extension[],
+    };
+  };
+  const merge: MergeView = new MergeView({
     parent,
-    a: side(a, labels[0]),
-    b: side(b, labels[1]),
+    a: side(diff.a, labels[0], parts.old, true),
+    b: side(diff.b, labels[1], parts.young, false),
+    highlightChanges: false,
     diffConfig: { override: () => toChanges(diff) },
-    ...(isFolded && { collapseUnchanged: { margin: 3, minSize: 6 } }),
   });
   const starts = lineStarts(diff.b);
   return {
@@ -52,14 +64,32 @@ export function splitView(parent: HTMLElement, { diff, labels, wrap, isFolded }:
   };
 }
 
-/** The changes of lines, narrowed to what differs within them. */
 function toChanges(diff: LineDiff): Change[] {
   const [startsA, startsB] = [lineStarts(diff.a), lineStarts(diff.b)];
+  return diff.hunks.map(
+    ({ fromA, toA, fromB, toB }) => new Change(startsA[fromA]!, startsA[toA]!, startsB[fromB]!, startsB[toB]!),
+  );
+}
+
+function partsOf(diff: LineDiff): { old: Range<Decoration>[]; young: Range<Decoration>[] } {
+  const [startsA, startsB] = [lineStarts(diff.a), lineStarts(diff.b)];
   const end = performance.now() + DETAILS_MS;
-  return diff.hunks.flatMap((hunk) => {
-    const [fromA, fromB] = [startsA[hunk.fromA]!, startsB[hunk.fromB]!];
-    const parts = performance.now() < end ? differencesIn(diff, hunk) : [];
-    if (parts.length === 0) return new Change(fromA, startsA[hunk.toA]!, fromB, startsB[hunk.toB]!);
-    return parts.map((one) => new Change(fromA + one.fromA, fromA + one.toA, fromB + one.fromB, fromB + one.toB));
+  const parts: ReturnType<typeof partsOf> = { old: [], young: [] };
+  for (const hunk of diff.hunks) {
+    if (performance.now() > end) break;
+    const { old, young } = changedParts(diff, hunk);
+    const [startA, startB] = [startsA[hunk.fromA]!, startsB[hunk.fromB]!];
+    parts.old.push(...old.map(({ from, to }) => changedPart.range(startA + from, startA + to)));
+    parts.young.push(...young.map(({ from, to }) => changedPart.range(startB + from, startB + to)));
+  }
+  return parts;
+}
+
+/** What is the same in both, between the changes. */
+function unchanged({ a, b, hunks }: LineDiff): { a: LineRegion; b: LineRegion }[] {
+  const ends = [...hunks, { fromA: a.length, fromB: b.length }];
+  return ends.map(({ fromA, fromB }, index) => {
+    const { toA = 0, toB = 0 } = hunks[index - 1] ?? {};
+    return { a: { from: toA, to: fromA }, b: { from: toB, to: fromB } };
   });
 }

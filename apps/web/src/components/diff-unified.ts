@@ -7,16 +7,14 @@ import {
   StateEffect,
   StateField,
 } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter, WidgetType } from "@codemirror/view";
+import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter } from "@codemirror/view";
 import type { LineDiff } from "@neptun/api/file/line-diff";
 import { readOnlyText, shownText } from "./code-mirror-setup.ts";
 import type { DiffEditorsProps, ShownDiff } from "./diff-editors.tsx";
-import { type DiffRow, differencesIn, lineStarts, toRows } from "./diff-rows.ts";
-import { diffTheme } from "./diff-theme.ts";
+import { folds, type LineRegion, toFold } from "./diff-folds.ts";
+import { changedParts, type DiffRow, lineStarts, toRows } from "./diff-rows.ts";
+import { changedPart, diffTheme } from "./diff-theme.ts";
 
-/** Unchanged lines that stay around a change, and the fewest that are worth folding. */
-const MARGIN = 3;
-const WORTH = 6;
 /** Looking into changes stops after this, at once for the first ones. */
 const DETAILS_MS = 150;
 
@@ -39,7 +37,7 @@ export function unifiedView(parent: HTMLElement, props: DiffEditorsProps): Shown
       props.wrap ? EditorView.lineWrapping : [],
       EditorView.contentAttributes.of({ "aria-label": `${props.labels[0]} and ${props.labels[1]}` }),
       marks(rows, props.diff),
-      props.isFolded ? folds(rows) : [],
+      props.isFolded ? folds(toFold(unchanged(rows))) : [],
       current,
       language.of([]),
     ],
@@ -112,7 +110,6 @@ const lineMarks = {
   removed: Decoration.line({ class: "cm-diff-removed" }),
   added: Decoration.line({ class: "cm-diff-added" }),
 };
-const part = Decoration.mark({ class: "cm-diff-part" });
 
 function marks(rows: readonly DiffRow[], diff: LineDiff): Extension {
   const starts = lineStarts(rows.map(({ text }) => `${text}\n`));
@@ -130,78 +127,21 @@ function partsOf(rows: readonly DiffRow[], diff: LineDiff, starts: readonly numb
   for (const [index, hunk] of diff.hunks.entries()) {
     if (performance.now() > end) break;
     const first = firsts[index]!;
+    const { old, young } = changedParts(diff, hunk);
     const [startA, startB] = [starts[first]!, starts[first + hunk.toA - hunk.fromA]!];
-    for (const { fromA, toA, fromB, toB } of differencesIn(diff, hunk)) {
-      const endA = Math.min(startA + toA, startB - 1);
-      const endB = Math.min(startB + toB, starts.at(-1)! - 1);
-      if (startA + fromA < endA) parts.push(part.range(startA + fromA, endA));
-      if (startB + fromB < endB) parts.push(part.range(startB + fromB, endB));
-    }
+    for (const { from, to } of old) parts.push(changedPart.range(startA + from, startA + to));
+    for (const { from, to } of young) parts.push(changedPart.range(startB + from, startB + to));
   }
   return parts;
 }
 
-const unfold = StateEffect.define<number>();
-
-class Fold extends WidgetType {
-  private readonly lines: number;
-  constructor(lines: number) {
-    super();
-    this.lines = lines;
-  }
-  override eq(other: Fold) {
-    return other.lines === this.lines;
-  }
-  override get estimatedHeight() {
-    return 32;
-  }
-  override toDOM(view: EditorView) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "cm-diff-fold";
-    button.textContent = `Show ${this.lines} unchanged lines`;
-    button.addEventListener("click", () => {
-      const effects = unfold.of(view.posAtDOM(button));
-      view.focus();
-      view.dispatch({ effects });
-    });
-    return button;
-  }
-  override ignoreEvent() {
-    return true;
-  }
-}
-
-/** Long unchanged regions as one line each, which opens them. */
-function folds(rows: readonly DiffRow[]): Extension {
-  return StateField.define<DecorationSet>({
-    create: ({ doc }) =>
-      RangeSet.of<Decoration>(
-        unchanged(rows).map(([first, last]) =>
-          Decoration.replace({ widget: new Fold(last - first + 1), block: true }).range(
-            doc.line(first + 1).from,
-            doc.line(last + 1).to,
-          ),
-        ),
-      ),
-    update: (closed, { effects }) =>
-      effects.reduce(
-        (left, effect) => (effect.is(unfold) ? left.update({ filter: (from) => from !== effect.value }) : left),
-        closed,
-      ),
-    provide: (field) => EditorView.decorations.from(field),
-  });
-}
-
-/** The first and the last row of each region to fold. */
-function unchanged(rows: readonly DiffRow[]): [first: number, last: number][] {
-  const regions: [number, number][] = [];
+/** The regions of unchanged rows. */
+function unchanged(rows: readonly DiffRow[]): LineRegion[] {
+  const regions: LineRegion[] = [];
   let first = 0;
   for (let index = 0; index <= rows.length; index++) {
     if (rows[index]?.kind === "same") continue;
-    const from = first === 0 ? 0 : first + MARGIN;
-    const to = index === rows.length ? index - 1 : index - 1 - MARGIN;
-    if (to - from + 1 >= WORTH) regions.push([from, to]);
+    regions.push({ from: first, to: index });
     first = index + 1;
   }
   return regions;

@@ -4,7 +4,8 @@ import { diffTexts } from "@neptun/api/file/line-diff";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { Tooltip } from "radix-ui";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { toRows } from "./diff-rows.ts";
+import { toFold } from "./diff-folds.ts";
+import { changedParts, toRows } from "./diff-rows.ts";
 import { DiffView } from "./diff-view.tsx";
 
 // What is loaded when it is needed is there from the beginning.
@@ -64,4 +65,28 @@ it("gives each line the numbers that it has in both texts", async () => {
     "added y 0 3",
     "added c 0 4",
   ]);
+});
+
+it("marks the words that changed within a line, and nothing in a line that is another", async () => {
+  const before = 'const a = load("one", 1);\nreturn;\nend\n';
+  const after = 'const a = loadAll("one", 2);\nthrow new Error("no");\nend\n';
+  const diff = await diffTexts(before, after);
+  const { old, young } = changedParts(diff, diff.hunks[0]!);
+  expect(old.map(({ from, to }) => before.slice(from, to))).toEqual(["1"]);
+  expect(young.map(({ from, to }) => after.slice(from, to))).toEqual(["All", "2"]);
+});
+
+it("folds the same lines in both texts when they stand side by side", () => {
+  const regions = [
+    { a: { from: 0, to: 20 }, b: { from: 0, to: 20 } },
+    { a: { from: 21, to: 40 }, b: { from: 21, to: 40 } },
+    { a: { from: 41, to: 60 }, b: { from: 40, to: 59 } },
+  ];
+  expect(toFold(regions.map(({ a }) => a))).toEqual([
+    { from: 0, to: 17 },
+    { from: 24, to: 37 },
+    { from: 44, to: 60 },
+  ]);
+  const sizes = (side: "a" | "b") => toFold(regions.map((region) => region[side])).map((one) => one!.to - one!.from);
+  expect(sizes("a")).toEqual(sizes("b"));
 });

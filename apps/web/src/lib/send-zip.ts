@@ -9,10 +9,13 @@ export class ZipError extends Error {
   }
 }
 
+/** The server has decided against the archive: the same again would be refused too. */
+export const isZipRefused = (error: unknown) => error instanceof ZipError && error.status >= 400 && error.status < 500;
+
 export interface ZipRequest {
   /** Under which the server takes the archive once. */
   key: string;
-  signal: AbortSignal;
+  signal?: AbortSignal;
 }
 
 /** Sends an archive to a documented route, as tRPC carries only JSON; gives what the server answers. */
@@ -21,7 +24,7 @@ export async function sendZip(address: string, zip: Blob, { key, signal }: ZipRe
     method: "POST",
     headers: { "Content-Type": "application/zip", "Idempotency-Key": key },
     body: zip,
-    signal,
+    ...(signal && { signal }),
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body;

@@ -58,14 +58,14 @@ const missingOf = ({ variables, values }: Template) =>
   variables.filter((variable) => !values.has(variable.name) && variable.default === undefined).map(({ name }) => name);
 
 /**
- * Puts the collection's files into a chat, as versions there, or into a project, as a new chat in it: all of them, or none.
+ * Puts the collection's files into a chat, as versions there, or into a new chat, in a project or not: all of them, or none.
  * BAD_REQUEST with an issue for each variable without a value, and each path that no file may have.
  */
 export async function insertCollection(ctx: UserContext, input: InsertCollectionInput) {
   const { chat_id, project_id } = input;
-  requireOneOf({ chat_id, project_id });
+  requireOneOf({ chat_id, project_id }, 0);
   if (project_id !== undefined) await requireProject(ctx, project_id);
-  else await requireChat(ctx, chat_id!);
+  if (chat_id !== undefined) await requireChat(ctx, chat_id);
   const source = await openSource(ctx, input);
   const files = fill(toTemplate(await source.read(), input));
   return ctx.db.transaction(async (db) => {

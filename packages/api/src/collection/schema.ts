@@ -140,7 +140,7 @@ const Values = z
   .record(Text.max(64), Text.max(1000))
   .refine((values) => Object.keys(values).length <= 1000, { error: "Must not have more than 1000 members" });
 
-/** Where the files go: to a chat, as versions there, or to a project, as a new chat in it. */
+/** Where the files go: to a chat, as versions there, or to a project, as a new chat in it; without either, to a new chat in none. */
 export const InsertTarget = z.object({
   chat_id: Id.optional(),
   project_id: Id.optional(),
@@ -150,7 +150,7 @@ export const InsertTarget = z.object({
 });
 export const InsertCollectionInput = InsertTarget.extend({
   ...CollectionSource.shape,
-  /** Of the chat that is made in a project; that of the chat used last unless given. */
+  /** Of the chat that is made; that of the chat used last unless given. */
   model: Text.max(512).optional(),
 });
 export type InsertCollectionInput = z.infer<typeof InsertCollectionInput>;

@@ -328,6 +328,13 @@ describe("a collection is inserted", () => {
     for (const { text } of files) expect(text).not.toContain("{{");
   });
 
+  test("into a new chat in no project", async () => {
+    const person = await world.createPerson();
+    const { chat, chatFiles } = await person.call.collection.insert({ starter: "container", path: "go" });
+    expect(chat.project_id).toBeNull();
+    expect((await filesOfChat(person, chat.id)).length).toBe(chatFiles.length);
+  });
+
   test("once for a key that is repeated", async () => {
     const person = await world.createPerson();
     const chat_id = await newChat(person);

@@ -13,6 +13,8 @@ export interface FileViewProps {
   bar: Bar;
   /** What can be done beside copying. */
   actions?: ReactNode;
+  /** Over the text. */
+  notice?: ReactNode;
   title: string;
   language: string;
   text: string | null | undefined;
@@ -21,7 +23,7 @@ export interface FileViewProps {
 }
 
 /** The text of a file, once it is there. */
-export function FileView({ bar, actions, ...file }: FileViewProps) {
+export function FileView({ bar, actions, notice, ...file }: FileViewProps) {
   const copy = <CopyButton label="Copy the text" text={file.text ?? ""} disabled={file.text == null} />;
   return (
     <>
@@ -31,12 +33,13 @@ export function FileView({ bar, actions, ...file }: FileViewProps) {
           {copy}
         </>,
       )}
+      {notice}
       <FileText {...file} />
     </>
   );
 }
 
-function FileText({ title, language, text, error, onRetry }: Omit<FileViewProps, "bar" | "actions">) {
+function FileText({ title, language, text, error, onRetry }: Omit<FileViewProps, "bar" | "actions" | "notice">) {
   if (error && text === undefined) {
     return (
       <EmptyState title="The file could not be loaded" action={<Button onClick={onRetry}>Try again</Button>}>

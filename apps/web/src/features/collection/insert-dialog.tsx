@@ -13,7 +13,7 @@ export const InsertDialog = ({ open, onOpenChange, ...form }: InsertDialogProps)
     open={open}
     onOpenChange={onOpenChange}
     title={`Insert “${isolated(form.name)}”`}
-    description="Its files go into a chat as new versions, or into a project as a new chat."
+    description="Its files go into a chat as new versions, or into a new chat, in a project or not."
     className="max-w-xl"
   >
     <InsertForm {...form} />

@@ -11,7 +11,7 @@ import { filesText, foldersOf } from "./collection-words.ts";
 import { PlaceSelect } from "./place-select.tsx";
 import { PreviewList } from "./preview-list.tsx";
 import { useInsert } from "./use-insert.ts";
-import { toInput, usePlaces } from "./use-places.ts";
+import { NEW_CHAT, toInput, usePlaces } from "./use-places.ts";
 
 export interface InsertFormProps {
   source: { collection_id: number } | { link: string } | { starter: string };
@@ -22,10 +22,10 @@ export interface InsertFormProps {
 export function InsertForm({ source, files }: InsertFormProps) {
   const places = usePlaces(true);
   const [chosen, setPlace] = useState<string>();
-  const first = places.chats[0]
-    ? `chat:${places.chats[0].id}`
-    : places.projects[0] && `project:${places.projects[0].id}`;
-  const place = chosen ?? first ?? "";
+  const [chat] = places.chats;
+  const [project] = places.projects;
+  const first = chat ? `chat:${chat.id}` : project ? `project:${project.id}` : NEW_CHAT;
+  const place = chosen ?? first;
   const [path, setPath] = useState("");
   const [values, setValues] = useState<Record<string, string>>({});
   const [isAsked, setAsked] = useState(false);
@@ -43,12 +43,11 @@ export function InsertForm({ source, files }: InsertFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (isPending || missing.length > 0 || place === "") return;
+    if (isPending || missing.length > 0) return;
     const given = Object.entries(values).filter(([name, value]) => value && variables.some((one) => one.name === name));
     insert({ ...target, variables: Object.fromEntries(given) });
   };
   if (places.isLoading) return <Spinner label="Loading" />;
-  if (place === "") return <p className="text-sm">You have no chat yet. Start one, then insert the files there.</p>;
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
       <div className={folders.length > 0 ? "grid gap-4 sm:grid-cols-2" : undefined}>
@@ -57,6 +56,7 @@ export function InsertForm({ source, files }: InsertFormProps) {
             <PlaceSelect
               {...control}
               places={places}
+              fresh="A new chat"
               projectsLabel="Projects, as a new chat"
               value={place}
               onChange={(event) => setPlace(event.target.value)}

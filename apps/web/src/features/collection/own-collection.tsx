@@ -1,11 +1,11 @@
 import type { Collection, CollectionFile } from "@neptun/api/collection/schema";
 import { Download, Import, Link2, PenLine, Plus, Trash2 } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
-import { toast } from "../../components/toast.tsx";
+import { moveDraft, templateDraftKey } from "../../lib/text-drafts.ts";
 import { useIsNarrow } from "../../lib/use-media.ts";
 import { CollectionForm } from "./collection-form.tsx";
 import { CollectionHead } from "./collection-head.tsx";
@@ -27,20 +27,15 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
   });
   const [selected, select] = useState(useIsNarrow() ? undefined : files[0]?.title);
   const [named, setNamed] = useState<string>();
-  const isDirty = useRef(false);
   const [isNew, setNew] = useState<string>();
   const update = useUpdateCollection();
   const remove = useDeleteCollection();
   const nameFile = async (title: string) => {
     const change = named ? { rename: [{ title: named, to: title }] } : { put: [{ title, text: "" }] };
     await update.mutateAsync({ collection_id, ...change });
-    if (!named) setNew(title);
+    if (named) moveDraft(templateDraftKey(collection_id, named), templateDraftKey(collection_id, title));
+    else setNew(title);
     select(title);
-  };
-  /** What is written in one file is not lost by looking at another. */
-  const show = (title: string | undefined) => {
-    if (isDirty.current && title !== selected) toast.message("Save or cancel what you changed first");
-    else select(title);
   };
   const newFile = (
     <Button onClick={() => setNamed("")}>
@@ -83,7 +78,7 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
           Write {"{{name}}"} in a path or a text, and it is asked for when the template is inserted.
         </EmptyState>
       ) : (
-        <FilesBrowser label="Files of the template" files={files} selected={selected} onSelect={show}>
+        <FilesBrowser label="Files of the template" files={files} selected={selected} onSelect={select}>
           {({ title, language }, bar) => (
             <OwnFile
               key={title}
@@ -95,9 +90,6 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
               startsEdited={isNew === title}
               onRename={() => setNamed(title)}
               onRemoved={() => select(undefined)}
-              onDirtyChange={(dirty) => {
-                isDirty.current = dirty;
-              }}
             />
           )}
         </FilesBrowser>

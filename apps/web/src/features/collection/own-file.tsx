@@ -1,11 +1,13 @@
 import { PenLine, TextCursorInput, Trash2 } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { CodeEditor, type CodeEditorHandle } from "../../components/code-editor.tsx";
+import { DraftNotice } from "../../components/draft-notice.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { toast } from "../../components/toast.tsx";
+import { templateDraftKey, writeDraft } from "../../lib/text-drafts.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { type Bar, FileView } from "./file-view.tsx";
+import { OwnFileEditor } from "./own-file-editor.tsx";
 import { useUpdateCollection } from "./use-update-collection.ts";
 
 export interface OwnFileProps {
@@ -17,67 +19,38 @@ export interface OwnFileProps {
   startsEdited: boolean;
   onRename(): void;
   onRemoved(): void;
-  /** Something is written that is not saved. */
-  onDirtyChange(isDirty: boolean): void;
 }
 
 /** A file of one's own collection, to read and to change. */
 export function OwnFile(props: OwnFileProps) {
-  const { collectionId: collection_id, updatedAt, title, language, onRename, onRemoved, onDirtyChange, bar } = props;
+  const { collectionId: collection_id, updatedAt, title, language, onRename, onRemoved, bar } = props;
   const { data, error, refetch } = trpc.collection.files.useQuery({ collection_id, title, include: "text" });
   const text = data?.collectionFiles[0]?.text;
   const [isEdited, setEdited] = useState(props.startsEdited);
-  const editor = useRef<CodeEditorHandle>(null);
   const update = useUpdateCollection();
-  const stop = () => {
-    setEdited(false);
-    onDirtyChange(false);
-  };
-  const save = async () => {
-    const written = editor.current?.getText();
-    if (written === undefined) return;
-    try {
-      await update.mutateAsync({ collection_id, put: [{ title, text: written }], if_updated_at: [updatedAt] });
-      stop();
-    } catch (failure) {
-      toast.error(errorText(failure));
-    }
+  const removed = () => {
+    writeDraft(templateDraftKey(collection_id, title), undefined);
+    onRemoved();
   };
   const remove = () =>
     update.mutate(
       { collection_id, remove: [title] },
-      { onSuccess: onRemoved, onError: (e) => toast.error(errorText(e)) },
+      { onSuccess: removed, onError: (e) => toast.error(errorText(e)) },
     );
   if (isEdited && text != null) {
     return (
-      <>
-        {bar(
-          <>
-            <Button size="sm" onClick={stop}>
-              Cancel
-            </Button>
-            <Button size="sm" variant="primary" busy={update.isPending} onClick={save}>
-              Save
-            </Button>
-          </>,
-        )}
-        <CodeEditor
-          ref={editor}
-          label={`Text of ${title}`}
-          text={text}
-          language={language}
-          autoFocus
-          onDirtyChange={onDirtyChange}
-          onSave={() => void save()}
-          className="min-h-0 flex-1"
-        />
-      </>
+      <OwnFileEditor
+        {...{ bar, title, language, text, updatedAt }}
+        collectionId={collection_id}
+        onDone={() => setEdited(false)}
+      />
     );
   }
   return (
     <FileView
       {...{ title, language, text, error, bar }}
       onRetry={() => void refetch()}
+      notice={<DraftNotice draftKey={templateDraftKey(collection_id, title)} onGoOn={() => setEdited(true)} />}
       actions={
         <>
           <Button size="sm" variant="ghost" disabled={text == null} onClick={() => setEdited(true)}>

@@ -12,9 +12,10 @@ export function usePlaces(enabled: boolean) {
   };
 }
 
-/** `chat:7` or `project:3`, as a choice in a list. */
-export type Place = `chat:${number}` | `project:${number}`;
+/** The choice of a chat that is not there yet. */
+export const NEW_CHAT = "new";
 
+/** What `chat:7` or `project:3`, as choices in a list, mean to the server. */
 export function toInput(place: string): { chat_id?: number; project_id?: number } {
   const [kind, id] = place.split(":");
   if (kind === "chat") return { chat_id: Number(id) };

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { FileTree, type TreeNode } from "../../components/file-tree.tsx";
+import { fileDraftKey, useHasDraft } from "../../lib/text-drafts.ts";
 import { archiveLink } from "./archive-link.ts";
-import { useHasFileDraft } from "./file-drafts.ts";
 import { FileMenu } from "./file-menu.tsx";
 import type { FilePlace } from "./file-place.ts";
 import type { FileGroup } from "./file-versions.ts";
@@ -93,7 +93,7 @@ const keyOf = (node: TreeNode<FileItem>) =>
   node.kind === "folder" ? `folder ${node.path}` : `file ${node.item.group.newest.lineage_id}`;
 
 function Badges({ group: { newest, version_count }, project }: { group: FileGroup; project: ProjectPaths }) {
-  const hasDraft = useHasFileDraft(newest.lineage_id);
+  const hasDraft = useHasDraft(fileDraftKey(newest.lineage_id));
   const there = project.at(newest);
   return (
     <>

@@ -3,11 +3,12 @@ import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { CodeEditor } from "../../components/code-editor.tsx";
 import { DiffView } from "../../components/diff-view.tsx";
+import { discardDraft } from "../../components/draft-notice.tsx";
 import { Input } from "../../components/input.tsx";
 import { cn } from "../../lib/cn.ts";
+import { fileDraftKey } from "../../lib/text-drafts.ts";
 import { errorText } from "../../lib/trpc.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
-import { discardDraft } from "./draft-notice.tsx";
 import type { FilePlace } from "./file-place.ts";
 import { useFileEdit } from "./use-file-edit.ts";
 import { useViewChoices } from "./use-view-choices.ts";
@@ -31,7 +32,7 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
   const newest = versions[0];
   const discard = () => {
     edit.stop();
-    discardDraft(file.lineage_id);
+    discardDraft(fileDraftKey(file.lineage_id));
     onGo({ fileId: newest?.id ?? base.id });
   };
   const done = () => onGo({ fileId: base.id });

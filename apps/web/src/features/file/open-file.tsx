@@ -2,11 +2,11 @@ import { ArrowLeft, Ellipsis, Pencil } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
+import { DraftNotice } from "../../components/draft-notice.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { Tooltip } from "../../components/tooltip.tsx";
-import { DraftNotice } from "./draft-notice.tsx";
+import { fileDraftKey, readDraft } from "../../lib/text-drafts.ts";
 import { EditView } from "./edit-view.tsx";
-import { readFileDraft } from "./file-drafts.ts";
 import { FileMenu } from "./file-menu.tsx";
 import { FilePath } from "./file-path.tsx";
 import type { FilePlace } from "./file-place.ts";
@@ -16,6 +16,7 @@ import { OldVersionNotice } from "./old-version-notice.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { TextSkeleton } from "./skeletons.tsx";
 import { type ChosenFile, useChatFile } from "./use-chat-file.ts";
+import type { FileDraft } from "./use-file-edit.ts";
 import { useProjectPaths } from "./use-project-files.ts";
 
 export interface OpenFileProps {
@@ -42,7 +43,7 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
   const isEditing = tab === "edit";
   const canEdit = isCurrent && !isEditing && newest?.id === fileId;
   const edit = () => {
-    const draft = lineageId === undefined ? undefined : readFileDraft(lineageId);
+    const draft = lineageId === undefined ? undefined : readDraft<FileDraft>(fileDraftKey(lineageId));
     onGo({ fileId: draft?.base_id ?? fileId, tab: "edit" });
   };
   const takeKeys = (event: KeyboardEvent) => {
@@ -103,7 +104,7 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
           {newest && newest.id !== fileId && (
             <OldVersionNotice versions={versions} fileId={fileId} onShow={(id) => onGo({ fileId: id })} />
           )}
-          {lineageId !== undefined && <DraftNotice lineageId={lineageId} onGo={onGo} />}
+          {lineageId !== undefined && <DraftNotice draftKey={fileDraftKey(lineageId)} onGoOn={edit} />}
           <FileTabs {...{ chosen, place, onGo, onShowMessage, viewer, project }} />
         </>
       )}

@@ -1,17 +1,22 @@
 import type { ChatFile } from "@neptun/api/file/schema";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { announce } from "../../lib/announce.ts";
+import { fileDraftKey, readDraft, type TextDraft, useDraftKeeper } from "../../lib/text-drafts.ts";
 import { errorCode, trpc } from "../../lib/trpc.ts";
 import { addVersion, refreshFiles } from "./file-cache.ts";
-import { type FileDraft, readFileDraft, writeFileDraft } from "./file-drafts.ts";
 
-const KEEP_MS = 500;
+/** What someone has written into a file of a chat and not saved. */
+export interface FileDraft extends TextDraft {
+  /** The version that it was begun from. */
+  base_id: number;
+  note: string;
+}
 
 /** The state of an edit that begins with a version, or goes on with what was not saved of it. */
 export function useFileEdit(file: ChatFile, onSaved: (fileId: number) => void) {
   const { chat_conversation_id: chat_id, lineage_id } = file;
-  const [draft] = useState(() => readFileDraft(lineage_id));
+  const [draft] = useState(() => readDraft<FileDraft>(fileDraftKey(lineage_id)));
   const [base, setBase] = useState(file);
   const [note, setNote] = useState(draft?.note ?? "");
   const [isDirty, setDirty] = useState(draft !== undefined && draft.text !== file.text);
@@ -22,9 +27,9 @@ export function useFileEdit(file: ChatFile, onSaved: (fileId: number) => void) {
   const headId = useRef(draft?.base_id ?? file.id);
   const utils = trpc.useUtils();
   const update = trpc.file.update.useMutation();
-  const keeper = useKeeper(lineage_id, (getText) => {
+  const keeper = useDraftKeeper(fileDraftKey(lineage_id), (getText) => {
     const text = getText();
-    return text === base.text ? undefined : { base_id: headId.current, text, note };
+    return text === base.text ? undefined : ({ base_id: headId.current, text, note } satisfies FileDraft);
   });
 
   const wasAttached = useRef(false);
@@ -104,36 +109,4 @@ export function useFileEdit(file: ChatFile, onSaved: (fileId: number) => void) {
     /** Nothing is kept from now on. */
     stop: keeper.drop,
   };
-}
-
-/** Keeps what is written in this browser: a moment after each change, and when the page or the editor goes. */
-function useKeeper(lineageId: number, toDraft: (getText: () => string) => FileDraft | undefined) {
-  const latest = useRef(toDraft);
-  latest.current = toDraft;
-  const waiting = useRef<() => string>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const flush = useCallback(() => {
-    clearTimeout(timer.current);
-    if (!waiting.current) return;
-    writeFileDraft(lineageId, latest.current(waiting.current));
-    waiting.current = null;
-  }, [lineageId]);
-  const drop = useCallback(() => {
-    clearTimeout(timer.current);
-    waiting.current = null;
-    writeFileDraft(lineageId, undefined);
-  }, [lineageId]);
-  useEffect(() => {
-    addEventListener("pagehide", flush);
-    return () => {
-      removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, [flush]);
-  const keep = (getText: () => string) => {
-    waiting.current = getText;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(flush, KEEP_MS);
-  };
-  return { keep, flush, drop };
 }

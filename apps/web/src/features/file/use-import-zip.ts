@@ -3,13 +3,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import { isolated } from "../../lib/isolated.ts";
 import { keyFor, settleKey } from "../../lib/keys.ts";
-import { sendZip, ZipError } from "../../lib/send-zip.ts";
+import { isZipRefused, sendZip } from "../../lib/send-zip.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { countOf } from "./format-file.ts";
 import { refreshBrought, sayBrought, type UploadTarget } from "./upload-target.ts";
-
-const FIRST_REFUSAL = 400;
-const FIRST_FAILURE = 500;
 
 /** Has the server unpack an archive into a chat or a project. What was lost on the way can be sent again, and comes once. */
 export function useImportZip(target: UploadTarget, zip: File) {
@@ -36,8 +33,7 @@ export function useImportZip(target: UploadTarget, zip: File) {
       refreshBrought(brought.chat);
     },
     onError: (error) => {
-      const isRefused = error instanceof ZipError && error.status >= FIRST_REFUSAL && error.status < FIRST_FAILURE;
-      if (isRefused) settleKey(action);
+      if (isZipRefused(error)) settleKey(action);
     },
   });
   return { ...mutation, isReady: data !== undefined, cancel: () => stop.current?.abort() };

@@ -1,0 +1,88 @@
+import { useRef, useState } from "react";
+import { Button } from "../../components/button.tsx";
+import { CodeEditor, type CodeEditorHandle } from "../../components/code-editor.tsx";
+import { discardDraft } from "../../components/draft-notice.tsx";
+import { toast } from "../../components/toast.tsx";
+import { readDraft, templateDraftKey, useDraftKeeper } from "../../lib/text-drafts.ts";
+import { errorText } from "../../lib/trpc.ts";
+import type { Bar } from "./file-view.tsx";
+import { useUpdateCollection } from "./use-update-collection.ts";
+
+export interface OwnFileEditorProps {
+  bar: Bar;
+  collectionId: number;
+  updatedAt: string;
+  title: string;
+  language: string;
+  text: string;
+  onDone(): void;
+}
+
+/** A file of one's own collection being written. What is not saved is kept in this browser, whatever happens to the page. */
+export function OwnFileEditor(props: OwnFileEditorProps) {
+  const { bar, collectionId: collection_id, updatedAt, title, language, text, onDone } = props;
+  const key = templateDraftKey(collection_id, title);
+  const [first] = useState(() => readDraft(key)?.text ?? text);
+  const [isDirty, setDirty] = useState(first !== text);
+  const editor = useRef<CodeEditorHandle>(null);
+  const update = useUpdateCollection();
+  const keeper = useDraftKeeper(key, (getText) => {
+    const written = getText();
+    return written === text ? undefined : { text: written };
+  });
+  const attach = (handle: CodeEditorHandle | null) => {
+    // The editor begins with the draft; what it differs from is what was saved.
+    if (handle && !editor.current && first !== text) handle.markSaved(text);
+    editor.current = handle;
+  };
+  const discard = () => {
+    keeper.flush();
+    discardDraft(key);
+    onDone();
+  };
+  const save = async () => {
+    const written = editor.current?.getText();
+    if (written === undefined || update.isPending) return;
+    keeper.flush();
+    try {
+      await update.mutateAsync({ collection_id, put: [{ title, text: written }], if_updated_at: [updatedAt] });
+      keeper.drop();
+      onDone();
+    } catch (failure) {
+      toast.error(errorText(failure));
+    }
+  };
+  return (
+    <>
+      {bar(
+        <>
+          {isDirty && (
+            <Button size="sm" onClick={discard}>
+              Discard
+            </Button>
+          )}
+          <Button size="sm" onClick={onDone}>
+            {isDirty ? "Later" : "Done"}
+          </Button>
+          <Button size="sm" variant="primary" busy={update.isPending} disabled={!isDirty} onClick={save}>
+            Save
+          </Button>
+        </>,
+      )}
+      <CodeEditor
+        ref={attach}
+        label={`Text of ${title}`}
+        text={first}
+        language={language}
+        autoFocus
+        onChange={(read) => keeper.keep(read)}
+        onDirtyChange={(next) => {
+          setDirty(next);
+          if (!next && !update.isPending) keeper.drop();
+        }}
+        onSave={() => void save()}
+        className="min-h-0 flex-1"
+      />
+    </>
+  );
+}
