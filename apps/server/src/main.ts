@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type Answers, createAnswers, doChores } from "@neptun/api";
+import { type Answers, createAnswers, doChores, type Indexer, startIndexer } from "@neptun/api";
 import { setLimits } from "@neptun/api/schema";
 import { createDb, type OpenDb } from "@neptun/db";
 import { createModels, type LogEntry, type Models } from "@neptun/models";
@@ -82,13 +82,14 @@ async function start(env: Env) {
     },
     attempts: createAttemptLimits(db),
   });
+  const indexer = startIndexer({ db, log: (error, message) => log.error({ err: error }, message) });
   const operator = await openOperator({ db, dataDir: env.DATA_DIR, log });
   const server = await listen(app, env).catch((error: unknown) => giveUp(messageOf(error)!));
   // Ctrl-C under `npm start` arrives twice, from the terminal and from npm: the second must not cut short what the first began.
   let stopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      if (!stopping) void stop(server, { db, models, answers, operator }, log);
+      if (!stopping) void stop(server, { db, models, answers, indexer, operator }, log);
       stopping = true;
     });
   }
@@ -113,10 +114,18 @@ function providersOf(models: Models): string {
   return inWords.join(", ");
 }
 
+interface Running {
+  db: OpenDb;
+  models: Models;
+  answers: Answers;
+  indexer: Indexer;
+  operator: OperatorSocket;
+}
+
 /** Requests finish, answers are stored, and the process is gone within half a minute. */
 async function stop(
   server: Parameters<typeof closeServer>[0],
-  { db, models, answers, operator }: { db: OpenDb; models: Models; answers: Answers; operator: OperatorSocket },
+  { db, models, answers, indexer, operator }: Running,
   log: pino.Logger,
 ) {
   const late = setTimeout(() => {
@@ -125,7 +134,7 @@ async function stop(
   }, SHUTDOWN_MS);
   late.unref();
   const stored = Promise.race([answers.close(), sleep(ANSWERS_MS, undefined, { ref: false })]);
-  await Promise.all([stored, closeServer(server, stored), operator.close()]);
+  await Promise.all([stored, closeServer(server, stored), indexer.close(), operator.close()]);
   models.close();
   await db.close();
   process.exit(0);

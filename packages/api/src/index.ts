@@ -16,3 +16,4 @@ export { type Answer, type IdempotentRequest, runIdempotent } from "./idempotenc
 export { listAllMessages } from "./message/service.ts";
 export { listAllProjects } from "./project/service.ts";
 export { type AppRouter, appRouter, type Caller, createCaller } from "./root.ts";
+export { type Indexer, indexBatch, startIndexer } from "./search/indexer.ts";

@@ -7,6 +7,7 @@ import { limitRouter } from "./limit/router.ts";
 import { messageRouter } from "./message/router.ts";
 import { modelRouter } from "./model/router.ts";
 import { projectRouter } from "./project/router.ts";
+import { searchRouter } from "./search/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { tokenRouter } from "./token/router.ts";
 import { trashRouter } from "./trash/router.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   collection: collectionRouter,
   limit: limitRouter,
   model: modelRouter,
+  search: searchRouter,
   session: sessionRouter,
   token: tokenRouter,
   trash: trashRouter,

@@ -63,6 +63,7 @@ async function requireEmpty(client: pg.ClientBase, tables: Table[]) {
 async function load(client: pg.ClientBase, file: string) {
   await begin(client, "READ WRITE");
   try {
+    await client.query("SET LOCAL neptun.restoring = 'on'"); // triggers add nothing to what the backup holds
     const tables = await readTables(client);
     await client.query(`LOCK TABLE ${tables.map(({ name }) => quote(name)).join(", ")} IN EXCLUSIVE MODE`);
     await requireEmpty(client, tables);

@@ -1,0 +1,185 @@
+import { DomainError } from "../errors.ts";
+import { findLanguage } from "../file/language.ts";
+import { fold, isAscii, OVERLAP, pairsOf, runsOf } from "./words.ts";
+
+export const KINDS = ["chat", "file", "message"] as const;
+export type Kind = (typeof KINDS)[number];
+
+const MOST_TERMS = 10;
+
+/** What the index can tell about a term: all of it must be there. */
+export interface Need {
+  /** The word is this; begins with it; contains it. */
+  is: "word" | "prefix" | "part";
+  text: string;
+}
+
+/** Something that must be in the text, in this order of characters, without regard to case. */
+export interface Term {
+  /** In lower case. */
+  text: string;
+  ascii: boolean;
+  /** Of one or two characters: found as a whole word only. */
+  short: boolean;
+  needs: Need[];
+  /** Its runs, as whole words. */
+  words: string[];
+}
+
+export interface SearchQuery {
+  terms: Term[];
+  kinds: Kind[];
+  chat_ids: number[];
+  chat_names: string[];
+  project_ids: number[];
+  project_names: string[];
+  languages: string[];
+  extensions: string[];
+  roles: string[];
+  before: string | null;
+  after: string | null;
+}
+
+const FILTERS = ["project", "chat", "lang", "ext", "role", "before", "after", "is"] as const;
+type Filter = (typeof FILTERS)[number];
+
+const refuse = (message: string) =>
+  new DomainError("BAD_REQUEST", message, { issues: [{ code: "custom", message, path: ["q"] }] });
+
+interface Word {
+  filter: Filter | null;
+  value: string;
+}
+
+/**
+ * Reads `createDb "exact phrase" lang:ts before:2026-01-31`. A filter's value may be quoted. A quoted word, an address
+ * (`http://…`), `std::string` and `localhost:3000` are text. BAD_REQUEST about `q` where it cannot be meant so.
+ */
+export function parseQuery(q: string): SearchQuery {
+  const query: SearchQuery = {
+    terms: [],
+    kinds: [],
+    chat_ids: [],
+    chat_names: [],
+    project_ids: [],
+    project_names: [],
+    languages: [],
+    extensions: [],
+    roles: [],
+    before: null,
+    after: null,
+  };
+  const texts = new Set<string>();
+  for (const { filter, value } of splitQuery(q)) {
+    if (filter) applyFilter(query, filter, value);
+    else texts.add(fold(value));
+  }
+  if (texts.size > MOST_TERMS) throw refuse(`Search for at most ${MOST_TERMS} words at once`);
+  query.terms = [...texts].map(toTerm);
+  query.kinds = kindsOf(query);
+  return query;
+}
+
+const UNQUOTED = /[^\s"]+/y;
+const QUOTED = /"([^"]*)("|$)/y;
+const KEY = /([a-zA-Z]{2,20}):(?![/:\s]|\d+(?:\s|$)|$)/y;
+
+function* splitQuery(q: string): Generator<Word> {
+  for (let at = 0; at < q.length; ) {
+    const take = (pattern: RegExp) => {
+      pattern.lastIndex = at;
+      const found = pattern.exec(q);
+      if (found) at = pattern.lastIndex;
+      return found;
+    };
+    const key = takeKey(q, at);
+    if (key) at = key.end;
+    const quoted = take(QUOTED);
+    const value = quoted ? quoted[1]! : take(UNQUOTED)?.[0];
+    if (value === undefined) at++;
+    else if (key) yield { filter: key.filter, value };
+    else if (value.trim() !== "") yield { filter: null, value };
+  }
+}
+
+function takeKey(q: string, at: number): { filter: Filter; end: number } | null {
+  const isKnown = (name: string): name is Filter => (FILTERS as readonly string[]).includes(name);
+  const known = /([a-z]{2,7}):(?=[^\s:/])/iy;
+  known.lastIndex = at;
+  const name = known.exec(q)?.[1]?.toLowerCase();
+  if (name && isKnown(name)) return { filter: name, end: known.lastIndex };
+  KEY.lastIndex = at;
+  const unknown = KEY.exec(q)?.[1];
+  if (unknown === undefined) return null;
+  throw refuse(
+    `There is no filter "${unknown}:"; there are ${FILTERS.map((filter) => `${filter}:`).join(", ")}. To search for the text, put it in quotes.`,
+  );
+}
+
+const ID = /^[1-9][0-9]{0,9}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
+
+function applyFilter(query: SearchQuery, filter: Filter, value: string) {
+  const lower = fold(value);
+  if (filter === "before" || filter === "after") {
+    const time = DAY.test(value) || TIME.test(value) ? new Date(value) : undefined;
+    const isReal = time && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(value.slice(0, 10));
+    if (!isReal) throw refuse(`${filter}: takes a day such as 2026-01-31`);
+    if (query[filter]) throw refuse(`${filter}: can be given once`);
+    query[filter] = time.toISOString();
+  } else if (filter === "is") {
+    const kind = KINDS.find((one) => one === lower);
+    if (!kind) throw refuse(`is: takes ${KINDS.join(", ")}`);
+    query.kinds.push(kind);
+  } else if (filter === "role") {
+    if (!["user", "assistant", "system"].includes(lower)) throw refuse("role: takes user, assistant, system");
+    query.roles.push(lower);
+  } else if (filter === "lang") {
+    const known = findLanguage(lower);
+    const names = known ? [known.name, ...known.aliases, ...known.extensions] : [];
+    query.languages.push(...[lower, ...names].map((name) => name.toLowerCase()));
+  } else if (filter === "ext") {
+    query.extensions.push(lower.replace(/^\./, ""));
+  } else if (ID.test(value) && Number(value) < 2 ** 31) {
+    query[filter === "chat" ? "chat_ids" : "project_ids"].push(Number(value));
+  } else {
+    query[filter === "chat" ? "chat_names" : "project_names"].push(lower);
+  }
+}
+
+/** What there can be: a role belongs to messages, a language to files. */
+function kindsOf({ kinds, roles, languages, extensions }: SearchQuery): Kind[] {
+  return KINDS.filter(
+    (kind) =>
+      (kinds.length === 0 || kinds.includes(kind)) &&
+      (roles.length === 0 || kind === "message") &&
+      (languages.length + extensions.length === 0 || kind === "file"),
+  );
+}
+
+function toTerm(text: string): Term {
+  const runs = [...runsOf(text)];
+  const only = runs.length === 1 && runs[0]!.start === 0 && runs[0]!.end === text.length ? runs[0] : undefined;
+  const short = only !== undefined && !only.joined && Array.from(text).length < 3;
+  const needs = runs.flatMap((run): Need[] => {
+    if (run.joined) {
+      const pairs = pairsOf(run.text);
+      if (pairs.length === 1) return [{ is: "prefix", text: run.text }];
+      return pairs.slice(0, -1).map((pair) => ({ is: "word", text: pair }));
+    }
+    const isInside = run.start > 0 && run.end < text.length;
+    if (run.text.length > 2 * OVERLAP) return [{ is: "part", text: beginningOf(run.text) }];
+    if (short || isInside) return [{ is: "word", text: run.text }];
+    return Array.from(run.text).length < 3 ? [] : [{ is: "part", text: beginningOf(run.text) }];
+  });
+  return {
+    text,
+    ascii: isAscii(text),
+    short,
+    needs,
+    words: runs.flatMap(({ text: run, joined }) => (joined ? [] : [run])),
+  };
+}
+
+const beginningOf = (run: string) => (run.length > OVERLAP ? Array.from(run).slice(0, OVERLAP).join("") : run);
