@@ -32,11 +32,11 @@ export interface Place {
 }
 
 /** Indexes a batch of what waits, and says of how many; 0 when nothing does. Other processes may do the same meanwhile. */
-export async function indexBatch(db: Db, place: Place = { user: 0 }): Promise<number> {
+export async function indexBatch(db: Db, place: Place = { user: 0 }, size = BATCH): Promise<number> {
   return db.transaction(async (tx) => {
     const [lock] = await tx.query<{ locked: boolean }>(LOCK_INDEX, []);
     if (!lock?.locked) return 0;
-    const queued = await tx.query<Queued>(READ_QUEUE, [place.user, BATCH]);
+    const queued = await tx.query<Queued>(READ_QUEUE, [place.user, size]);
     if (queued.length === 0) {
       const wasAtStart = place.user === 0;
       place.user = 0;
