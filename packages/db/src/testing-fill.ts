@@ -40,7 +40,7 @@ ANALYZE fill_sentence`;
 function texts(from: number, to: number, sentences: number): string {
   const all = Array.from({ length: sentences }, (_, k) => `s${k}`);
   return `(SELECT i AS n, ${all.map((s) => `${s}.sentence`).join(" || ")}
-    || 'rare' || i % 500 || 'Word only_' || to_hex(i) || '_here' AS text
+    || 'rare' || i % 499 || 'Word only_' || to_hex(i) || '_here' AS text
   FROM generate_series(${from}, ${to}) i
   ${all.map((s, k) => `JOIN fill_sentence ${s} ON ${s}.n = ${even(`i::bigint * 31 + ${k}`, 10_000)}`).join("\n")}) t`;
 }
@@ -108,8 +108,8 @@ WHERE c.neptun_user_id = m.neptun_user_id AND c.id = m.chat_conversation_id`,
       `files to ${to}`,
       `CREATE TEMP TABLE fill_file AS
 SELECT n, ${owner(`(${chatOf("n")})`)} AS u, ${chatOf("n")} AS c, ${at("n")} AS at,
-  'src/part-' || n % 97 || '/' || (ARRAY['config', 'handler', 'createDb', 'routes', 'model'])[1 + n % 5] || '-' || n || (ARRAY['.ts', '.py', '.yml', '.go'])[1 + n % 4] AS title,
-  (ARRAY['typescript', 'python', 'yaml', 'go'])[1 + n % 4] AS language, (ARRAY['ts', 'py', 'yml', 'go'])[1 + n % 4] AS extension,
+  'src/part-' || n % 97 || '/' || (ARRAY['config', 'handler', 'createDb', 'routes', 'model'])[1 + n % 7 % 5] || '-' || n || (ARRAY['.ts', '.py', '.yml', '.go'])[1 + n % 11 % 4] AS title,
+  (ARRAY['typescript', 'python', 'yaml', 'go'])[1 + n % 11 % 4] AS language, (ARRAY['ts', 'py', 'yml', 'go'])[1 + n % 11 % 4] AS extension,
   text, encode(sha256(convert_to(text, 'UTF8')), 'hex') AS hash
 FROM ${texts(from, to, 12)};
 INSERT INTO neptun_user_text (neptun_user_id, sha256, text) SELECT u, hash, text FROM fill_file;
