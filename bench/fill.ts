@@ -9,7 +9,7 @@ import { FULL, fillDatabase } from "../packages/db/dist/testing.js";
 const part = Number(process.argv[2] ?? 1);
 const sizes = Object.fromEntries(
   Object.entries(FULL).map(([key, size]) => [key, Math.max(1, Math.round(size * part))]),
-) as typeof FULL;
+) as unknown as typeof FULL;
 const { BENCH_DATABASE_URL: url, BENCH_DATA_DIR: dataDir = "bench-data" } = process.env;
 const db = await createDb({ url, dataDir });
 console.log(sizes, db.describe());

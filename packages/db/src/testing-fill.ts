@@ -122,7 +122,14 @@ DROP TABLE fill_file`,
     );
   await run(
     "sequences and statistics",
-    `${["neptun_user", "neptun_user_project", "chat_conversation", "chat_conversation_message", "chat_conversation_file", "chat_conversation_file_lineage"]
+    `${[
+      "neptun_user",
+      "neptun_user_project",
+      "chat_conversation",
+      "chat_conversation_message",
+      "chat_conversation_file",
+      "chat_conversation_file_lineage",
+    ]
       .map((table) => `SELECT setval('${table}_id_seq', (SELECT max(id) FROM ${table}))`)
       .join("; ")}; DROP TABLE fill_sentence, fill_word; ANALYZE`,
   );

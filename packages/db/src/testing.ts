@@ -18,4 +18,5 @@ export function openTestPool(kind: Kind = testKind()): Promise<OpenPool> {
 }
 
 const testKind = (): Kind => (process.env.NEPTUN_TEST_DB === "server" ? "server" : "embedded");
+
 export { BUSY_EMAIL, emailOf, FULL, fillDatabase, type Sizes } from "./testing-fill.ts";

@@ -15,6 +15,7 @@ import * as file from "@neptun/api/file/schema";
 import * as message from "@neptun/api/message/schema";
 import { ModelsOutput } from "@neptun/api/model/schema";
 import * as project from "@neptun/api/project/schema";
+import { SearchInput, SearchOutput } from "@neptun/api/search/schema";
 import { SessionsOutput } from "@neptun/api/session/schema";
 import { CreatedTokenOutput, CreateTokenInput, TokensOutput } from "@neptun/api/token/schema";
 import * as trash from "@neptun/api/trash/schema";
@@ -256,6 +257,15 @@ const account: Route[] = [
   del("revokeToken", `${USER}/tokens/{token_id}`, "Revoke a personal access token", { output: True, call: (c) => c.token.revoke }),
 ];
 
+const ofSearch =
+  '`q` holds words, parts of words from three characters on, and `"phrases"`, all of which must be there, in any case of letters; and filters: `project:` and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `before:` and `after:` (a day in UTC), `is:` (chat, file, message). An unknown filter is 400; in quotes it is text. Files are found by the path and the text of their newest version. The first page has up to `limit` hits of every group; `?after=` with a group\'s `next` goes on with that group. Positions are UTF-16 code units.';
+
+// biome-ignore format: a table is read row by row
+const searches: Route[] = [
+  get("search", `${USER}/search`, "Search chats by name, files by path and text, and messages",
+    { query: SearchInput, output: SearchOutput, call: (c) => c.search.all, description: ofSearch }),
+];
+
 const TRASH = `${USER}/trash`;
 // biome-ignore format: a table is read row by row
 const bin: Route[] = [
@@ -319,6 +329,8 @@ export const routes: Route[] = [
   ...projects,
   ...users,
   ...account,
+  ...searches,
+  ...searches,
   ...bin,
   ...auth,
   ...others,

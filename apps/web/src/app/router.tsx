@@ -15,7 +15,7 @@ import { NewChat } from "./new-chat.tsx";
 import { Pending, PendingPage } from "./pending.tsx";
 import type { ProjectFilesSearch } from "./project-files-place.ts";
 import { Root } from "./root.tsx";
-import { chatSearch, returnSearch, toId } from "./search.ts";
+import { chatSearch, querySearch, returnSearch, toId } from "./search.ts";
 import { Shell } from "./shell.tsx";
 import { preloadChatList } from "./sidebar.tsx";
 
@@ -202,6 +202,13 @@ const sharedRoute = createRoute({
   },
 });
 
+const searchRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/search",
+  validateSearch: querySearch,
+  component: lazyRouteComponent(() => import("./search-page.tsx"), "SearchPage"),
+});
+
 const trashRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/trash",
@@ -223,6 +230,7 @@ export const router = createRouter({
       collectionRoute,
       starterRoute,
       projectFilesRoute,
+      searchRoute,
       settingsRoute,
       trashRoute,
     ]),

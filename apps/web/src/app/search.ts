@@ -18,6 +18,11 @@ export function returnSearch({ return: target }: Record<string, unknown>): { ret
   return { return: typeof target === "string" && /^\/(?![/\\])/.test(target) ? target : undefined };
 }
 
+/** What is searched for. */
+export function querySearch({ q }: Record<string, unknown>): { q?: string } {
+  return { q: typeof q === "string" || typeof q === "number" ? String(q) : undefined };
+}
+
 export interface ChatSearch {
   /** A version of a file. */
   file?: number;

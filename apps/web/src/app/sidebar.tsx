@@ -1,5 +1,5 @@
 import { Link, lazyRouteComponent } from "@tanstack/react-router";
-import { PanelLeftClose, SquarePen } from "lucide-react";
+import { PanelLeftClose, Search, SquarePen } from "lucide-react";
 import { Suspense, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
@@ -28,9 +28,16 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
           <Logo className="size-6" />
           Neptun
         </Link>
-        <IconButton label="Close the sidebar" onClick={onClose}>
-          <PanelLeftClose aria-hidden="true" />
-        </IconButton>
+        <span className="flex">
+          <IconButton label="Search everything" asChild>
+            <Link to="/search">
+              <Search aria-hidden="true" />
+            </Link>
+          </IconButton>
+          <IconButton label="Close the sidebar" onClick={onClose}>
+            <PanelLeftClose aria-hidden="true" />
+          </IconButton>
+        </span>
       </div>
       <div className="space-y-2 px-3 pb-2">
         <Button asChild className="w-full justify-start px-2.5 shadow-card">

@@ -137,7 +137,9 @@ describe("a search", () => {
       expect(snippet.line).toBe(4);
       expect(snippet.matches.map(({ start, end }) => snippet.text.slice(start, end))).toEqual(["quokka"]);
       expect(file.text!.slice(snippet.start, snippet.start + snippet.text.length)).toBe(snippet.text);
-      expect(messages.hits).toMatchObject([{ id: message, actor: "user", snippet: { matches: [{ start: 10, end: 16 }] } }]);
+      expect(messages.hits).toMatchObject([
+        { id: message, actor: "user", snippet: { matches: [{ start: 10, end: 16 }] } },
+      ]);
       expect([chats.next, files.next, messages.next, indexing]).toEqual([null, null, null, false]);
     }
   });
@@ -181,9 +183,11 @@ describe("a search", () => {
     await say(bob, other, "shared");
     await index();
     const words = async () =>
-      (await sql<{ word: string }>("SELECT word FROM search_word WHERE neptun_user_id = $1 ORDER BY 1", [bob.ctx.user.id])).map(
-        ({ word }) => word,
-      );
+      (
+        await sql<{ word: string }>("SELECT word FROM search_word WHERE neptun_user_id = $1 ORDER BY 1", [
+          bob.ctx.user.id,
+        ])
+      ).map(({ word }) => word);
     expect(await words()).toContain("hunter2");
     await bob.call.chat.delete({ chat_id: chat });
     await bob.call.trash.empty();

@@ -1,0 +1,83 @@
+import { ListFilter, X } from "lucide-react";
+import { Button } from "../../components/button.tsx";
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { addFilter, daysAgo, type Filter, filtersIn, removeFilter } from "./filters.ts";
+
+const KINDS = [
+  { value: "message", label: "Messages" },
+  { value: "file", label: "Files" },
+  { value: "chat", label: "Chats" },
+];
+
+export interface FilterBarProps {
+  q: string;
+  projects: { id: number; name: string }[];
+  onChange: (q: string) => void;
+}
+
+/** What the query is limited to, as buttons: the query itself says it too. */
+export function FilterBar({ q, projects, onChange }: FilterBarProps) {
+  const filters = filtersIn(q);
+  const isOn = (filter: Filter) => filters.some(({ key, value }) => key === filter.key && value === filter.value);
+  const toggle = (filter: Filter) => onChange(isOn(filter) ? removeFilter(q, filter) : addFilter(q, filter));
+  const item = (label: string, filter: Filter) => (
+    <MenuItem key={`${filter.key}:${filter.value}`} onSelect={() => onChange(addFilter(q, filter))}>
+      {label}
+    </MenuItem>
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      {KINDS.map(({ value, label }) => (
+        <Button
+          key={value}
+          size="sm"
+          variant={isOn({ key: "is", value }) ? "primary" : "secondary"}
+          aria-pressed={isOn({ key: "is", value })}
+          onClick={() => toggle({ key: "is", value })}
+          className="rounded-full"
+        >
+          {label}
+        </Button>
+      ))}
+      {filters
+        .filter(({ key }) => key !== "is")
+        .map((filter) => (
+          <Button
+            key={`${filter.key}:${filter.value}`}
+            size="sm"
+            aria-label={`Remove the filter ${filter.key}:${filter.value}`}
+            onClick={() => onChange(removeFilter(q, filter))}
+            className="max-w-full rounded-full"
+          >
+            <span className="truncate">{`${filter.key}:${filter.value}`}</span>
+            <X aria-hidden="true" />
+          </Button>
+        ))}
+      <Menu>
+        <MenuTrigger asChild>
+          <Button size="sm" variant="ghost" className="rounded-full">
+            <ListFilter aria-hidden="true" />
+            Add a filter
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="start" className="max-h-80 max-w-72 overflow-y-auto">
+          <MenuLabel>Who wrote it</MenuLabel>
+          {item("You", { key: "role", value: "user" })}
+          {item("A model", { key: "role", value: "assistant" })}
+          <MenuSeparator />
+          <MenuLabel>When</MenuLabel>
+          {item("In the last 7 days", { key: "after", value: daysAgo(7) })}
+          {item("In the last 30 days", { key: "after", value: daysAgo(30) })}
+          {item("More than a year ago", { key: "before", value: daysAgo(365) })}
+          {projects.length > 0 && (
+            <>
+              <MenuSeparator />
+              <MenuLabel>In the project</MenuLabel>
+              {projects.slice(0, 30).map(({ name }) => item(name, { key: "project", value: name }))}
+            </>
+          )}
+        </MenuContent>
+      </Menu>
+    </div>
+  );
+}

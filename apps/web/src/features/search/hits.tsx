@@ -1,0 +1,96 @@
+import { Link } from "@tanstack/react-router";
+import { FileCode2, MessageSquare, MessagesSquare } from "lucide-react";
+import type { ReactNode } from "react";
+import { fullDate, shortDate } from "../../lib/dates.ts";
+import { Marked } from "./marked.tsx";
+import type { ChatHit, FileHit, MessageHit } from "./use-search.ts";
+
+interface HitLinkProps {
+  to: { chatId: string; search?: { message?: number; file?: number; lines?: number } };
+  icon: ReactNode;
+  title: ReactNode;
+  place?: ReactNode;
+  at: string;
+  children?: ReactNode;
+}
+
+/** One hit, all of which is the link to it. */
+function HitLink({ to, icon, title, place, at, children }: HitLinkProps) {
+  return (
+    <li>
+      <Link
+        to="/chats/$chatId"
+        params={{ chatId: to.chatId }}
+        search={to.search ?? {}}
+        preload={false}
+        data-hit
+        className="block rounded-lg px-3 py-2.5 hover:bg-hover focus-visible:bg-hover"
+      >
+        <span className="flex items-baseline gap-2">
+          <span aria-hidden="true" className="self-center text-muted-foreground [&_svg]:size-4">
+            {icon}
+          </span>
+          <span className="min-w-0 flex-1 truncate font-medium text-sm">{title}</span>
+          <time dateTime={at} title={fullDate(at)} className="shrink-0 text-muted-foreground text-xs">
+            {shortDate(at)}
+          </time>
+        </span>
+        {children}
+        {place && <span className="mt-1 block truncate pl-6 text-muted-foreground text-xs">{place}</span>}
+      </Link>
+    </li>
+  );
+}
+
+const placeOf = ({ chat_name, project_name }: { chat_name: string; project_name: string | null }) =>
+  project_name === null ? chat_name : `${project_name} › ${chat_name}`;
+
+export const ChatHitRow = ({ hit }: { hit: ChatHit }) => (
+  <HitLink
+    to={{ chatId: String(hit.id) }}
+    icon={<MessagesSquare />}
+    title={<Marked text={hit.name} matches={hit.name_matches} />}
+    place={hit.project_name}
+    at={hit.created_at}
+  />
+);
+
+const ACTORS = { user: "You", assistant: "Answer", system: "System message" };
+
+export const MessageHitRow = ({ hit }: { hit: MessageHit }) => (
+  <HitLink
+    to={{ chatId: String(hit.chat_id), search: { message: hit.id } }}
+    icon={<MessageSquare />}
+    title={placeOf(hit)}
+    at={hit.created_at}
+  >
+    <span className="mt-1 line-clamp-3 whitespace-pre-line break-words pl-6 text-sm">
+      <span className="text-muted-foreground">{ACTORS[hit.actor]}: </span>
+      {hit.snippet.start > 0 && "… "}
+      <Marked {...hit.snippet} />
+    </span>
+  </HitLink>
+);
+
+export function FileHitRow({ hit }: { hit: FileHit }) {
+  const { snippet } = hit;
+  const inText = snippet.matches.length > 0;
+  return (
+    <HitLink
+      to={{
+        chatId: String(hit.chat_id),
+        search: inText ? { file: hit.id, lines: snippet.line } : { file: hit.id },
+      }}
+      icon={<FileCode2 />}
+      title={<Marked text={hit.title} matches={hit.title_matches} />}
+      place={inText ? `${placeOf(hit)} · line ${snippet.line}` : placeOf(hit)}
+      at={hit.created_at}
+    >
+      {inText && (
+        <span className="mt-1.5 ml-6 line-clamp-4 whitespace-pre-wrap break-all rounded-md bg-code px-2.5 py-1.5 font-mono text-code-foreground text-xs">
+          <Marked {...snippet} />
+        </span>
+      )}
+    </HitLink>
+  );
+}

@@ -1,0 +1,112 @@
+import { fillDatabase } from "@neptun/db/testing";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type Caller, createCaller } from "../root.ts";
+import { createWorld, type World } from "../testing.ts";
+import { indexBatch } from "./indexer.ts";
+
+/** Tables that grow with what people store. */
+const LARGE = new Set([
+  "chat_conversation",
+  "chat_conversation_message",
+  "chat_conversation_file",
+  "chat_conversation_file_lineage",
+  "neptun_user_project_chat_conversation",
+  "neptun_user_text",
+  "search_entry",
+  "search_word",
+]);
+
+/** What every statement passes, Prisma's too. */
+interface Queries {
+  query(...all: unknown[]): unknown;
+}
+
+const USERS = 200;
+let world: World;
+let asked: { text: string; values: unknown[] }[] = [];
+
+beforeAll(async () => {
+  world = await createWorld();
+  const sizes = { users: USERS, chats: 6_000, messages: 12_000, files: 6_000, chats_of_one: 600 };
+  await world.db.withConnection((client) => fillDatabase(client, sizes));
+  const place = { user: 0 };
+  while ((await indexBatch(world.db, place, 2_000)) > 0);
+  await world.db.withConnection((client) => client.query("ANALYZE"));
+  const client = await world.db.withConnection(async (one) => Object.getPrototypeOf(one) as Queries);
+  const { query } = client;
+  vi.spyOn(client, "query").mockImplementation(function (this: Queries, ...all) {
+    const [first, values] = all as [string | { text: string; values?: unknown[] }, unknown[]?];
+    if (typeof first === "string") asked.push({ text: first, values: values ?? [] });
+    else asked.push({ text: first.text, values: first.values ?? values ?? [] });
+    return query.apply(this, all);
+  });
+}, 180_000);
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await world.close();
+});
+
+const callAs = (id: number) =>
+  createCaller({
+    ...world.nobody(),
+    user: { id, primary_email: "", session_id: 1, scope: "write" as const },
+  });
+
+interface Plan {
+  "Node Type": string;
+  "Relation Name"?: string;
+  Plans?: Plan[];
+}
+
+/** The large tables that the plan of a statement reads from one end to the other. */
+async function readsWhole({ text, values }: { text: string; values: unknown[] }): Promise<string[]> {
+  const { rows } = await world.db.withConnection((client) =>
+    client.query({ text: `EXPLAIN (FORMAT JSON) ${text}`, values }),
+  );
+  const found: string[] = [];
+  const walk = (plan: Plan) => {
+    const table = plan["Relation Name"];
+    if (plan["Node Type"] === "Seq Scan" && table && LARGE.has(table)) found.push(table);
+    plan.Plans?.forEach(walk);
+  };
+  walk(rows[0]["QUERY PLAN"][0].Plan as Plan);
+  return found;
+}
+
+const CHAT = 7; // of user 7
+const LISTS: Record<string, (call: Caller) => Promise<unknown>> = {
+  "chats, newest first": (call) => call.chat.list({ limit: 50 }),
+  "chats, the next page": (call) => call.chat.list({ limit: 50, after: CHAT }),
+  "chats by name": (call) => call.chat.list({ limit: 50, query: "ter" }),
+  "chats in another order": (call) => call.chat.list({ limit: 50, order_by: "name:asc" }),
+  "chats of a project": (call) => call.chat.list({ limit: 50, project_id: 7 }),
+  "messages, the newest": (call) => call.message.list({ chat_id: CHAT, limit: 50, from: "newest" }),
+  "messages after one": (call) => call.message.list({ chat_id: CHAT, limit: 50, after: 2_007 }),
+  "messages before one": (call) => call.message.list({ chat_id: CHAT, limit: 50, before: 2_007 }),
+  "files of a chat": (call) => call.file.list({ chat_id: CHAT, limit: 50 }),
+  "the tree of a chat": (call) => call.file.tree({ chat_id: CHAT }),
+  "versions of a file": (call) => call.file.versions({ chat_id: CHAT, file_id: 7 }),
+  "the tree of a project": (call) => call.project.files({ project_id: 7 }),
+  projects: (call) => call.project.list({ limit: 50 }),
+  "the trash": (call) => call.trash.list({}),
+  "search for a rare word": (call) => call.search.all({ q: "rare77Word" }),
+  "search for a part": (call) => call.search.all({ q: "nly_1f4" }),
+  "search for what is everywhere": (call) => call.search.all({ q: "con ter" }),
+  "search for what is nowhere": (call) => call.search.all({ q: "xyzzyx" }),
+  "search in one chat": (call) => call.search.all({ q: `put chat:${CHAT} role:user` }),
+  "search in a project's files": (call) => call.search.all({ q: "createDb project:7 lang:go" }),
+  "search by filters alone": (call) => call.search.all({ q: "is:file ext:ts before:2030-01-01" }),
+};
+
+test.each(Object.keys(LISTS))(
+  "%s: every statement goes by an index, for someone with little and someone with much",
+  async (name) => {
+    for (const user of [7, USERS + 1]) {
+      asked = [];
+      await LISTS[name]!(callAs(user)).catch((error: unknown) => expect(error).toMatchObject({ code: "NOT_FOUND" }));
+      const read = asked.filter(({ text }) => /^\s*(SELECT|WITH)\b/i.test(text));
+      expect(read.length).toBeGreaterThan(0);
+      for (const statement of read) expect(await readsWhole(statement), statement.text).toEqual([]);
+    }
+  },
+);
