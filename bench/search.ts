@@ -13,14 +13,14 @@ const db = await createDb({ url, dataDir });
 const callOf = async (email: string) => {
   const user = await db.prisma.neptun_user.findUniqueOrThrow({ where: { primary_email: email } });
   const context = { db, user: { id: user.id, primary_email: email, session_id: 1, scope: "write" }, door: "api" };
-  const caller = createCaller({ ...context, fileUrl: () => "", settings: { trashDays: 30 } } as unknown as Context);
-  return { ...caller, id: user.id };
+  const caller = createCaller({ ...context, fileUrl: () => "http://localhost/file", settings: { trashDays: 30 } } as unknown as Context);
+  return { api: caller, id: user.id };
 };
 type Caller = Awaited<ReturnType<typeof callOf>>;
 const others = await Promise.all(Array.from({ length: 50 }, (_, n) => callOf(emailOf(n * 17 + 3))));
 const busy = await callOf(BUSY_EMAIL);
 
-const find = (q: (n: number) => string) => (call: Caller, n: number) => call.search.all({ q: q(n) });
+const find = (q: (n: number) => string) => (call: Caller, n: number) => call.api.search.all({ q: q(n) });
 const KINDS: Record<string, (call: Caller, n: number) => Promise<unknown>> = {
   "a rare word": find((n) => `rare${(n * 31) % 499}Word`),
   "a part of a rare word": find((n) => `re${(n * 31) % 499}W`),
@@ -35,25 +35,25 @@ const KINDS: Record<string, (call: Caller, n: number) => Promise<unknown>> = {
   "files by path": find((n) => `file is:file handler-${n}`),
   "files of a language": find((n) => `${["createDb", "config"][n % 2]} lang:ts`),
   "one role, before a day": find(() => "tata role:assistant before:2026-01-05"),
-  "chats by name": (call, n) => call.search.all({ q: `${["dadel", "tata"][n % 2]} is:chat` }),
+  "chats by name": (call, n) => call.api.search.all({ q: `${["dadel", "tata"][n % 2]} is:chat` }),
   "the second page": async (call) => {
-    const { messages } = await call.search.all({ q: "tata is:message" });
-    return messages.next ? call.search.all({ q: "tata is:message", after: messages.next }) : null;
+    const { messages } = await call.api.search.all({ q: "tata is:message" });
+    return messages.next ? call.api.search.all({ q: "tata is:message", after: messages.next }) : null;
   },
-  "page of chats": (call) => call.chat.list({ limit: 50 }),
+  "page of chats": (call) => call.api.chat.list({ limit: 50 }),
   "page of chats, further on": async (call, n) => {
     const after = await middleChat(call, n);
-    return after ? call.chat.list({ limit: 50, after }) : null;
+    return after ? call.api.chat.list({ limit: 50, after }) : null;
   },
   "page of messages": async (call, n) => {
     const chat_id = await middleChat(call, n);
-    return chat_id ? call.message.list({ chat_id, limit: 50, from: "newest" }) : null;
+    return chat_id ? call.api.message.list({ chat_id, limit: 50, from: "newest" }) : null;
   },
   "page of files": async (call, n) => {
     const chat_id = await middleChat(call, n);
-    return chat_id ? call.file.list({ chat_id, limit: 50, include: "none" }) : null;
+    return chat_id ? call.api.file.list({ chat_id, limit: 50, include: "none" }) : null;
   },
-  "chats by a rare name (the sidebar)": (call, n) => call.chat.list({ limit: 50, query: ` ${n * 37} ` }),
+  "chats by a rare name (the sidebar)": (call, n) => call.api.chat.list({ limit: 50, query: ` ${n * 37} ` }),
 };
 
 const chats = new Map<number, number[]>();
