@@ -13,7 +13,11 @@ const db = await createDb({ url, dataDir });
 const callOf = async (email: string) => {
   const user = await db.prisma.neptun_user.findUniqueOrThrow({ where: { primary_email: email } });
   const context = { db, user: { id: user.id, primary_email: email, session_id: 1, scope: "write" }, door: "api" };
-  const caller = createCaller({ ...context, fileUrl: () => "http://localhost/file", settings: { trashDays: 30 } } as unknown as Context);
+  const caller = createCaller({
+    ...context,
+    fileUrl: () => "http://localhost/file",
+    settings: { trashDays: 30 },
+  } as unknown as Context);
   return { api: caller, id: user.id };
 };
 type Caller = Awaited<ReturnType<typeof callOf>>;
@@ -63,7 +67,10 @@ async function middleChat(call: Caller, n: number) {
       { name: "", text: "SELECT id FROM chat_conversation WHERE neptun_user_id = $1 ORDER BY id LIMIT 5000" },
       [call.id],
     );
-    chats.set(call.id, rows.map(({ id }) => id));
+    chats.set(
+      call.id,
+      rows.map(({ id }) => id),
+    );
   }
   const own = chats.get(call.id)!;
   return own[(n * 131) % own.length];
@@ -71,7 +78,10 @@ async function middleChat(call: Caller, n: number) {
 
 const at = (sorted: number[], part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
 const rows: Record<string, object> = {};
-for (const [who, callers] of [["1 of 1,000", others], ["100,000 chats", [busy]]] as const)
+for (const [who, callers] of [
+  ["1 of 1,000", others],
+  ["100,000 chats", [busy]],
+] as const)
   for (const [kind, run] of Object.entries(KINDS)) {
     const times: number[] = [];
     for (let n = -10; n < RUNS; n++) {

@@ -47,9 +47,14 @@ function uniqueOrder(order: ChatOrder): ChatOrder {
   return [...unique, id];
 }
 
-/** a > x OR a = x AND (b > y OR b = y AND (…)) */
-function behind([first, ...rest]: ChatOrder): string {
+/** (a, b) > (x, y), which an index goes to at once; in mixed directions a > x OR a = x AND (b > y OR b = y AND (…)) */
+function behind(order: ChatOrder): string {
+  const [first, ...rest] = order;
   if (!first) return "false";
+  if (order.every(({ direction }) => direction === first.direction)) {
+    const fieldsOf = (table: string) => order.map((part) => `${table}.${part.field}`).join(", ");
+    return `(${fieldsOf("c")}) ${first.direction === "asc" ? ">" : "<"} (${fieldsOf("a")})`;
+  }
   const { field, direction } = first;
   const further = `c.${field} ${direction === "asc" ? ">" : "<"} a.${field}`;
   return rest.length === 0 ? further : `${further} OR c.${field} = a.${field} AND (${behind(rest)})`;

@@ -65,7 +65,7 @@ export type SearchOutput = z.infer<typeof SearchOutput>;
 
 /** How long a query may be, in UTF-16 code units. */
 export const QUERY_LENGTH = 500;
-const CURSOR = /^(chat|file|message)\.(\d{1,10})\.(\d{1,10})\.([0-3])\.(\d{1,10})$/;
+const CURSOR = /^(chat|file|message)\.(\d{1,10})\.(\d{1,10})\.([0-4])\.(\d{1,10})$/;
 
 export const SearchInput = z.object({
   /**
@@ -90,7 +90,7 @@ export interface Cursor {
   /** The window that is being read: ids from `floor` (0: not known yet) to before `below`. */
   below: number;
   floor: number;
-  /** The hit before. */
+  /** The hit before; 3 before the first, 4 if moreover the items below are not worth being looked through one by one. */
   rank: number;
   id: number;
 }

@@ -78,7 +78,7 @@ async function readPage(asked: Search, kind: Kind, cursor: Cursor | null): Promi
     if (last && taken.length < rest.length)
       return { ids, next: writeCursor({ kind, below: at.below, floor: window.floor, ...last }) };
     if (window.ended) return { ids, next: null };
-    at = startBelow(kind, window.floor);
+    at = { ...startBelow(kind, window.floor), rank: window.rare ? 4 : 3 };
     if (ids.length === asked.limit) break;
   }
   return { ids, next: writeCursor(at) };
@@ -93,20 +93,23 @@ interface Window {
   floor: number;
   /** Whether there is nothing below. */
   ended: boolean;
+  /** Whether hits are so rare that the index is the way to them. */
+  rare?: boolean;
 }
 
 const ask = <Row>({ ctx }: Search, { statement, values }: Ask) => ctx.db.query<Row>(statement, values);
 
 /** The newest items are looked through one by one; where they have too few hits, the index finds the older ones. */
-async function readWindow(asked: Search, kind: Kind, { below, floor }: Cursor): Promise<Window> {
-  const walked = await walk(asked, kind, { below, from: floor });
+async function readWindow(asked: Search, kind: Kind, { below, floor, rank }: Cursor): Promise<Window> {
+  const skipped: Window = { hits: [], floor: below, ended: false };
+  const walked = rank === 4 && (await asked.indexTerms()) ? skipped : await walk(asked, kind, { below, from: floor });
   const isEnough = floor === 0 && walked.hits.length >= asked.limit;
   if (walked.ended || isEnough) return { ...walked, ended: walked.ended && floor === 0 };
   const terms = await asked.indexTerms();
   if (terms === null && floor === 0) return walked;
   if (terms === "none" || terms === null) return { hits: walked.hits, floor, ended: floor === 0 };
   const older = await readIndex(asked, kind, terms, { below: walked.floor, from: floor });
-  return { hits: [...walked.hits, ...older.hits], floor: older.floor, ended: older.ended && floor === 0 };
+  return { hits: [...walked.hits, ...older.hits], floor: older.floor, ended: older.ended && floor === 0, rare: true };
 }
 
 async function walk(asked: Search, kind: Kind, range: Range): Promise<Window> {
