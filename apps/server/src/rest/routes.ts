@@ -330,7 +330,6 @@ export const routes: Route[] = [
   ...users,
   ...account,
   ...searches,
-  ...searches,
   ...bin,
   ...auth,
   ...others,

@@ -134,14 +134,14 @@ function conditions(kind: Kind, query: SearchQuery, values: Values): string[] {
   ];
 }
 
-/** Which of the items `w` are hits, the newest first: 2 for a name that has all terms, 1 where all are whole words. */
+/** Which of the items `w` are hits, the newest first: 2 for a name that has all terms, 1 where all are whole words, or may be: it is not indexed yet. */
 function hits(kind: Kind, query: SearchQuery, wholeWords: number[] | null, values: Values): string {
   const { name, text, tables, item } = SOURCES[kind];
   const inName =
     name && text && query.terms.length > 0 ? query.terms.map((term) => has(name, term, values)).join(" AND ") : "false";
   const isWhole = wholeWords?.length
-    ? `EXISTS (SELECT FROM search_entry e WHERE e.neptun_user_id = $1 AND e.kind = '${kind}' AND e.item_id = ${item}
-    AND e.words @> ${values.add(wholeWords, "::int[]")})`
+    ? `coalesce((SELECT e.words @> ${values.add(wholeWords, "::int[]")} FROM search_entry e
+    WHERE e.neptun_user_id = $1 AND e.kind = '${kind}' AND e.item_id = ${item}), true)`
     : "false";
   const where = conditions(kind, query, values);
   return `SELECT w.id, (CASE WHEN ${inName} THEN 2 ELSE 0 END + CASE WHEN ${isWhole} THEN 1 ELSE 0 END) AS rank FROM w

@@ -72,6 +72,13 @@ export const MessageHitRow = ({ hit }: { hit: MessageHit }) => (
   </HitLink>
 );
 
+/** So that the line that was found is among the few that are shown. */
+function fromLineBefore({ text, matches }: FileHit["snippet"]) {
+  const lineStart = text.lastIndexOf("\n", (matches[0]?.start ?? 0) - 1);
+  const cut = lineStart <= 0 ? 0 : text.lastIndexOf("\n", lineStart - 1) + 1;
+  return { text: text.slice(cut), matches: matches.map(({ start, end }) => ({ start: start - cut, end: end - cut })) };
+}
+
 export function FileHitRow({ hit }: { hit: FileHit }) {
   const { snippet } = hit;
   const inText = snippet.matches.length > 0;
@@ -87,8 +94,10 @@ export function FileHitRow({ hit }: { hit: FileHit }) {
       at={hit.created_at}
     >
       {inText && (
-        <span className="mt-1.5 ml-6 line-clamp-4 whitespace-pre-wrap break-all rounded-md bg-code px-2.5 py-1.5 font-mono text-code-foreground text-xs">
-          <Marked {...snippet} />
+        <span className="mt-1.5 ml-6 block rounded-md bg-code px-2.5 py-1.5 font-mono text-code-foreground text-xs">
+          <span className="line-clamp-4 whitespace-pre-wrap break-all">
+            <Marked {...fromLineBefore(snippet)} />
+          </span>
         </span>
       )}
     </HitLink>
