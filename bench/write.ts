@@ -1,6 +1,6 @@
 /**
  * Messages and files stored per second over HTTP, in turns with and without what the search needs: its triggers, and the loop
- * that indexes. On a PostgreSQL server (BENCH_DATABASE_URL).
+ * that indexes. On a PostgreSQL server, which BENCH_DATABASE_URL names.
  */
 import { createDb } from "../packages/db/dist/index.js";
 import { BenchClient } from "./client.ts";
@@ -13,7 +13,7 @@ const TRIGGERS = ["chat_conversation_message", "chat_conversation", "chat_conver
 
 const server = new MeasuredServer();
 await server.start();
-const db = await createDb({ url: process.env.BENCH_DATABASE_URL, dataDir: "" });
+const db = await createDb({ url: server.databaseUrl, dataDir: "" });
 const sql = (text: string) => db.query({ name: "", text }, []);
 const client = new BenchClient(server.url);
 await client.signUp();
