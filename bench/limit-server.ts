@@ -58,7 +58,10 @@ async function createFiles(user: number, chat: number, message: number, body: Ro
   const files: Row[] = body.files ?? [body];
   const column = (of: (file: Row) => unknown) => files.map(of);
   const rows = await query(INSERT_VERSIONS, [
-    ...[user, chat, message, "api", false],
+    ...[user, chat],
+    column(() => message),
+    column(() => "api"),
+    false,
     column(({ title }) => title),
     column(({ text }) => text),
     column(({ language }) => language),

@@ -62,13 +62,10 @@ export class EmbeddedHost {
   session(): WireBackend {
     const running = this.#ensure();
     return {
-      waitReady: running.ready.then(async () => {
+      ready: running.ready.then(async () => {
         for (const sql of ["ROLLBACK", "DISCARD ALL"]) await this.#request(running, toQueryMessage(sql));
       }),
-      execProtocolRawStream: async (message, { onRawData }) => {
-        const reply = await this.#request(running, message);
-        if (reply !== "ready") onRawData(reply);
-      },
+      exchange: async (request) => (await this.#request(running, request)) as Uint8Array,
     };
   }
 

@@ -28,15 +28,21 @@ const database = await PGlite.create({
 });
 
 async function answer(request: Uint8Array) {
-  const parts: Uint8Array[] = [];
+  // Not execProtocolRaw: in PGlite 0.5.16 that keeps every answer it ever gave in memory.
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   await database.execProtocolRawStream(request, { onRawData: (bytes) => void parts.push(bytes.slice()) });
-  const reply = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const reply = parts.length === 1 ? parts[0]! : join(parts);
+  port?.postMessage(reply satisfies WorkerReply, [reply.buffer]);
+}
+
+function join(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
-    reply.set(part, at);
+    all.set(part, at);
     at += part.length;
   }
-  port?.postMessage(reply satisfies WorkerReply, [reply.buffer]);
+  return all;
 }
 
 async function close() {

@@ -1,9 +1,10 @@
 import { Duplex } from "node:stream";
 
-/** What this needs of PGlite: the real one, or a proxy to one in a worker thread. */
+/** What this needs of the thread that PGlite runs in. */
 export interface WireBackend {
-  waitReady: Promise<unknown>;
-  execProtocolRawStream(message: Uint8Array, options: { onRawData(bytes: Uint8Array): void }): Promise<void>;
+  ready: Promise<unknown>;
+  /** Sends messages up to one that is answered, and gives the answer, which is the caller's to keep. */
+  exchange(request: Uint8Array): Promise<Uint8Array>;
 }
 
 const int32 = (value: number) => {
@@ -58,7 +59,7 @@ export class PGliteStream extends Duplex {
     this.backend = backend;
   }
   connect() {
-    this.backend.waitReady.then(
+    this.backend.ready.then(
       () => this.emit("connect"),
       (error: Error) => this.destroy(error),
     );
@@ -110,11 +111,8 @@ export class PGliteStream extends Duplex {
   async #exchange() {
     const request = Buffer.concat(this.#batch);
     this.#batch = [];
-    await new Promise(setImmediate); // PGlite answers without ever leaving the microtask queue: let others have a turn
-    // Not execProtocolRaw: in PGlite 0.5.16 that keeps every answer it ever gave in memory.
-    const answer: Uint8Array[] = [];
-    await this.backend.execProtocolRawStream(request, { onRawData: (bytes) => void answer.push(Buffer.from(bytes)) });
-    for (const [n, piece] of answer.flatMap(toPieces).entries()) {
+    const answer = await this.backend.exchange(request);
+    for (const [n, piece] of toPieces(answer).entries()) {
       if (n > 0) await new Promise(setImmediate);
       if (this.destroyed) return;
       this.push(piece);
