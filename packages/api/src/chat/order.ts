@@ -14,7 +14,6 @@ export function chatListStatement(userId: number, input: ListChatsInput): { stat
   const orderBy = order.map(({ field, direction }) => `c.${field} ${direction}`).join(", ");
   const text = `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
 FROM ${CHAT_TABLES}
-${after === null ? "" : "JOIN chat_conversation a ON a.neptun_user_id = $1 AND a.id = $5"}
 WHERE c.neptun_user_id = $1 AND c.deleted_at IS NULL
   AND ($2::int IS NULL OR p.id = $2)
   AND ($3::text IS NULL OR c.name ILIKE '%' || $3 || '%')
@@ -47,15 +46,19 @@ function uniqueOrder(order: ChatOrder): ChatOrder {
   return [...unique, id];
 }
 
+/** Of the chat that the page comes after. */
+const valueOf = (field: string) =>
+  `(SELECT a.${field} FROM chat_conversation a WHERE a.neptun_user_id = $1 AND a.id = $5)`;
+
 /** (a, b) > (x, y), which an index goes to at once; in mixed directions a > x OR a = x AND (b > y OR b = y AND (…)) */
 function behind(order: ChatOrder): string {
   const [first, ...rest] = order;
   if (!first) return "false";
-  if (order.every(({ direction }) => direction === first.direction)) {
-    const fieldsOf = (table: string) => order.map((part) => `${table}.${part.field}`).join(", ");
-    return `(${fieldsOf("c")}) ${first.direction === "asc" ? ">" : "<"} (${fieldsOf("a")})`;
-  }
   const { field, direction } = first;
-  const further = `c.${field} ${direction === "asc" ? ">" : "<"} a.${field}`;
-  return rest.length === 0 ? further : `${further} OR c.${field} = a.${field} AND (${behind(rest)})`;
+  const sign = direction === "asc" ? ">" : "<";
+  if (order.every((part) => part.direction === direction)) {
+    const columns = order.map((part) => `c.${part.field}`).join(", ");
+    return `(${columns}) ${sign} (${order.map((part) => valueOf(part.field)).join(", ")})`;
+  }
+  return `c.${field} ${sign} ${valueOf(field)} OR c.${field} = ${valueOf(field)} AND (${behind(rest)})`;
 }

@@ -20,7 +20,7 @@ import {
 } from "./statements.ts";
 
 /** How many windows one page looks through for its hits. */
-const MOST_WINDOWS = 3;
+const MOST_WINDOWS = 2;
 /** The first items of the index that are looked at; then these many more, while hits are missing. */
 const CHECKED = [150, 500, INDEXED];
 
@@ -104,7 +104,8 @@ async function readWindow(asked: Search, kind: Kind, { below, floor, rank }: Cur
   const skipped: Window = { hits: [], floor: below, ended: false };
   const walked = rank === 4 && (await asked.indexTerms()) ? skipped : await walk(asked, kind, { below, from: floor });
   const isEnough = floor === 0 && walked.hits.length >= asked.limit;
-  if (walked.ended || isEnough) return { ...walked, ended: walked.ended && floor === 0 };
+  const isRead = walked.floor <= floor; // a window that is read again ends where it did
+  if (walked.ended || isEnough || isRead) return { ...walked, ended: walked.ended && floor === 0 };
   const terms = await asked.indexTerms();
   if (terms === null && floor === 0) return walked;
   if (terms === "none" || terms === null) return { hits: walked.hits, floor, ended: floor === 0 };

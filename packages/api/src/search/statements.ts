@@ -205,7 +205,7 @@ SELECT (SELECT min(id) FROM w) AS floor, (SELECT count(*) FROM w) < ${WALKED[kin
 export function indexStatement(kind: Kind, userId: number, { words, parts }: IndexTerms, range: Range): Ask {
   const values = new Values();
   values.add(userId);
-  const of = kind === "file" ? "l.head_id" : "e.item_id";
+  const of = kind === "file" ? "l.head_id" : "e.item_id + 0";
   const has = [
     ...(words.length > 0 ? [`e.words @> ${values.add(words, "::int[]")}`] : []),
     ...parts.map((ids) => `e.words && ${values.add(ids, "::int[]")}`),
