@@ -47,7 +47,7 @@ function uniqueOrder(order: ChatOrder): ChatOrder {
 }
 
 /** Of the chat that the page comes after. */
-const valueOf = (field: string) =>
+const placeOf = (field: string) =>
   `(SELECT a.${field} FROM chat_conversation a WHERE a.neptun_user_id = $1 AND a.id = $5)`;
 
 /** (a, b) > (x, y), which an index goes to at once; in mixed directions a > x OR a = x AND (b > y OR b = y AND (…)) */
@@ -58,7 +58,7 @@ function behind(order: ChatOrder): string {
   const sign = direction === "asc" ? ">" : "<";
   if (order.every((part) => part.direction === direction)) {
     const columns = order.map((part) => `c.${part.field}`).join(", ");
-    return `(${columns}) ${sign} (${order.map((part) => valueOf(part.field)).join(", ")})`;
+    return `(${columns}) ${sign} (${order.map((part) => placeOf(part.field)).join(", ")})`;
   }
-  return `c.${field} ${sign} ${valueOf(field)} OR c.${field} = ${valueOf(field)} AND (${behind(rest)})`;
+  return `c.${field} ${sign} ${placeOf(field)} OR c.${field} = ${placeOf(field)} AND (${behind(rest)})`;
 }
