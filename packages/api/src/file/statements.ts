@@ -1,4 +1,4 @@
-import { PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
+import { hidden, PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
 
 /** Columns of a file version `f` of lineage `l`, without its text. */
 export const VERSION_COLUMNS = `f.id, f.chat_conversation_id, f.chat_conversation_message_id, f.neptun_user_id, f.lineage_id,
@@ -62,7 +62,7 @@ export const LIST_ALL_FILES = {
   name: "file_list_all",
   text: `WITH list AS MATERIALIZED (
   SELECT f.id, f.size, row_number() OVER up_to AS n, sum(f.size) OVER up_to AS bytes
-  FROM chat_conversation_file f WHERE ${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint WINDOW up_to AS (ORDER BY f.id)
+  FROM chat_conversation_file f WHERE ${hidden(`${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint`)} WINDOW up_to AS (ORDER BY f.id)
 ), texts AS MATERIALIZED (
   SELECT $5::bigint IS NULL OR coalesce(sum(size), 0) <= $5::bigint AS included FROM list
 ), page AS MATERIALIZED (

@@ -1,4 +1,4 @@
-import { PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
+import { hidden, PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
 import { MESSAGE_COLUMNS, MESSAGE_TABLES } from "./rows.ts";
 
 /**
@@ -62,7 +62,7 @@ export const LIST_ALL_MESSAGES = {
   name: "message_list_all",
   text: `WITH list AS MATERIALIZED (
   SELECT m.id, octet_length(m.message) AS size, row_number() OVER up_to AS n, sum(octet_length(m.message)) OVER up_to AS bytes
-  FROM chat_conversation_message m WHERE ${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint WINDOW up_to AS (ORDER BY m.id)
+  FROM chat_conversation_message m WHERE ${hidden(`${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`)} WINDOW up_to AS (ORDER BY m.id)
 ), page AS MATERIALIZED (
   SELECT id FROM list WHERE n = 1 OR (n <= ${PAGE_ROWS} AND bytes <= ${PAGE_BYTES})
 ), rest AS (
