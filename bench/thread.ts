@@ -88,13 +88,16 @@ const scrollUp = (page: Page, steps: number) =>
     const log = document.querySelector<HTMLElement>("[role=log]")!;
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     log.dispatchEvent(new WheelEvent("wheel", { deltaY: -1, bubbles: true }));
+    let known = new Set<HTMLElement>();
     let most = 0;
     let longest = 0;
     let seen = 0;
     for (let step = 0; step < count; step++) {
       const box = log.getBoundingClientRect();
       const rows = [...log.querySelectorAll<HTMLElement>("article")];
-      const anchor = rows.find((row) => row.getBoundingClientRect().bottom > box.top + box.height / 2);
+      // What has been in the page for a step at least: what has just come is not read yet, and finds its place.
+      const anchor = rows.find((row) => known.has(row) && row.getBoundingClientRect().bottom > box.top);
+      known = new Set(rows);
       const before = anchor?.getBoundingClientRect().top ?? 0;
       const from = performance.now();
       const wanted = Math.min(400, log.scrollTop);
