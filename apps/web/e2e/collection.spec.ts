@@ -72,6 +72,15 @@ test("a template is made of the files of a chat, and its files are edited", asyn
   await expect(page.getByText("You have unsaved changes in this file.")).toBeVisible();
   await page.getByRole("button", { name: "Go on editing" }).click();
   await expect(page.getByRole("textbox", { name: "Text of notes.md" })).toContainText("Notes");
+  const isOutdated = page.getByText("The file has been saved elsewhere since you began.", { exact: false });
+  await expect(isOutdated).toHaveCount(0);
+  const elsewhere = { put: [{ title: "notes.md", text: "Written by another" }] };
+  const address = `/api/users/${account.id}/collections/${page.url().match(/collections\/(\d+)/)?.[1]}`;
+  expect((await page.request.patch(address, { data: elsewhere })).ok()).toBe(true);
+  await page.reload();
+  await tree(page).getByRole("treeitem", { name: "notes.md" }).click();
+  await page.getByRole("button", { name: "Go on editing" }).click();
+  await expect(isOutdated).toBeVisible();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("button", { name: "Rename the file" })).toBeVisible();
   await page.reload();

@@ -1,4 +1,5 @@
-import { answers, ask, composer, expect, questions, settled, test } from "./fixtures.ts";
+import { answers, ask, composer, expect, filesPanel, fileText, questions, settled, test } from "./fixtures.ts";
+import { block, seeder } from "./seed.ts";
 
 test.beforeEach(async ({ account, page }) => {
   expect(account.id).toBeGreaterThan(0);
@@ -63,4 +64,22 @@ test("Shift+Enter begins a new line, and blank messages are not sent", async ({ 
   await composer(page).pressSequentially("two");
   await composer(page).press("Enter");
   await expect(questions(page).getByText("one\ntwo")).toBeVisible();
+});
+
+test("a browser that can keep nothing shows files and sends messages all the same", async ({ page, account }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("The storage is full", "QuotaExceededError");
+    };
+  });
+  const id = await seeder(page, account).chat("Nothing kept", ["Please", block("main.ts", "ts", "export {};\n")]);
+  await page.goto(`/chats/${id}`);
+  await answers(page)
+    .getByRole("button", { name: /main\.ts/ })
+    .first()
+    .click();
+  await expect(fileText(filesPanel(page), "main.ts")).toContainText("export {}");
+  await filesPanel(page).getByRole("button", { name: "Close files" }).click();
+  await ask(page, "Go on");
+  await expect(answers(page).last()).toContainText("You wrote: Go on");
 });

@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
+import { keptStorage } from "../lib/kept.ts";
 
 interface SidebarState {
   /** Beside the page, on wide screens. */
@@ -22,6 +23,10 @@ export const useSidebar = create<SidebarState>()(
       setOverlay: (overlay) => set({ overlay }),
       toggleProjects: () => set((state) => ({ projectsOpen: !state.projectsOpen })),
     }),
-    { name: "neptun-sidebar", partialize: ({ open, projectsOpen }) => ({ open, projectsOpen }) },
+    {
+      name: "neptun-sidebar",
+      storage: createJSONStorage(() => keptStorage),
+      partialize: ({ open, projectsOpen }) => ({ open, projectsOpen }),
+    },
   ),
 );

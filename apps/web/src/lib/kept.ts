@@ -28,3 +28,10 @@ export function keep(key: string, text: string | undefined): boolean {
     return false;
   }
 }
+
+/** For stores that remember themselves in this browser: a full or forbidden storage stops nothing. */
+export const keptStorage = {
+  getItem: (key: string) => readKept(key) ?? null,
+  setItem: (key: string, text: string) => void keep(key, text),
+  removeItem: (key: string) => void keep(key, undefined),
+};

@@ -1,6 +1,7 @@
 import type { MessageFile } from "@neptun/api/message/schema";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
+import { keptStorage } from "./kept.ts";
 import { newKey } from "./keys.ts";
 
 /** A message on its way to the server, or one that did not get there. It is kept until the server has it. */
@@ -33,17 +34,6 @@ interface Outbox {
   /** The server has the message. */
   settle(key: string): void;
 }
-
-// A full or forbidden storage must not keep a message from being sent.
-const storage = createJSONStorage<Pick<Outbox, "items" | "taken">>(() => ({
-  getItem: (name) => localStorage.getItem(name),
-  setItem: (name, value) => {
-    try {
-      localStorage.setItem(name, value);
-    } catch {}
-  },
-  removeItem: (name) => localStorage.removeItem(name),
-}));
 
 const without = (items: Outgoing[], key: string) => items.filter((item) => item.key !== key);
 const toTaken = ({ key, chat_id, text, files, after }: Outgoing): Taken => ({ key, chat_id, text, files, after });
@@ -88,7 +78,7 @@ export const useOutbox = create<Outbox>()(
     }),
     {
       name: "neptun-outbox",
-      storage,
+      storage: createJSONStorage(() => keptStorage),
       partialize: ({ items, taken }) => ({ items, taken }),
       merge: (saved, outbox) => ({
         ...outbox,

@@ -1,15 +1,16 @@
 import { useSyncExternalStore } from "react";
+import { keep, readKept } from "./kept.ts";
 
 export type Theme = "light" | "dark" | "system";
 const KEY = "neptun-theme";
 
 const read = (): Theme => {
-  const choice = localStorage.getItem(KEY);
+  const choice = readKept(KEY);
   return choice === "light" || choice === "dark" ? choice : "system";
 };
 
 export function setTheme(theme: Theme) {
-  localStorage.setItem(KEY, theme);
+  keep(KEY, theme);
   dispatchEvent(new CustomEvent("neptun-theme-choice"));
 }
 

@@ -3,8 +3,8 @@ import { Button } from "../../components/button.tsx";
 import { CodeEditor, type CodeEditorHandle } from "../../components/code-editor.tsx";
 import { discardDraft } from "../../components/draft-notice.tsx";
 import { toast } from "../../components/toast.tsx";
-import { readDraft, templateDraftKey, useDraftKeeper } from "../../lib/text-drafts.ts";
-import { errorText } from "../../lib/trpc.ts";
+import { readDraft, type TextDraft, templateDraftKey, useDraftKeeper } from "../../lib/text-drafts.ts";
+import { errorCode, errorText, trpc } from "../../lib/trpc.ts";
 import type { Bar } from "./file-view.tsx";
 import { useUpdateCollection } from "./use-update-collection.ts";
 
@@ -14,21 +14,31 @@ export interface OwnFileEditorProps {
   updatedAt: string;
   title: string;
   language: string;
+  /** What is saved, and its hash. */
   text: string;
+  sha256: string;
   onDone(): void;
+}
+
+interface TemplateDraft extends TextDraft {
+  /** Of the text that it was begun from. */
+  base_sha256: string;
 }
 
 /** A file of one's own collection being written. What is not saved is kept in this browser, whatever happens to the page. */
 export function OwnFileEditor(props: OwnFileEditorProps) {
-  const { bar, collectionId: collection_id, updatedAt, title, language, text, onDone } = props;
+  const { bar, collectionId: collection_id, updatedAt, title, language, text, sha256, onDone } = props;
   const key = templateDraftKey(collection_id, title);
-  const [first] = useState(() => readDraft(key)?.text ?? text);
+  const [draft] = useState(() => readDraft<TemplateDraft>(key));
+  const [first] = useState(draft?.text ?? text);
+  const [base_sha256] = useState(draft?.base_sha256 ?? sha256);
   const [isDirty, setDirty] = useState(first !== text);
   const editor = useRef<CodeEditorHandle>(null);
   const update = useUpdateCollection();
+  const utils = trpc.useUtils();
   const keeper = useDraftKeeper(key, (getText) => {
     const written = getText();
-    return written === text ? undefined : { text: written };
+    return written === text ? undefined : ({ text: written, base_sha256 } satisfies TemplateDraft);
   });
   const attach = (handle: CodeEditorHandle | null) => {
     // The editor begins with the draft; what it differs from is what was saved.
@@ -50,6 +60,9 @@ export function OwnFileEditor(props: OwnFileEditorProps) {
       onDone();
     } catch (failure) {
       toast.error(errorText(failure));
+      if (errorCode(failure) !== "PRECONDITION_FAILED") return;
+      void utils.collection.get.invalidate({ collection_id });
+      void utils.collection.files.invalidate();
     }
   };
   return (
@@ -68,6 +81,11 @@ export function OwnFileEditor(props: OwnFileEditorProps) {
             Save
           </Button>
         </>,
+      )}
+      {base_sha256 !== sha256 && (
+        <p role="status" className="shrink-0 border-b bg-warning-muted px-4 py-2 text-sm">
+          The file has been saved elsewhere since you began. Saving puts your text in the place of that one.
+        </p>
       )}
       <CodeEditor
         ref={attach}

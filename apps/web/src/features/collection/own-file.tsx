@@ -25,7 +25,7 @@ export interface OwnFileProps {
 export function OwnFile(props: OwnFileProps) {
   const { collectionId: collection_id, updatedAt, title, language, onRename, onRemoved, bar } = props;
   const { data, error, refetch } = trpc.collection.files.useQuery({ collection_id, title, include: "text" });
-  const text = data?.collectionFiles[0]?.text;
+  const { text, sha256 } = data?.collectionFiles[0] ?? {};
   const [isEdited, setEdited] = useState(props.startsEdited);
   const update = useUpdateCollection();
   const removed = () => {
@@ -37,10 +37,10 @@ export function OwnFile(props: OwnFileProps) {
       { collection_id, remove: [title] },
       { onSuccess: removed, onError: (e) => toast.error(errorText(e)) },
     );
-  if (isEdited && text != null) {
+  if (isEdited && text != null && sha256 !== undefined) {
     return (
       <OwnFileEditor
-        {...{ bar, title, language, text, updatedAt }}
+        {...{ bar, title, language, text, sha256, updatedAt }}
         collectionId={collection_id}
         onDone={() => setEdited(false)}
       />

@@ -1,6 +1,7 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
 import type { DiffMode } from "../../components/diff-view.tsx";
+import { keptStorage } from "../../lib/kept.ts";
 
 interface ViewChoices {
   wraps: boolean;
@@ -18,6 +19,6 @@ export const useViewChoices = create<ViewChoices>()(
       setWraps: (wraps) => set({ wraps }),
       setDiffMode: (diffMode) => set({ diffMode }),
     }),
-    { name: "neptun-file-view" },
+    { name: "neptun-file-view", storage: createJSONStorage(() => keptStorage) },
   ),
 );
