@@ -74,7 +74,7 @@ test.each([
   ["MAX_MESSAGE_KIB", "0"],
   ["MAX_FILE_KIB", "1.5"],
   ["MAX_BATCH_ITEMS", "all"],
-  ["MAX_BATCH_BLOCKS", "0"],
+  ["MAX_BATCH_BLOCKS", "-7"],
   ["MAX_ANSWERS_PER_USER", "-5"],
   ["HEADERS_SECONDS", "-5"],
   ["MODEL_SILENCE_SECONDS", "60s"],

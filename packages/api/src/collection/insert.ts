@@ -63,8 +63,8 @@ const missingOf = ({ variables, values }: Template) =>
  */
 export async function insertCollection(ctx: UserContext, input: InsertCollectionInput) {
   const { chat_id, project_id } = input;
-  requireOneOf({ chat_id, project_id }, 0);
-  if (project_id !== undefined) await requireProject(ctx, project_id);
+  requireOneOf({ chat_id, project_id });
+  if (typeof project_id === "number") await requireProject(ctx, project_id);
   if (chat_id !== undefined) await requireChat(ctx, chat_id);
   const source = await openSource(ctx, input);
   const files = fill(toTemplate(await source.read(), input));
@@ -78,7 +78,11 @@ export async function insertCollection(ctx: UserContext, input: InsertCollection
 }
 
 async function makeChat(ctx: UserContext, name: string, { project_id, model }: InsertCollectionInput) {
-  const { chat } = await createChat(ctx, { name, project_id, model: model ?? (await usualModel(ctx)) });
+  const { chat } = await createChat(ctx, {
+    name,
+    project_id: project_id ?? undefined,
+    model: model ?? (await usualModel(ctx)),
+  });
   return chat.id;
 }
 
@@ -140,7 +144,7 @@ async function findTaken(ctx: UserContext, { chat_id, project_id }: PreviewColle
     ]);
     return new Map(rows.map(({ title, last_version, exists }) => [title, { version: last_version + 1, exists }]));
   }
-  if (project_id === undefined) return new Map<string, { version: number; exists: boolean }>();
+  if (project_id === undefined || project_id === null) return new Map<string, { version: number; exists: boolean }>();
   await requireProject(ctx, project_id);
   const rows = await ctx.db.query<{ title: string }>(TITLES_OF_PROJECT, [ctx.user.id, project_id, paths]);
   return new Map(rows.map(({ title }) => [title, { version: 1, exists: true }]));

@@ -140,10 +140,10 @@ const Values = z
   .record(Text.max(64), Text.max(1000))
   .refine((values) => Object.keys(values).length <= 1000, { error: "Must not have more than 1000 members" });
 
-/** Where the files go: to a chat, as versions there, or to a project, as a new chat in it; without either, to a new chat in none. */
+/** Where the files go: to a chat, as versions there, or to a project, as a new chat in it; null for a new chat in no project. */
 export const InsertTarget = z.object({
   chat_id: Id.optional(),
-  project_id: Id.optional(),
+  project_id: Id.nullable().optional(),
   /** Only the files of this folder of the collection, with names that begin there. */
   path: Folder.optional(),
   variables: Values.optional(),

@@ -330,7 +330,9 @@ describe("a collection is inserted", () => {
 
   test("into a new chat in no project", async () => {
     const person = await world.createPerson();
-    const { chat, chatFiles } = await person.call.collection.insert({ starter: "container", path: "go" });
+    const goes = { starter: "container", path: "go" };
+    await expect(person.call.collection.insert(goes)).rejects.toThrow("One of chat_id, project_id is required");
+    const { chat, chatFiles } = await person.call.collection.insert({ ...goes, project_id: null });
     expect(chat.project_id).toBeNull();
     expect((await filesOfChat(person, chat.id)).length).toBe(chatFiles.length);
   });

@@ -30,7 +30,7 @@ export function InsertForm({ source, files }: InsertFormProps) {
   const [values, setValues] = useState<Record<string, string>>({});
   const [isAsked, setAsked] = useState(false);
   const { insert, isPending, error } = useInsert();
-  const target = { ...source, ...toInput(place), ...(path && { path }) };
+  const target = { ...source, ...(place === NEW_CHAT ? { project_id: null } : toInput(place)), ...(path && { path }) };
   const filled = useDebounced(forPaths(values, files));
   const preview = trpc.collection.preview.useQuery(
     { ...target, variables: filled },
