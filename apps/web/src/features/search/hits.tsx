@@ -64,7 +64,7 @@ export const MessageHitRow = ({ hit }: { hit: MessageHit }) => (
     title={placeOf(hit)}
     at={hit.created_at}
   >
-    <span className="mt-1 line-clamp-3 whitespace-pre-line break-words pl-6 text-sm">
+    <span className="mt-1 line-clamp-3 break-words pl-6 text-sm">
       <span className="text-muted-foreground">{ACTORS[hit.actor]}: </span>
       {hit.snippet.start > 0 && "… "}
       <Marked {...hit.snippet} />
