@@ -44,6 +44,8 @@ test("what is rendered above the view does not move what is read", async ({ page
     const before = await far();
     // Something in the middle of the view after a large step upwards, and where it stands then.
     const read = await log(page).evaluateHandle((element) => {
+      // As a reader's wheel does: who only sets the position may be taken for the page itself, and brought back to the end.
+      element.dispatchEvent(new WheelEvent("wheel", { deltaY: -1, bubbles: true }));
       element.scrollTop -= 3_000;
       const { left, top, width, height } = element.getBoundingClientRect();
       const seen = document.elementFromPoint(left + width / 2, top + height / 2)?.closest("pre, p, [data-far]");

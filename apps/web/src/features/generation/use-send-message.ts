@@ -4,7 +4,7 @@ import { useShallow } from "zustand/react/shallow";
 import { toMessages, withMessages } from "../../lib/message-pages.ts";
 import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
 import { messagesPage } from "../../lib/pages.ts";
-import { errorText, trpc } from "../../lib/trpc.ts";
+import { errorText, keyOf, queryClient, trpc } from "../../lib/trpc.ts";
 
 interface SendOptions {
   onSent?(): void;
@@ -32,6 +32,9 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
         idempotency_key: item.key,
       });
       utils.message.list.setInfiniteData(messagesPage(chatId), (data) => data && withMessages(data, chatMessages));
+      // What is being read may be from before the message was stored: it is read again.
+      const queryKey = keyOf(trpc.message.list, messagesPage(chatId), "infinite");
+      if (queryClient.isFetching({ queryKey }) > 0) void queryClient.invalidateQueries({ queryKey });
       settle(item.key);
       onSent?.();
     } catch (error) {
