@@ -220,6 +220,40 @@ test("a message that is sent when the session has ended goes once one is signed 
   await expect(answers(page).last()).toHaveAttribute("aria-setsize", "4");
 });
 
+test("a list that was read before a message was sent does not take it off the screen", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
+  await page.clock.install();
+  await page.goto(`/chats/${chatId}`);
+  await expect(answers(page)).toContainText("Hi");
+  let goOn = () => {};
+  const isSent = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(
+    /message\.list/,
+    async (route) => {
+      const response = await route.fetch();
+      await isSent;
+      await route.fulfill({ response }).catch(() => {}); // nobody may be waiting for it any more
+    },
+    { times: 1 },
+  );
+  const old = page.waitForRequest(/message\.list/);
+  // What is older than half a minute is read again when the page comes into view.
+  await page.clock.fastForward(40_000);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await old;
+  const sent = page.waitForResponse(/generation\.send/);
+  await composer(page).fill("Sent meanwhile");
+  await composer(page).press("Enter");
+  await sent;
+  await expect(questions(page).last()).toContainText("Sent meanwhile");
+  goOn();
+  await expect(answers(page).last()).toContainText("You wrote: Sent meanwhile");
+  await page.waitForTimeout(500);
+  await expect(questions(page).last()).toContainText("Sent meanwhile");
+});
+
 test("someone else may sign in instead", async ({ page, account }) => {
   const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
   await page.goto(`/chats/${chatId}`);
