@@ -6,10 +6,12 @@ import { Button } from "../components/button.tsx";
 import { Tooltip } from "../components/tooltip.tsx";
 import { ChatMenu } from "../features/chat/chat-menu.tsx";
 import { ChatTitle } from "../features/chat/chat-title.tsx";
+import { useDeleteChat } from "../features/chat/use-delete-chat.ts";
 import { useFileCount } from "../features/file/use-file-count.ts";
 import { keepFiles } from "../lib/kept-files.ts";
 import { projectsPage } from "../lib/pages.ts";
 import { trpc } from "../lib/trpc.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { SaveAsTemplate } from "./save-as-template.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 
@@ -22,6 +24,10 @@ export interface ChatHeaderProps {
 export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) {
   const [renaming, setRenaming] = useState(false);
   const count = useFileCount(chat.id);
+  const deleteChat = useDeleteChat();
+  useCommand("chat.rename", () => setRenaming(true));
+  useCommand("chat.delete", () => deleteChat(chat));
+  useCommand("files.toggle", onToggleFiles);
   return (
     <ScreenHeader className="border-b">
       <div className="flex min-w-0 flex-1 items-center gap-0.5">

@@ -6,6 +6,7 @@ import { FilterBar } from "../features/search/filter-bar.tsx";
 import { hitsIn, Results } from "../features/search/results.tsx";
 import { projectsPage } from "../lib/pages.ts";
 import { trpc } from "../lib/trpc.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
@@ -34,6 +35,7 @@ export function SearchPage() {
     own.current = still;
     void navigate({ to: "/search", search: { q: still || undefined }, replace: true });
   }, [still, navigate]);
+  useCommand("search.open", () => field.current?.select());
   const change = (q: string) => {
     setText(q);
     field.current?.focus();

@@ -13,11 +13,15 @@ import { ScreenHeader } from "./screen-header.tsx";
 const SessionList = lazy(() =>
   import("../features/session/session-list.tsx").then(({ SessionList }) => ({ default: SessionList })),
 );
+const ShortcutList = lazy(() =>
+  import("../features/command/shortcut-list.tsx").then(({ ShortcutList }) => ({ default: ShortcutList })),
+);
 const TokenList = lazy(() =>
   import("../features/token/token-list.tsx").then(({ TokenList }) => ({ default: TokenList })),
 );
 
 interface SectionProps {
+  id?: string;
   title: string;
   text?: string;
   /** Takes the whole width, as a list does. */
@@ -25,9 +29,9 @@ interface SectionProps {
   children: ReactNode;
 }
 
-function Section({ title, text, wide, children }: SectionProps) {
+function Section({ id, title, text, wide, children }: SectionProps) {
   return (
-    <section className="grid gap-x-8 gap-y-4 border-t py-8 sm:grid-cols-[12rem_1fr]">
+    <section id={id} className="grid gap-x-8 gap-y-4 border-t py-8 sm:grid-cols-[12rem_1fr]">
       <div>
         <h2 className="font-medium">{title}</h2>
         {text && <p className="mt-1 text-muted-foreground text-sm">{text}</p>}
@@ -69,6 +73,9 @@ export function Settings() {
           </Section>
           <Section title="Access tokens" text="For programs that use this server for you." wide>
             <TokenList />
+          </Section>
+          <Section id="shortcuts" title="Keyboard shortcuts" text="In this browser." wide>
+            <ShortcutList />
           </Section>
           <Section title="Delete account" text="With everything in it, for good.">
             <DeleteAccount email={primary_email} />

@@ -1,11 +1,18 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { listenForKeys } from "../lib/use-command.ts";
 import { UNDO_MS, UndoToast } from "./undo-toast.tsx";
 
-beforeEach(() => void vi.useFakeTimers());
+let stopListening: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  stopListening = listenForKeys();
+});
 afterEach(() => {
   cleanup();
+  stopListening();
   vi.useRealTimers();
 });
 

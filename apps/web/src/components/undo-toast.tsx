@@ -2,10 +2,15 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { type Countdown, startCountdown } from "../lib/countdown.ts";
+import { useCommand } from "../lib/use-command.ts";
 import { Button } from "./button.tsx";
-import { openOffer, type UndoOffer } from "./undo-offers.ts";
 
 export const UNDO_MS = 8000;
+
+export interface UndoOffer {
+  text: string;
+  undo: () => void;
+}
 
 export interface UndoToastProps extends UndoOffer {
   /** It is taken, refused or too late. */
@@ -21,14 +26,11 @@ export function UndoToast({ text, undo, onEnd }: UndoToastProps) {
     calls.current.onEnd();
     calls.current.undo();
   };
+  useCommand("undo.take", take);
   useEffect(() => {
     const running = startCountdown(UNDO_MS, () => calls.current.onEnd());
     countdown.current = running;
-    const close = openOffer({ text, undo: take });
-    return () => {
-      running.stop();
-      close();
-    };
+    return () => running.stop();
   }, []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: being on it only makes it wait.

@@ -27,7 +27,9 @@ export function FilesPanel({ chatId, place, onGo, onClose, onShowMessage }: File
     onGo({});
   };
   const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && !event.defaultPrevented) onClose();
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys pressed on what is inside

@@ -1,11 +1,12 @@
 import { ArrowLeft, Ellipsis, Pencil } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { DraftNotice } from "../../components/draft-notice.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { Tooltip } from "../../components/tooltip.tsx";
 import { fileDraftKey, readDraft } from "../../lib/text-drafts.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { EditView } from "./edit-view.tsx";
 import { FileMenu } from "./file-menu.tsx";
 import { FilePath } from "./file-path.tsx";
@@ -29,9 +30,6 @@ export interface OpenFileProps {
   onShowMessage?: ((messageId: number) => void) | undefined;
 }
 
-const isTyping = (target: EventTarget) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
-
 /** The panel while one file is open. */
 export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }: OpenFileProps) {
   const { fileId, tab } = place;
@@ -46,21 +44,15 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
     const draft = lineageId === undefined ? undefined : readDraft<FileDraft>(fileDraftKey(lineageId));
     onGo({ fileId: draft?.base_id ?? fileId, tab: "edit" });
   };
-  const takeKeys = (event: KeyboardEvent) => {
-    const { key, ctrlKey, metaKey, altKey, target, defaultPrevented } = event;
-    if (defaultPrevented || altKey || isEditing) return;
-    if ((ctrlKey || metaKey) && key === "f" && viewer.current) {
-      event.preventDefault();
-      viewer.current.openSearch();
-    } else if (key === "e" && !ctrlKey && !metaKey && canEdit && !isTyping(target)) {
-      event.preventDefault();
-      edit();
-    }
-  };
+  const panel = useRef<HTMLDivElement>(null);
+  useCommand("file.find", () => (viewer.current ? viewer.current.openSearch() : false), {
+    within: panel,
+    isOff: isEditing,
+  });
+  useCommand("file.edit", edit, { within: panel, isOff: !canEdit });
   const failed = error && !isCurrent;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys pressed on what is inside
-    <div onKeyDown={takeKeys} className="@container flex min-h-0 flex-1 flex-col">
+    <div ref={panel} className="@container flex min-h-0 flex-1 flex-col">
       <PanelHeader
         back={
           <IconButton label="All files" onClick={() => onBack(lineageId)}>

@@ -3,7 +3,7 @@ import type { Project } from "@neptun/api/project/schema";
 import { keepPreviousData } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Ellipsis, FileX, Pin, PinOff, SquareArrowOutUpRight } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -11,6 +11,7 @@ import { IconButton } from "../../components/icon-button.tsx";
 import { Tooltip } from "../../components/tooltip.tsx";
 import { isolated } from "../../lib/isolated.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { FileOrigin } from "./file-origin.tsx";
 import { FilePath } from "./file-path.tsx";
 import { ProjectFailure } from "./project-failure.tsx";
@@ -37,18 +38,10 @@ export interface ProjectFileProps {
 export function ProjectFile({ project, path, file, place, onGo, onShowMessage, hasBack }: ProjectFileProps) {
   const { pin } = useUpdateTree();
   const viewer = useRef<CodeEditorHandle>(null);
-  const searchByKey = (event: KeyboardEvent) => {
-    const { key, ctrlKey, metaKey, defaultPrevented } = event;
-    if (defaultPrevented || key !== "f" || !(ctrlKey || metaKey) || !viewer.current) return;
-    event.preventDefault();
-    viewer.current.openSearch();
-  };
+  const panel = useRef<HTMLElement>(null);
+  useCommand("file.find", () => (viewer.current ? viewer.current.openSearch() : false), { within: panel });
   return (
-    <section
-      aria-label={`File ${path}`}
-      onKeyDown={searchByKey}
-      className="@container flex min-h-0 min-w-0 flex-1 flex-col"
-    >
+    <section aria-label={`File ${path}`} ref={panel} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
       <header className="flex h-12 shrink-0 items-center gap-1 px-2">
         {hasBack && (
           <IconButton label="All files" onClick={() => onGo({})}>

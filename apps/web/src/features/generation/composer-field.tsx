@@ -9,7 +9,6 @@ export interface ComposerFieldProps {
   picker: FilePicker;
   listId: string;
   send(): void;
-  onStop?(): void;
   isReadOnly?: boolean;
   autoFocus?: boolean;
   hintId: string;
@@ -22,7 +21,7 @@ const growsByStyle = typeof CSS !== "undefined" && CSS.supports("field-sizing", 
 
 /** Grows with its text to 40 % of the window's height, then scrolls. */
 export function ComposerField({ field, draft, picker, listId, send, ...props }: ComposerFieldProps) {
-  const { onStop, isReadOnly, autoFocus, hintId } = props;
+  const { isReadOnly, autoFocus, hintId } = props;
   // With the screen, not after it: the person may have moved the focus by then.
   useLayoutEffect(() => {
     const own = field.current;
@@ -50,10 +49,6 @@ export function ComposerField({ field, draft, picker, listId, send, ...props }: 
         if (picker.takesKey(event)) {
           event.preventDefault();
           return;
-        }
-        if (event.key === "Escape" && onStop) {
-          event.preventDefault();
-          onStop();
         }
         if (!isSendKey(event)) return;
         event.preventDefault();

@@ -2,6 +2,7 @@ import type { MessageFile } from "@neptun/api/message/schema";
 import { ArrowUp, Hash, Square } from "lucide-react";
 import { type ReactNode, type RefObject, useId } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
+import { useCommand } from "../../lib/use-command.ts";
 import { ComposerField } from "./composer-field.tsx";
 import { DraftFiles } from "./draft-files.tsx";
 import { FileOptions } from "./file-options.tsx";
@@ -61,6 +62,8 @@ export function ComposerForm({
     onSend();
     if (!matchMedia("(pointer: coarse)").matches) field.current?.focus();
   };
+  useCommand("composer.focus", () => field.current?.focus());
+  useCommand("answer.stop", () => onStop?.(), { isOff: !onStop });
   const shown = tooLong ?? problem;
   return (
     <form
@@ -72,7 +75,7 @@ export function ComposerForm({
     >
       {picker.isOpen && <FileOptions listId={listId} picker={picker} />}
       {draft.files.length > 0 && <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />}
-      <ComposerField {...{ field, draft, picker, listId, send, onStop, autoFocus, hintId }} isReadOnly={isBusy} />
+      <ComposerField {...{ field, draft, picker, listId, send, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
           {shown}

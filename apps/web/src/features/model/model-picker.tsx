@@ -1,7 +1,9 @@
 import { ChevronDown, TriangleAlert } from "lucide-react";
+import { useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import { later } from "../../components/later.tsx";
 import { trpc } from "../../lib/trpc.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { DEMO, shortName } from "./group-models.ts";
 
 const ModelMenu = later("dialog", () => import("./model-menu.tsx").then(({ ModelMenu }) => ModelMenu));
@@ -13,11 +15,14 @@ export interface ModelPickerProps {
 
 export function ModelPicker({ value, onChange }: ModelPickerProps) {
   const { data } = trpc.model.list.useQuery();
+  const button = useRef<HTMLButtonElement>(null);
+  useCommand("model.choose", (model) => (model ? onChange(model) : button.current?.click()));
   const isAway = data !== undefined && value !== undefined && !data.available.includes(value);
   const label = value === DEMO ? "Demonstration, no AI" : value ? shortName(value) : "Choose a model";
   return (
     <ModelMenu value={value} onChange={onChange}>
       <Button
+        ref={button}
         variant="quiet"
         size="sm"
         title={value}

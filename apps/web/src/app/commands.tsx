@@ -1,0 +1,58 @@
+import { useRouter } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { chatsPage } from "../lib/pages.ts";
+import { setTheme, useIsDark } from "../lib/theme.ts";
+import { utils } from "../lib/trpc.ts";
+import { runCommand, useCommand } from "../lib/use-command.ts";
+import { useIsNarrow } from "../lib/use-media.ts";
+import { useSidebar } from "./use-sidebar.ts";
+
+const ShortcutSheet = lazy(() =>
+  import("../features/command/shortcut-sheet.tsx").then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
+);
+
+/** What can be done on every page of someone who is signed in. */
+export function Commands() {
+  const [sheet, setSheet] = useState(false);
+  const isDark = useIsDark();
+  useCommand("shortcuts.show", () => setSheet(true));
+  useCommand("theme.toggle", () => setTheme(isDark ? "light" : "dark"));
+  useSidebarCommand();
+  useGoingCommands();
+  return sheet ? (
+    <Suspense fallback={null}>
+      <ShortcutSheet onClose={() => setSheet(false)} />
+    </Suspense>
+  ) : null;
+}
+
+function useSidebarCommand() {
+  const narrow = useIsNarrow();
+  useCommand("sidebar.toggle", () => {
+    const { open, overlay, setOpen, setOverlay } = useSidebar.getState();
+    if (narrow) setOverlay(!overlay);
+    else setOpen(!open);
+  });
+}
+
+function useGoingCommands() {
+  const { navigate, state } = useRouter();
+  useCommand("search.open", () => navigate({ to: "/search" }));
+  useCommand("settings.open", () => navigate({ to: "/settings" }));
+  useCommand("projects.open", () => navigate({ to: "/projects" }));
+  useCommand("collections.open", () => navigate({ to: "/collections" }));
+  useCommand("trash.open", () => navigate({ to: "/trash" }));
+  useCommand("chat.new", async () => {
+    await navigate({ to: "/" });
+    runCommand("composer.focus");
+  });
+  const goBy = (step: number) => {
+    const chats = utils.chat.list.getInfiniteData(chatsPage)?.pages.flatMap((page) => page.chats) ?? [];
+    const at = chats.findIndex(({ id }) => state.location.pathname === `/chats/${id}`);
+    const chat = chats[at < 0 ? 0 : at + step];
+    if (!chat) return false;
+    return navigate({ to: "/chats/$chatId", params: { chatId: String(chat.id) } });
+  };
+  useCommand("chat.previous", () => goBy(-1));
+  useCommand("chat.next", () => goBy(1));
+}
