@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { listenForKeys } from "../lib/listen-for-keys.ts";
 import { chatsPage } from "../lib/pages.ts";
 import { setTheme, useIsDark } from "../lib/theme.ts";
 import { utils } from "../lib/trpc.ts";
@@ -14,6 +15,7 @@ const ShortcutSheet = lazy(() =>
 /** What can be done on every page of someone who is signed in. */
 export function Commands() {
   const [sheet, setSheet] = useState(false);
+  useEffect(listenForKeys, []);
   const isDark = useIsDark();
   useCommand("shortcuts.show", () => setSheet(true));
   useCommand("theme.toggle", () => setTheme(isDark ? "light" : "dark"));
@@ -37,6 +39,7 @@ function useSidebarCommand() {
 
 function useGoingCommands() {
   const { navigate, state } = useRouter();
+  useCommand("palette.open", () => navigate({ to: "/search" }));
   useCommand("search.open", () => navigate({ to: "/search" }));
   useCommand("settings.open", () => navigate({ to: "/settings" }));
   useCommand("projects.open", () => navigate({ to: "/projects" }));

@@ -16,7 +16,7 @@ import { Pending, PendingPage } from "./pending.tsx";
 import type { ProjectFilesSearch } from "./project-files-place.ts";
 import { Root } from "./root.tsx";
 import { chatSearch, querySearch, returnSearch, toId } from "./search.ts";
-import { Shell } from "./shell.tsx";
+import { loadCommands, Shell } from "./shell.tsx";
 import { preloadChatList } from "./sidebar.tsx";
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
@@ -84,6 +84,7 @@ const shellRoute = createRoute({
     isOpening = false;
     return Promise.all([
       requireUser(location.href),
+      loadCommands(),
       utils.chat.list.prefetchInfinite(chatsPage),
       utils.project.list.prefetch(projectsPage),
       utils.model.list.prefetch(),

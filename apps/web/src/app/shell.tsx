@@ -1,13 +1,16 @@
-import { Outlet, useRouterState } from "@tanstack/react-router";
+import { lazyRouteComponent, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "../lib/session.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
-import { Commands } from "./commands.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useSidebar } from "./use-sidebar.ts";
 
 const Sheet = lazy(() => import("../components/sheet.tsx").then(({ Sheet }) => ({ default: Sheet })));
 const SignInAgain = lazy(() => import("./sign-in-again.tsx").then(({ SignInAgain }) => ({ default: SignInAgain })));
+
+const Commands = lazyRouteComponent(() => import("./commands.tsx"), "Commands");
+/** Whoever sees the page can use its keys. */
+export const loadCommands = async () => void (await Commands.preload?.());
 
 /** The frame of every page for someone who is signed in. */
 export function Shell() {
@@ -42,7 +45,9 @@ export function Shell() {
       <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col focus:outline-none">
         <Outlet />
       </main>
-      <Commands />
+      <Suspense fallback={null}>
+        <Commands />
+      </Suspense>
       {hasEnded && (
         <Suspense fallback={null}>
           <SignInAgain />

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { listenForKeys } from "../lib/use-command.ts";
+import { listenForKeys } from "../lib/listen-for-keys.ts";
 import { UNDO_MS, UndoToast } from "./undo-toast.tsx";
 
 let stopListening: () => void;
@@ -55,13 +55,13 @@ it("is taken once by its button", () => {
   expect(onEnd).toHaveBeenCalledOnce();
 });
 
-it.each([{ ctrlKey: true }, { metaKey: true }])("is taken by Ctrl+Z and Cmd+Z, the newest first", (held) => {
+it("is taken by Ctrl+Z, the newest first", () => {
   const older = offer("older");
   const newer = offer("newer");
-  fireEvent.keyDown(document.body, { key: "z", ...held });
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
   expect([older.undo.mock.calls.length, newer.undo.mock.calls.length]).toEqual([0, 1]);
   newer.unmount();
-  fireEvent.keyDown(document.body, { key: "z", ...held });
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
   expect(older.undo).toHaveBeenCalledOnce();
   older.unmount();
   const event = new KeyboardEvent("keydown", { key: "z", ctrlKey: true, cancelable: true, bubbles: true });

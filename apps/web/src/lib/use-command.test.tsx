@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { useRef } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { listenForKeys, runCommand, useCommand } from "./use-command.ts";
+import { listenForKeys } from "./listen-for-keys.ts";
+import { runCommand, useCommand } from "./use-command.ts";
 
 let stop: () => void;
 beforeEach(() => {
