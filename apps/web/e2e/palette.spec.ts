@@ -1,5 +1,6 @@
-import { expect, test } from "./fixtures.ts";
-import { seeder } from "./seed.ts";
+import { isClean } from "./axe.ts";
+import { composer, expect, questions, test } from "./fixtures.ts";
+import { block, seeder } from "./seed.ts";
 
 test("keys do what the sheet says, and what a person makes of them in the settings", async ({ page, account }) => {
   const seed = seeder(page, account);
@@ -41,3 +42,96 @@ test("keys do what the sheet says, and what a person makes of them in the settin
   await page.getByRole("button", { name: "Reset all shortcuts" }).click();
   await expect(keys.getByRole("button", { name: "Change the keys of New chat" })).toHaveText("CtrlShiftO");
 });
+
+test("the palette finds chats, files, messages and commands, and does things with them where they are", async ({
+  page,
+  account,
+}) => {
+  const seed = seeder(page, account);
+  await seed.project("Harbour");
+  await seed.chat("Ferry times", ["When does the lighthouse open?", block("src/pier.ts", "ts", "let otter = 1;\n")]);
+  await seed.chat("Groceries", ["Hello", "Good morning"]);
+  await page.goto("/");
+  const palette = page.getByRole("dialog", { name: "Find anything" });
+  const field = palette.getByRole("combobox");
+  const option = (name: string | RegExp) => palette.getByRole("option", { name });
+  const active = palette.locator("[role=option][aria-selected=true]");
+
+  // What was used last comes first; the focus returns.
+  await page.keyboard.press("Control+K");
+  await expect(field).toBeFocused();
+  await expect(active).toContainText("Groceries");
+  await page.keyboard.press("Control+K");
+  await expect(palette).toHaveCount(0);
+  await expect(composer(page)).toBeFocused();
+
+  // The server's hits come after those of the page, and lead to the message and to the line.
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("lighthouse");
+  await expect(option(/When does the lighthouse open/)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/chats\/\d+\?message=\d+$/);
+  await expect(questions(page).first()).toBeFocused();
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("#otter");
+  await expect(active).toContainText("src/pier.ts");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/file=\d+&lines=1$/);
+
+  // Without opening it: rename, move, and another tab.
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("groc");
+  await expect(active).toContainText("Groceries");
+  await page.keyboard.press("ArrowRight");
+  await expect(active).toContainText("Rename");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("Groceries");
+  await field.fill("Shopping list");
+  await page.keyboard.press("Enter");
+  await expect(palette).toHaveCount(0);
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("shop");
+  await expect(active).toContainText("Shopping list");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("move");
+  await page.keyboard.press("Enter");
+  await expect(active).toContainText("Harbour");
+  await page.keyboard.press("Enter");
+  await expect(palette).toHaveCount(0);
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("harb shop");
+  await expect(active).toContainText("Shopping list");
+  const opened = page.context().waitForEvent("page");
+  await page.keyboard.press("Control+Enter");
+  const tab = await opened;
+  await expect(tab.getByRole("heading", { level: 1, name: "Shopping list" })).toBeVisible();
+  await tab.close();
+
+  // Commands and models.
+  await field.fill(">");
+  await expect(option(/Groceries|Shopping/)).toHaveCount(0);
+  await expect(option(/^New chat/)).toBeVisible();
+  await field.fill("@other");
+  await expect(active).toContainText("acme/other");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Model: other" })).toBeVisible();
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("zzzz nothing");
+  await expect(palette.getByText("Nothing was found")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(palette).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`the palette and the sheet are accessible in the ${colorScheme} theme`, async ({ page, account }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await seeder(page, account).chat("A chat");
+    await page.goto("/settings");
+    await page.getByRole("button", { name: "Find anything" }).click();
+    await expect(page.getByRole("option", { name: /A chat/ })).toBeVisible();
+    await isClean(page, "palette");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+/");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await isClean(page, "sheet");
+  });

@@ -8,24 +8,28 @@ import { runCommand, useCommand } from "../lib/use-command.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
 import { useSidebar } from "./use-sidebar.ts";
 
+const AppPalette = lazy(() => import("./palette.tsx").then(({ AppPalette }) => ({ default: AppPalette })));
 const ShortcutSheet = lazy(() =>
   import("../features/command/shortcut-sheet.tsx").then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
 );
 
 /** What can be done on every page of someone who is signed in. */
 export function Commands() {
-  const [sheet, setSheet] = useState(false);
+  const [shown, setShown] = useState<"palette" | "sheet">();
+  const close = () => setShown(undefined);
   useEffect(listenForKeys, []);
   const isDark = useIsDark();
-  useCommand("shortcuts.show", () => setSheet(true));
+  useCommand("palette.open", () => setShown(shown === "palette" ? undefined : "palette"));
+  useCommand("shortcuts.show", () => setShown("sheet"));
   useCommand("theme.toggle", () => setTheme(isDark ? "light" : "dark"));
   useSidebarCommand();
   useGoingCommands();
-  return sheet ? (
+  return (
     <Suspense fallback={null}>
-      <ShortcutSheet onClose={() => setSheet(false)} />
+      {shown === "palette" && <AppPalette onClose={close} />}
+      {shown === "sheet" && <ShortcutSheet onClose={close} />}
     </Suspense>
-  ) : null;
+  );
 }
 
 function useSidebarCommand() {
@@ -39,7 +43,6 @@ function useSidebarCommand() {
 
 function useGoingCommands() {
   const { navigate, state } = useRouter();
-  useCommand("palette.open", () => navigate({ to: "/search" }));
   useCommand("search.open", () => navigate({ to: "/search" }));
   useCommand("settings.open", () => navigate({ to: "/settings" }));
   useCommand("projects.open", () => navigate({ to: "/projects" }));

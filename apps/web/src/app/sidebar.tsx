@@ -1,5 +1,5 @@
 import { Link, lazyRouteComponent } from "@tanstack/react-router";
-import { PanelLeftClose, Search, SquarePen } from "lucide-react";
+import { Command, PanelLeftClose, Search, SquarePen } from "lucide-react";
 import { Suspense, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
@@ -7,6 +7,7 @@ import { Logo } from "../components/logo.tsx";
 import { SearchField } from "../components/search-field.tsx";
 import { ProjectNav } from "../features/project/project-nav.tsx";
 import { UserMenu } from "../features/user/user-menu.tsx";
+import { runCommand } from "../lib/use-command.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { useSidebar } from "./use-sidebar.ts";
 
@@ -29,6 +30,9 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
           Neptun
         </Link>
         <span className="flex">
+          <IconButton label="Find anything" onClick={() => runCommand("palette.open")}>
+            <Command aria-hidden="true" />
+          </IconButton>
           <IconButton label="Search everything" asChild>
             <Link to="/search">
               <Search aria-hidden="true" />
