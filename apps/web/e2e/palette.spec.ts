@@ -57,6 +57,7 @@ test("the palette finds chats, files, messages and commands, and does things wit
   const option = (name: string | RegExp) => palette.getByRole("option", { name });
   const active = palette.locator("[role=option][aria-selected=true]");
 
+  await expect(composer(page)).toBeFocused();
   // What was used last comes first; the focus returns.
   await page.keyboard.press("Control+K");
   await expect(field).toBeFocused();

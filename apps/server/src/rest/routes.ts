@@ -132,6 +132,11 @@ const messages: Route[] = [
   del("deleteLastMessage", `${CHAT}/messages/last`, "Move the last user message and what follows it to the trash",
     { versioned: "time", output: message.DeletedMessagesOutput, call: (c) => c.message.deleteLast,
       description: "`If-Match` takes the ETag of the chat, which the chat and the list of its messages carry: 412 once anything was said in it since." }),
+  get("findMessages", `${CHAT}/messages/find`, "Find a text in the messages of a chat",
+    { query: message.FindMessagesInput.omit({ chat_id: true }), output: message.FoundMessagesOutput, call: (c) => c.message.find,
+      description: "The text as it is written, whatever its case unless `match_case=true`; with `whole_words=true` no parts of words. Each page looks through a part of the chat, oldest first, so it may be empty and still go on: pass its `next` as `after`." }),
+  get("getOutline", `${CHAT}/messages/outline`, "What the user asked in a chat: the beginnings of all messages, or of evenly chosen ones",
+    { output: message.OutlineOutput, call: (c) => c.message.outline }),
   post("restoreMessages", `${CHAT}/messages/{message_id}/restore`, "Bring a message back from the trash, with those that went there with it",
     { output: message.CreatedMessagesOutput, call: (c) => c.message.restore }),
 ];

@@ -1,4 +1,5 @@
 import { router, userProcedure } from "../trpc.ts";
+import { findMessages, outlineOf } from "./find.ts";
 import {
   ChatMessageOutput,
   ChatMessagesOutput,
@@ -7,8 +8,12 @@ import {
   CreateMessagesInput,
   DeletedMessagesOutput,
   DeleteLastMessageInput,
+  FindMessagesInput,
+  FoundMessagesOutput,
   ListMessagesInput,
   MessageInput,
+  OutlineInput,
+  OutlineOutput,
 } from "./schema.ts";
 import { createMessages, deleteLastMessage, listMessages, restoreMessages } from "./service.ts";
 
@@ -17,6 +22,15 @@ export const messageRouter = router({
     .input(ListMessagesInput)
     .output(ChatMessagesOutput)
     .query(({ ctx, input }) => listMessages(ctx, input)),
+  /** Where a text is in a chat. */
+  find: userProcedure
+    .input(FindMessagesInput)
+    .output(FoundMessagesOutput)
+    .query(({ ctx, input }) => findMessages(ctx, input)),
+  outline: userProcedure
+    .input(OutlineInput)
+    .output(OutlineOutput)
+    .query(({ ctx, input }) => outlineOf(ctx, input.chat_id)),
   create: userProcedure
     .input(CreateMessageInput)
     .output(ChatMessageOutput)

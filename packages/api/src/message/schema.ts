@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Actor, batchOf, Id, IfUpdatedAt, isBlank, Next, Page, Timestamp, textUpTo } from "../schema.ts";
+import { Actor, batchOf, Id, IfUpdatedAt, isBlank, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 
 export const MessageStatus = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
@@ -123,3 +123,44 @@ export const MessageInput = z.object({ chat_id: Id, message_id: Id });
 export const DeleteLastMessageInput = IfUpdatedAt.extend({ chat_id: Id });
 export type DeleteLastMessageInput = z.infer<typeof DeleteLastMessageInput>;
 export const DeletedMessagesOutput = z.object({ deleted: z.array(Id) });
+
+/** How long a text to be found may be, in UTF-16 code units. */
+export const FIND_LENGTH = 200;
+const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+
+export const FindMessagesInput = z.object({
+  chat_id: Id,
+  /** As it is written; any blanks stand for any others. */
+  text: Text.refine((text) => text.length <= FIND_LENGTH, {
+    error: `Must not exceed ${FIND_LENGTH} characters`,
+  }).refine((text) => text.trim() !== "", { error: "Must not be blank" }),
+  match_case: Flag.optional(),
+  whole_words: Flag.optional(),
+  /** The `next` of the page before. */
+  after: Id.nullish(),
+});
+export type FindMessagesInput = z.infer<typeof FindMessagesInput>;
+export const FoundMessagesOutput = z.object({
+  /** In order, with how often the text is in each. */
+  found: z.array(z.object({ message_id: Id, count: z.int() })),
+  /** Every page looks through a part of the chat, so it may be empty and still go on. */
+  next: Next,
+});
+
+/** How many turns an outline has at most. */
+export const OUTLINE_LENGTH = 120;
+export const OutlineInput = z.object({ chat_id: Id });
+export const OutlineOutput = z.object({
+  /** What the user asked, in order: all of it, or evenly chosen. */
+  turns: z.array(
+    z.object({
+      message_id: Id,
+      /** Counted from 1. */
+      number: z.int(),
+      /** How its message begins. */
+      text: z.string(),
+    }),
+  ),
+  /** How many there are. */
+  total: z.int(),
+});

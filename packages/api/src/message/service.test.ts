@@ -297,3 +297,56 @@ test("deleting the last message takes all that follows it, and the next one foll
   const { chatMessage } = await anna.call.message.create({ chat_id, message: "again", actor: "user" });
   expect(chatMessage.parent_id).toBe(chatMessages[1]!.id);
 });
+
+test("a text is found in every message of the chat, a part of it at a time, as it is written", async () => {
+  const chat_id = await newChat(anna);
+  const contents = Array.from({ length: 4_300 }, (_, n) => (n % 2_000 === 7 ? `Otter ${n}: otter, OTTERS` : `m${n}`));
+  for (let at = 0; at < contents.length; at += 1_000)
+    await anna.call.message.createMany({
+      chat_id,
+      messages: contents.slice(at, at + 1_000).map((content) => ({ content, role: "user" as const })),
+    });
+  const find = async (text: string, options: object = {}) => {
+    const counts: number[] = [];
+    let pages = 0;
+    for (let after: number | null = null; pages === 0 || after !== null; pages++) {
+      const page: Awaited<ReturnType<typeof anna.call.message.find>> = await anna.call.message.find({
+        chat_id,
+        text,
+        after,
+        ...options,
+      });
+      counts.push(...page.found.map(({ count }) => count));
+      after = page.next;
+    }
+    return { counts, pages };
+  };
+  expect(await find("otter")).toEqual({ counts: [3, 3, 3], pages: 3 });
+  expect((await find("otter", { match_case: true })).counts).toEqual([1, 1, 1]);
+  expect((await find("otter", { whole_words: true })).counts).toEqual([2, 2, 2]);
+  expect((await find("OTTER 2007:")).counts).toEqual([1]);
+  expect((await find(".*")).counts).toEqual([]);
+  const bob = await world.createPerson();
+  await expect(bob.call.message.find({ chat_id, text: "otter" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+
+  const { turns, total } = await anna.call.message.outline({ chat_id });
+  expect(total).toBe(4_300);
+  expect(turns.length).toBeLessThanOrEqual(121);
+  expect(turns.length).toBeGreaterThan(100);
+  expect(turns[0]).toMatchObject({ number: 1, text: "m0" });
+  await expect(bob.call.message.outline({ chat_id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("signs and letters of other scripts are found whatever their case", async () => {
+  const chat_id = await newChat(anna);
+  await anna.call.message.createMany({
+    chat_id,
+    messages: ["ÄRGER über Straßen", "if (a && b) {", "Жизнь", "2 K\u{212A}"].map((content) => ({
+      content,
+      role: "assistant" as const,
+    })),
+  });
+  const count = async (text: string) => (await anna.call.message.find({ chat_id, text })).found.length;
+  for (const text of ["ärger", "a && b", "ЖИЗНЬ", "straßen", "kk"]) expect(await count(text), text).toBe(1);
+  expect((await anna.call.message.outline({ chat_id })).turns).toEqual([]);
+});

@@ -81,6 +81,42 @@ export const MESSAGES_BY_ID = {
   text: `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES} WHERE ${OF_CHAT} AND m.id = ANY($3::int[]) ORDER BY m.id`,
 };
 
+/** What one look for a text goes through, at most. */
+export const FOUND_ROWS = 2_000;
+const FOUND_BYTES = 4 * 1024 * 1024;
+
+/**
+ * One look through a chat: its messages after $3, as many as one look takes, and of them the texts that may have $4 (a part
+ * of it in lower case). `last` is the last one that was looked at, `ended` whether there are more.
+ */
+export const FIND_MESSAGES = {
+  name: "message_find",
+  text: `WITH list AS MATERIALIZED (
+  SELECT m.id, octet_length(m.message) AS size FROM chat_conversation_message m
+  WHERE ${hidden(`${OF_CHAT} AND m.id > $3`)} ORDER BY m.id LIMIT ${FOUND_ROWS + 1}
+), sized AS MATERIALIZED (
+  SELECT id, row_number() OVER up_to AS n, sum(size) OVER up_to AS bytes FROM list WINDOW up_to AS (ORDER BY id)
+), page AS MATERIALIZED (
+  SELECT id FROM sized WHERE n = 1 OR (n <= ${FOUND_ROWS} AND bytes <= ${FOUND_BYTES})
+)
+SELECT (SELECT max(id) FROM page) AS last, (SELECT count(*) FROM list) = (SELECT count(*) FROM page) AS ended,
+  (SELECT json_agg(json_build_object('id', m.id, 'text', m.message) ORDER BY m.id) FROM chat_conversation_message m
+   WHERE m.neptun_user_id = $1 AND m.id = ANY(ARRAY(SELECT id FROM page)) AND strpos(lower(m.message COLLATE "C"), $4) > 0) AS texts`,
+};
+
+/** What the user said in a chat, evenly chosen if it is more than $3 turns. */
+export const OUTLINE = {
+  name: "message_outline",
+  text: `WITH turn AS MATERIALIZED (
+  SELECT m.id, row_number() OVER (ORDER BY m.id) AS n, count(*) OVER () AS total
+  FROM chat_conversation_message m WHERE ${hidden(OF_CHAT)} AND m.actor = 'user'
+), chosen AS MATERIALIZED (
+  SELECT id, n, total FROM turn WHERE total <= $3::int OR (n - 1) * $3::int / total <> (n - 2) * $3::int / total OR n = 1
+)
+SELECT m.id AS message_id, c.n::int AS number, c.total::int AS total, left(m.message, 160) AS text
+FROM chosen c JOIN chat_conversation_message m ON m.neptun_user_id = $1 AND m.id = c.id ORDER BY c.n`,
+};
+
 /** Moves the last user message and everything after it to the trash, and the chat's head before it. */
 export const DELETE_LAST = {
   name: "message_delete_last",

@@ -52,7 +52,6 @@ export function PaletteOption({ id, item, isActive, onPoint, onChoose, onActions
       )}
       {item.page && <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />}
       {item.actions && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: for touch alone; the keyboard has its arrow for this
         <span
           aria-hidden="true"
           title="More"
