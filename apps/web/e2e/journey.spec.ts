@@ -43,6 +43,7 @@ test("a newcomer signs up, makes a project, asks in a chat of it, and takes the 
   const email = newEmail();
   await page.goto("/");
   await page.getByRole("link", { name: "Create one" }).click();
+  await expect(page.getByRole("heading", { name: "Create your account" })).toBeVisible();
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create account" }).click();

@@ -34,6 +34,8 @@ async function findUser() {
 async function requireStranger(target: string | undefined) {
   // Whoever was sent here has just been refused.
   if (target !== undefined) return;
+  // Nobody who goes from the one page to the other waits for the server again.
+  if (utils.user.find.getData() === null) return;
   const user = await findUser().catch(() => null);
   if (user) throw redirect({ to: "/" });
 }
@@ -56,12 +58,15 @@ async function orNotFound<T>(request: Promise<T>) {
   }
 }
 
+/** Both pages at once: whoever goes from the one to the other may type at once. */
+const importAuth = () => import("./auth.tsx");
+
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/login",
   validateSearch: returnSearch,
   beforeLoad: ({ search }) => requireStranger(search.return),
-  component: lazyRouteComponent(() => import("./login.tsx"), "Login"),
+  component: lazyRouteComponent(importAuth, "Login"),
 });
 
 const signUpRoute = createRoute({
@@ -69,7 +74,7 @@ const signUpRoute = createRoute({
   path: "/sign-up",
   validateSearch: returnSearch,
   beforeLoad: ({ search }) => requireStranger(search.return),
-  component: lazyRouteComponent(() => import("./sign-up.tsx"), "SignUp"),
+  component: lazyRouteComponent(importAuth, "SignUp"),
 });
 
 const shellRoute = createRoute({

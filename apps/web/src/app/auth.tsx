@@ -1,12 +1,14 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { LoginForm } from "../features/auth/login-form.tsx";
+import { SignUpForm } from "../features/auth/sign-up-form.tsx";
 import { useEnter } from "../features/auth/use-enter.ts";
 import { AuthPage } from "./auth-page.tsx";
 
-const route = getRouteApi("/login");
+const loginRoute = getRouteApi("/login");
+const signUpRoute = getRouteApi("/sign-up");
 
 export function Login() {
-  const search = route.useSearch();
+  const search = loginRoute.useSearch();
   return (
     <AuthPage
       title="Sign in to Neptun"
@@ -21,6 +23,26 @@ export function Login() {
       }
     >
       <LoginForm onDone={useEnter(search.return)} />
+    </AuthPage>
+  );
+}
+
+export function SignUp() {
+  const search = signUpRoute.useSearch();
+  return (
+    <AuthPage
+      title="Create your account"
+      text="Talk to models, and keep the files that come out of it."
+      footer={
+        <>
+          Have an account?{" "}
+          <Link to="/login" search={search} className="font-medium text-link underline underline-offset-4">
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <SignUpForm onDone={useEnter(search.return)} />
     </AuthPage>
   );
 }
