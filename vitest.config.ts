@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { strings } from "./apps/web/strings/macro.ts";
 import { findTestServer } from "./packages/db/src/testing.ts";
 
 // Packages resolve to their sources, so that a test sees what is written, not what was last built. The condition is our
@@ -25,6 +26,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        plugins: [strings()],
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: {
@@ -33,7 +35,7 @@ export default defineConfig({
           testTimeout: 60_000,
           include: [
             "packages/*/src/**/*.test.ts",
-            "apps/*/src/**/*.test.{ts,tsx}",
+            "apps/*/{src,strings}/**/*.test.{ts,tsx}",
             "scripts/**/*.test.{ts,mjs}",
             "faults/**/*.test.ts",
           ],

@@ -262,7 +262,7 @@ test("the page takes no string as HTML, frame, script or code, and says so to th
       "srcdoc attribute": () => document.createElement("iframe").setAttribute("srcdoc", "<b>x</b>"),
       "onclick attribute": () => document.createElement("a").setAttribute("onclick", "ran = true"),
       "script.src": () => {
-        document.createElement("script").src = "/theme.js";
+        document.createElement("script").src = "/boot.js";
       },
       "script.text": () => {
         document.createElement("script").text = "ran = true";

@@ -6,8 +6,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { router } from "./app/router.tsx";
 import { TooltipProvider } from "./components/tooltip.tsx";
+import { loadStrings } from "./lib/load-strings.ts";
 import { queryClient, trpc, trpcClient } from "./lib/trpc.ts";
 
+await loadStrings();
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <trpc.Provider client={trpcClient} queryClient={queryClient}>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "../components/button.tsx";
@@ -12,11 +14,12 @@ import { Pending } from "./pending.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 
 export function Trash() {
-  useTitle("Trash");
+  useTitle(t`Trash`);
   const trash = useTrash();
   const items = trash.data?.pages.flatMap((page) => page.items) ?? [];
   const [first] = items;
   const { data: limits } = trpc.limit.list.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+  const stay = stayText(limits?.trash_days);
   const [purge, setPurge] = useState<Purge>();
   const heading = useRef<HTMLHeadingElement>(null);
   return (
@@ -27,21 +30,21 @@ export function Trash() {
           <div className="mb-6 flex flex-wrap items-start justify-between gap-3">
             <div className="min-w-0">
               <h1 ref={heading} tabIndex={-1} className="font-semibold text-2xl tracking-tight focus:outline-none">
-                Trash
+                {t`Trash`}
               </h1>
               {first && (
                 <p className="mt-1 text-muted-foreground">
-                  What you delete stays here {stayText(limits?.trash_days)}, then it is gone for good.
+                  <Trans>What you delete stays here {stay}, then it is gone for good.</Trans>
                 </p>
               )}
             </div>
-            {first && <Button onClick={() => setPurge("all")}>Empty trash</Button>}
+            {first && <Button onClick={() => setPurge("all")}>{t`Empty trash`}</Button>}
           </div>
           {trash.isPending && <Pending />}
           {trash.isError && !first && (
             <EmptyState
-              title="The trash could not be loaded"
-              action={<Button onClick={() => trash.refetch()}>Try again</Button>}
+              title={t`The trash could not be loaded`}
+              action={<Button onClick={() => trash.refetch()}>{t`Try again`}</Button>}
             >
               {errorText(trash.error)}
             </EmptyState>
@@ -49,11 +52,13 @@ export function Trash() {
           {trash.isSuccess && !first && (
             <EmptyState
               icon={<Trash2 aria-hidden="true" />}
-              title="The trash is empty"
+              title={t`The trash is empty`}
               className="rounded-xl border border-dashed"
             >
-              Chats, projects, messages, files and templates that you delete stay here {stayText(limits?.trash_days)}.
-              Until then you can bring them back as they were.
+              <Trans>
+                Chats, projects, messages, files and templates that you delete stay here {stay}. Until then you can
+                bring them back as they were.
+              </Trans>
             </EmptyState>
           )}
           {first && (

@@ -1,17 +1,27 @@
+import { msg, t } from "@lingui/core/macro";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
-import { KINDS, titleText } from "./trash-words.ts";
+import { titleText } from "./trash-words.ts";
 import { dropItems, itemKey, type TrashItem } from "./use-trash.ts";
 
 /** What is about to be deleted for good: one item, or all of them. */
 export type Purge = TrashItem | "all";
 
-const WITH: Record<TrashItem["kind"], string> = {
-  project: " and the chats that were deleted with it are",
-  chat: ", its messages and its files are",
-  message: " and what followed it and was deleted with it are",
-  file: " with all its versions is",
-  collection: " with its files is",
+const QUESTIONS = {
+  project: msg`Delete this project for good?`,
+  chat: msg`Delete this chat for good?`,
+  message: msg`Delete this message for good?`,
+  file: msg`Delete this file for good?`,
+  collection: msg`Delete this template for good?`,
+};
+
+/** After the name. */
+const GONE = {
+  project: msg`and the chats that were deleted with it are deleted for good.`,
+  chat: msg`with its messages and its files is deleted for good.`,
+  message: msg`and what followed it and was deleted with it are deleted for good.`,
+  file: msg`with all its versions is deleted for good.`,
+  collection: msg`with its files is deleted for good.`,
 };
 
 export interface PurgeDialogProps {
@@ -47,18 +57,18 @@ export function PurgeDialog({ purge, onClose, onDone }: PurgeDialogProps) {
         reset();
         onClose();
       }}
-      title={item ? `Delete this ${KINDS[item.kind].toLowerCase()} for good?` : "Empty the trash?"}
+      title={item ? t(QUESTIONS[item.kind]) : t`Empty the trash?`}
       description={
         item ? (
           <>
-            <strong className="font-medium text-foreground">{titleText(item)}</strong>
-            {WITH[item.kind]} deleted for good. This cannot be undone.
+            <strong className="font-medium text-foreground">{titleText(item)}</strong> {t(GONE[item.kind])}{" "}
+            {t`This cannot be undone.`}
           </>
         ) : (
-          "Everything in it is deleted for good. This cannot be undone."
+          t`Everything in it is deleted for good. This cannot be undone.`
         )
       }
-      confirmLabel={item ? "Delete for good" : "Empty trash"}
+      confirmLabel={item ? t`Delete for good` : t`Empty trash`}
       busy={isPending}
       error={error && errorText(error)}
       onConfirm={() => (item ? one.mutate({ kind: item.kind, id: item.id }) : all.mutate())}

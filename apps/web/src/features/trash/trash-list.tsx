@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useEffect, useRef } from "react";
 import { Button } from "../../components/button.tsx";
 import { Spinner } from "../../components/spinner.tsx";
@@ -30,14 +31,14 @@ export function TrashList({ items, hasMore, isLoadingMore, onMore, onPurge }: Tr
   }, [hasMore, isLoadingMore]);
   return (
     <>
-      <ul aria-label="Deleted things" className="divide-y">
+      <ul aria-label={t`Deleted things`} className="divide-y">
         {items.map((item) => (
           <TrashRow key={itemKey(item)} item={item} onPurge={() => onPurge(item)} />
         ))}
       </ul>
       {hasMore && (
         <div ref={end} className="grid place-items-center py-4">
-          {isLoadingMore ? <Spinner label="Loading" /> : <Button onClick={onMore}>Show more</Button>}
+          {isLoadingMore ? <Spinner label={t`Loading`} /> : <Button onClick={onMore}>{t`Show more`}</Button>}
         </div>
       )}
     </>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { FileCode, Folder, LayoutTemplate, MessageSquare, MessageSquareText, Trash2, Undo2 } from "lucide-react";
 import { type RefCallback, useCallback } from "react";
@@ -36,34 +38,36 @@ export function TrashRow({ item, onPurge }: { item: TrashItem; onPurge: () => vo
           <span className="block truncate">{placeText(item)}</span>
           {state !== "restored" && (
             <span className="block">
-              Deleted{" "}
-              <time dateTime={item.deleted_at} title={fullDate(item.deleted_at)}>
-                {shortDate(item.deleted_at)}
-              </time>
-              , gone for good{" "}
-              <time dateTime={item.purged_at} title={fullDate(item.purged_at)}>
-                {purgeText(item.purged_at)}
-              </time>
+              <Trans>
+                Deleted{" "}
+                <time dateTime={item.deleted_at} title={fullDate(item.deleted_at)}>
+                  {shortDate(item.deleted_at)}
+                </time>
+                , gone for good{" "}
+                <time dateTime={item.purged_at} title={fullDate(item.purged_at)}>
+                  {purgeText(item.purged_at)}
+                </time>
+              </Trans>
             </span>
           )}
         </p>
       </div>
       {state === "restored" ? (
         <p className="ml-auto flex items-center gap-3 text-sm text-success">
-          Restored
+          {t`Restored`}
           <Button asChild size="sm">
-            <Link ref={takeFocus} {...placeOf(item)} aria-label={`Open ${title}`}>
-              Open
+            <Link ref={takeFocus} {...placeOf(item)} aria-label={t`Open ${title}`}>
+              {t`Open`}
             </Link>
           </Button>
         </p>
       ) : (
         <div className="ml-auto flex items-center gap-1">
-          <Button size="sm" busy={state === "busy"} aria-label={`Restore ${title}`} onClick={run}>
+          <Button size="sm" busy={state === "busy"} aria-label={t`Restore ${title}`} onClick={run}>
             {state === "trashed" && <Undo2 aria-hidden="true" />}
-            Restore
+            {t`Restore`}
           </Button>
-          <IconButton label="Delete for good" aria-description={title} disabled={state === "busy"} onClick={onPurge}>
+          <IconButton label={t`Delete for good`} aria-description={title} disabled={state === "busy"} onClick={onPurge}>
             <Trash2 aria-hidden="true" />
           </IconButton>
         </div>

@@ -1,30 +1,35 @@
+import { msg, plural, t } from "@lingui/core/macro";
 import { isolated } from "../../lib/isolated.ts";
 import type { TrashItem } from "./use-trash.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export const KINDS: Record<TrashItem["kind"], string> = {
-  project: "Project",
-  chat: "Chat",
-  message: "Message",
-  file: "File",
-  collection: "Template",
+const KINDS = {
+  project: msg`Project`,
+  chat: msg`Chat`,
+  message: msg`Message`,
+  file: msg`File`,
+  collection: msg`Template`,
 };
 
 /** What the item is and where it was: "File in Harbour". */
-export const placeText = ({ kind, chat_name }: Pick<TrashItem, "kind" | "chat_name">) =>
-  chat_name === null ? KINDS[kind] : `${KINDS[kind]} in ${isolated(chat_name)}`;
+export function placeText({ kind, chat_name }: Pick<TrashItem, "kind" | "chat_name">) {
+  const what = t(KINDS[kind]);
+  if (chat_name === null) return what;
+  const chat = isolated(chat_name);
+  return t`${what} in ${chat}`;
+}
 
 /** A title of one line; a message may begin with several. */
-export const titleText = ({ title }: Pick<TrashItem, "title">) => title.replace(/\s+/g, " ").trim() || "Without text";
+export const titleText = ({ title }: Pick<TrashItem, "title">) => title.replace(/\s+/g, " ").trim() || t`Without text`;
 
 /** How long it stays: "in 29 days". */
 export function purgeText(iso: string, now = new Date()) {
   const days = Math.ceil((new Date(iso).getTime() - now.getTime()) / DAY_MS);
-  if (days > 1) return `in ${days} days`;
-  return days === 1 ? "within a day" : "any moment now";
+  if (days <= 0) return t`any moment now`;
+  return plural(days, { one: "within a day", other: "in # days" });
 }
 
 /** How long everything stays, as far as the server has said: "for 30 days". */
 export const stayText = (days: number | undefined) =>
-  days === undefined ? "for some time" : days === 1 ? "for a day" : `for ${days} days`;
+  days === undefined ? t`for some time` : plural(days, { one: "for a day", other: "for # days" });

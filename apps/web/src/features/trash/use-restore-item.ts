@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { toast } from "../../components/toast.tsx";
 import { announce } from "../../lib/announce.ts";
@@ -20,7 +21,7 @@ export function useRestoreItem({ kind, id, chat_id }: TrashItem) {
     try {
       await restore();
       setState("restored");
-      announce("Restored");
+      announce(t`Restored`);
       for (const domain of [utils.project, utils.chat, utils.message, utils.file, utils.collection])
         void domain.invalidate();
     } catch (error) {
