@@ -9,15 +9,17 @@ import { TooltipProvider } from "./components/tooltip.tsx";
 import { loadStrings } from "./lib/load-strings.ts";
 import { queryClient, trpc, trpcClient } from "./lib/trpc.ts";
 
-await loadStrings();
-createRoot(document.getElementById("root")!).render(
-  <StrictMode>
-    <trpc.Provider client={trpcClient} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>
-        <TooltipProvider>
-          <RouterProvider router={router} />
-        </TooltipProvider>
-      </QueryClientProvider>
-    </trpc.Provider>
-  </StrictMode>,
+// Not awaited at the top level, which would split the page into many more files.
+void loadStrings().then(() =>
+  createRoot(document.getElementById("root")!).render(
+    <StrictMode>
+      <trpc.Provider client={trpcClient} queryClient={queryClient}>
+        <QueryClientProvider client={queryClient}>
+          <TooltipProvider>
+            <RouterProvider router={router} />
+          </TooltipProvider>
+        </QueryClientProvider>
+      </trpc.Provider>
+    </StrictMode>,
+  ),
 );
