@@ -19,7 +19,7 @@ export async function createContext(
   res: Response,
   { door, asUser = true }: { door: Door; asUser?: boolean },
 ): Promise<Context> {
-  const { db, models, answers, settings } = deps;
+  const { db, models, answers, events, settings } = deps;
   const token = asUser && readToken(req);
   const user = token ? await authenticate(db, token) : null;
   const secure = settings.appUrl.startsWith("https:");
@@ -28,6 +28,7 @@ export async function createContext(
     db,
     models,
     answers,
+    events,
     user,
     // A token is a program's, whatever it calls.
     door: user?.session_id === null ? "api" : door,
@@ -36,6 +37,7 @@ export async function createContext(
       clear: () => void res.clearCookie(COOKIE, cookie),
       userAgent: req.headers["user-agent"] ?? null,
     },
+    isSignedIn: async () => !token || (await authenticate(db, token))?.id === user?.id,
     fileUrl: (file) => signedFileUrl(settings, file),
     settings: { enableSignup: settings.enableSignup, trashDays: settings.trashDays },
   };

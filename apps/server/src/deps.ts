@@ -1,4 +1,4 @@
-import type { Answers } from "@neptun/api";
+import type { Answers, Feeds } from "@neptun/api";
 import type { OpenDb } from "@neptun/db";
 import type { Models } from "@neptun/models";
 import type { Logger } from "pino";
@@ -9,6 +9,7 @@ export interface Deps {
   db: OpenDb;
   models: Models;
   answers: Answers;
+  events: Feeds;
   log: Logger;
   settings: {
     /** The public address, without a trailing slash. */

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type Answers, createAnswers, doChores, type Indexer, startIndexer } from "@neptun/api";
+import {
+  type Answers,
+  createAnswers,
+  createFeeds,
+  doChores,
+  type Feeds,
+  type Indexer,
+  startIndexer,
+} from "@neptun/api";
 import { setLimits } from "@neptun/api/schema";
 import { createDb, type OpenDb } from "@neptun/db";
 import { createModels, type LogEntry, type Models } from "@neptun/models";
@@ -57,10 +65,13 @@ async function start(env: Env) {
   let isStarted = false;
   const logModels = ({ level, message, provider }: LogEntry) => isStarted && log[level]({ provider }, message);
   const models = createModels({ ...toModelsConfig(env), log: logModels });
+  const logError = (error: unknown, message: string) => log.error({ err: error }, message);
+  const events = createFeeds({ db, log: logError, connect: db.connectNotices });
   const answers = createAnswers({
     db,
     models,
-    log: (error, message) => log.error({ err: error }, message),
+    events,
+    log: logError,
     alone: db.kind === "embedded",
     perUser: env.MAX_ANSWERS_PER_USER,
   });
@@ -69,6 +80,7 @@ async function start(env: Env) {
     db,
     models,
     answers,
+    events,
     log,
     settings: {
       appUrl: env.APP_URL,
@@ -82,14 +94,14 @@ async function start(env: Env) {
     },
     attempts: createAttemptLimits(db),
   });
-  const indexer = startIndexer({ db, log: (error, message) => log.error({ err: error }, message) });
+  const indexer = startIndexer({ db, log: logError });
   const operator = await openOperator({ db, dataDir: env.DATA_DIR, log });
   const server = await listen(app, env).catch((error: unknown) => giveUp(messageOf(error)!));
   // Ctrl-C under `npm start` arrives twice, from the terminal and from npm: the second must not cut short what the first began.
   let stopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      if (!stopping) void stop(server, { db, models, answers, indexer, operator }, log);
+      if (!stopping) void stop(server, { db, models, answers, events, indexer, operator }, log);
       stopping = true;
     });
   }
@@ -118,6 +130,7 @@ interface Running {
   db: OpenDb;
   models: Models;
   answers: Answers;
+  events: Feeds;
   indexer: Indexer;
   operator: OperatorSocket;
 }
@@ -125,7 +138,7 @@ interface Running {
 /** Requests finish, answers are stored, and the process is gone within half a minute. */
 async function stop(
   server: Parameters<typeof closeServer>[0],
-  { db, models, answers, indexer, operator }: Running,
+  { db, models, answers, events, indexer, operator }: Running,
   log: pino.Logger,
 ) {
   const late = setTimeout(() => {
@@ -134,6 +147,8 @@ async function stop(
   }, SHUTDOWN_MS);
   late.unref();
   const stored = Promise.race([answers.close(), sleep(ANSWERS_MS, undefined, { ref: false })]);
+  // Who watches comes back to another process, or this one's successor, and misses nothing.
+  await events.close();
   await Promise.all([stored, closeServer(server, stored), indexer.close(), operator.close()]);
   models.close();
   await db.close();

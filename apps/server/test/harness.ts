@@ -1,4 +1,4 @@
-import { createAnswers } from "@neptun/api";
+import { createAnswers, createFeeds } from "@neptun/api";
 import type { Chat } from "@neptun/api/chat/schema";
 import type { Collection, CollectionFile, Preview } from "@neptun/api/collection/schema";
 import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
@@ -148,9 +148,11 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   ]);
   const models = createModels({ providers: [{ name: "fake", base_url: provider.url }], tryLocalOllama: false });
   const errors: string[] = [];
+  const events = createFeeds({ db, log: (error) => errors.push(String(error)), connect: db.connectNotices });
   const answers = createAnswers({
     db,
     models,
+    events,
     log: (error) => errors.push(String(error)),
     alone: !options.beside,
     perUser: options.answersPerUser,
@@ -168,7 +170,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     ...options,
   };
   const attempts = options.attempts ? createAttemptLimits(db, options.attempts) : null;
-  const app = createApp({ db, models, answers, log, settings, attempts });
+  const app = createApp({ db, models, answers, events, log, settings, attempts });
   const server = await listen(app, { PORT: 0, HOST: "127.0.0.1" });
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   // The addresses of files must lead here.
@@ -186,6 +188,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
       return Object.assign(client, { id: body.user.id, email, home: `/api/users/${body.user.id}` });
     },
     async close() {
+      await events.close();
       await closeServer(server, answers.close());
       models.close();
       if (!options.provider) await provider.stop();

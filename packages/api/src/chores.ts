@@ -1,5 +1,6 @@
 import type { Db } from "@neptun/db";
 import { purgeAttempts } from "./attempt/service.ts";
+import { trimEvents } from "./event/service.ts";
 import { purgeIdempotencyKeys } from "./idempotency.ts";
 import { purgeSessions } from "./session/service.ts";
 import { purgeTrash } from "./trash/service.ts";
@@ -10,4 +11,5 @@ export async function doChores(db: Db, { trashDays }: { trashDays: number }): Pr
   await purgeAttempts(db);
   await purgeIdempotencyKeys(db);
   await purgeTrash(db, trashDays);
+  await trimEvents(db);
 }

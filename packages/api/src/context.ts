@@ -1,5 +1,6 @@
 import type { Db } from "@neptun/db";
 import type { Models } from "@neptun/models";
+import type { Feeds } from "./event/feeds.ts";
 import type { Answers } from "./generation/answers.ts";
 
 /** Who asks: the user of a live session, or of a personal access token. */
@@ -20,6 +21,8 @@ export interface Context {
   models: Models;
   /** The answers that this process is writing. */
   answers: Answers;
+  /** Who watches what happens. */
+  events: Feeds;
   user: SessionUser | null;
   door: Door;
   session: {
@@ -33,6 +36,8 @@ export interface Context {
   settings: { enableSignup: boolean; trashDays: number };
   /** Runs the work once the transaction around this call is committed; without one, at once. */
   afterCommit?(work: () => void): void;
+  /** Whether the session or token that the caller came with still stands; those who stay are asked again. */
+  isSignedIn?(): Promise<boolean>;
 }
 
 export type UserContext = Context & { user: SessionUser };

@@ -6,6 +6,8 @@ export { doChores } from "./chores.ts";
 export { listAllCollections, listCollectionArchive, listSharedArchive } from "./collection/service.ts";
 export type { Context, Door, SessionUser, UserContext } from "./context.ts";
 export { DomainError, type ErrorCode, type Issue, notFound, toDomainError, toIssues } from "./errors.ts";
+export { createFeeds, type Feeds } from "./event/feeds.ts";
+export { followEvents } from "./event/service.ts";
 export { type ArchivedFile, listArchive } from "./file/archive.ts";
 export { type HistoryRow, listHistory } from "./file/history.ts";
 export { listAllFiles, readRawFile } from "./file/service.ts";

@@ -1,6 +1,7 @@
 import { authRouter } from "./auth/router.ts";
 import { chatRouter } from "./chat/router.ts";
 import { collectionRouter } from "./collection/router.ts";
+import { eventRouter } from "./event/router.ts";
 import { fileRouter } from "./file/router.ts";
 import { generationRouter } from "./generation/router.ts";
 import { limitRouter } from "./limit/router.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   chat: chatRouter,
   message: messageRouter,
   file: fileRouter,
+  event: eventRouter,
   generation: generationRouter,
   collection: collectionRouter,
   limit: limitRouter,

@@ -3,6 +3,7 @@ import { createTestDb } from "@neptun/db/testing";
 import { createModels, type Models } from "@neptun/models";
 import { type FakeProvider, startFakeProvider } from "@neptun/models/testing";
 import type { Context, UserContext } from "./context.ts";
+import { createFeeds } from "./event/feeds.ts";
 import { createAnswers } from "./generation/answers.ts";
 import { type Caller, createCaller } from "./root.ts";
 import { findSession } from "./session/service.ts";
@@ -37,7 +38,9 @@ export async function createWorld(): Promise<World> {
   });
   await models.refresh();
   const logged: unknown[] = [];
-  const answers = createAnswers({ db, models, log: (error) => logged.push(error), alone: true });
+  const log = (error: unknown) => logged.push(error);
+  const events = createFeeds({ db, log, connect: db.connectNotices });
+  const answers = createAnswers({ db, models, events, log, alone: true });
   await answers.open();
 
   const nobody = () => {
@@ -45,6 +48,7 @@ export async function createWorld(): Promise<World> {
       db,
       models,
       answers,
+      events,
       user: null,
       door: "screen",
       token: null,
@@ -78,6 +82,7 @@ export async function createWorld(): Promise<World> {
     },
     async close() {
       await answers.close();
+      await events.close();
       models.close();
       await provider.stop();
       await db.close();

@@ -22,6 +22,17 @@ const said = t.middleware(async ({ next }) => {
   return { ...result, error: new TRPCError({ code: error.code, message: error.message, cause: error }) };
 });
 
+/** What was written is told to those who watch, when it is committed. */
+const told = t.middleware(async ({ ctx, type, next }) => {
+  const result = await next();
+  const { user } = ctx;
+  if (!result.ok || type !== "mutation" || !user) return result;
+  const tell = () => ctx.events.wake(user.id);
+  if (ctx.afterCommit) ctx.afterCommit(tell);
+  else tell();
+  return result;
+});
+
 const signedIn = t.middleware(({ ctx, type, next }) => {
   if (!ctx.user) throw new DomainError("UNAUTHORIZED", "Sign in first");
   if (type === "mutation" && ctx.user.scope === "read") throw new DomainError("FORBIDDEN", "This token may only read");
@@ -37,7 +48,7 @@ const withSession = t.middleware(({ ctx, next }) => {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 /** Anyone may call it. */
-export const publicProcedure = t.procedure.use(said);
+export const publicProcedure = t.procedure.use(said).use(told);
 /** Only a signed-in user may call it. */
 export const userProcedure = publicProcedure.use(signedIn);
 /** Only a user who signed in with the password may call it: it decides who else gets in. */

@@ -4,6 +4,7 @@ import { openEmbedded } from "./embedded.ts";
 import { DatabaseUnavailable, isConflict } from "./errors.ts";
 import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
 import { migrate } from "./migrate.ts";
+import type { ConnectNotices } from "./notices.ts";
 import { inUtc, type OpenPool, openServer } from "./server-pool.ts";
 import { createPoolAdapter, type TransactionSlot, withSlot } from "./transactions.ts";
 
@@ -37,6 +38,8 @@ export interface OpenDb extends Db {
   ping(): Promise<void>;
   /** A connection for what is more than a statement and no transaction of the product's; it is not shared meanwhile. */
   withConnection<T>(run: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+  /** Notices between the processes on a server; absent where this one is alone. They may get lost. */
+  connectNotices?: ConnectNotices | undefined;
   close(): Promise<void>;
 }
 
@@ -107,6 +110,7 @@ export function toDb(opened: OpenPool, kind: OpenDb["kind"]): OpenDb {
     describe: () => opened.describe(),
     ping: async () => void (await pool.query("SELECT 1")),
     withConnection: (run) => withConnection(pool, run),
+    connectNotices: opened.connectNotices,
     close: () => (closing ??= close()),
   };
 }

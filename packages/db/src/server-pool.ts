@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import pg from "pg";
 import { DatabaseUnavailable } from "./errors.ts";
+import { type ConnectNotices, createNotices } from "./notices.ts";
 
 /** A pool of connections and what else differs between the embedded database and a server. */
 export interface OpenPool {
@@ -9,6 +10,7 @@ export interface OpenPool {
   describe(): string;
   /** Called when the migrations, which may take their time, are through. */
   migrated(): void;
+  connectNotices?: ConnectNotices;
   close(): Promise<void>;
 }
 
@@ -31,7 +33,13 @@ export function openServer(
   });
   pool.on("error", onError);
   pool.on("connect", (client) => endWhenSilent(client, silenceMs));
-  return { pool, describe: () => withoutPassword(url), migrated: () => {}, close: () => pool.end() };
+  return {
+    pool,
+    describe: () => withoutPassword(url),
+    migrated: () => {},
+    connectNotices: (hear) => createNotices(inUtc(url), hear),
+    close: () => pool.end(),
+  };
 }
 
 /** A frozen server, or a cut cable, keeps no time-out of its own. */

@@ -107,3 +107,4 @@ export const entities: Record<string, object> = {
   },
   TreeFile: { ...newest, chat_name: chat.name, versions: 1, pinned: false, preferred: false, conflicts: [] },
 };
+export const reading = { message_id: 1 };

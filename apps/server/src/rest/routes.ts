@@ -11,6 +11,7 @@ import {
 import { LoginInput, LoginOutput, SignUpInput } from "@neptun/api/auth/schema";
 import * as chat from "@neptun/api/chat/schema";
 import * as collection from "@neptun/api/collection/schema";
+import * as event from "@neptun/api/event/schema";
 import * as file from "@neptun/api/file/schema";
 import * as message from "@neptun/api/message/schema";
 import { ModelsOutput } from "@neptun/api/model/schema";
@@ -24,6 +25,7 @@ import { z } from "zod";
 import { AiInput, AiQuery, serveAi } from "./ai.ts";
 import { CliSettings, serveCliSettings } from "./cli.ts";
 import { serveCollectionArchive, serveSharedArchive } from "./collections.ts";
+import { EventsQuery, serveEvents } from "./events.ts";
 import * as example from "./examples.ts";
 import { serveArchive, serveRawFile, serveRepository } from "./files.ts";
 import { Health, serveCheck, serveHealth, serveReadiness } from "./health.ts";
@@ -271,6 +273,18 @@ const searches: Route[] = [
     { query: SearchInput, output: SearchOutput, call: (c) => c.search.all, description: ofSearch }),
 ];
 
+const ofEvents =
+  "A `text/event-stream` that stays open. First `ready`, or `reset` where the position asked for is not known any more (then read everything again); after it a `change` for everything that is committed, in one order for all readers. The `id` of each is its position: `?after=`, or `Last-Event-ID`, goes on after it and misses nothing. A change says what happened to which ids (`kind`, `action`, `chat_id`, `ids`), and not what they are like now. A comment every 15 seconds keeps the connection. It ends when the session or token does, and when the server shuts down. Events are kept for a day, and the newest 10,000 of them.";
+
+// biome-ignore format: a table is read row by row
+const events: Route[] = [
+  get("followEvents", `${USER}/events`, "What happens to the user's things, as it happens",
+    { query: EventsQuery, output: Text, type: "text/event-stream", serve: serveEvents, description: ofEvents }),
+  get("listMarks", `${USER}/marks`, "Chats in which an answer is being written, and chats with something unread",
+    { output: event.MarksOutput, call: (c) => c.event.marks, description: "Of the 500 chats used last." }),
+  post("readChat", `${CHAT}/read`, "Say that a chat was read up to a message", { body: event.ReadChatInput.pick({ message_id: true }), output: True, call: (c) => c.event.read, example: example.reading }),
+];
+
 const TRASH = `${USER}/trash`;
 // biome-ignore format: a table is read row by row
 const bin: Route[] = [
@@ -335,6 +349,7 @@ export const routes: Route[] = [
   ...users,
   ...account,
   ...searches,
+  ...events,
   ...bin,
   ...auth,
   ...others,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, isUnavailable } from "@neptun/db";
 import { type ChatTurn, ModelError, type Models } from "@neptun/models";
 import { DomainError } from "../errors.ts";
+import type { Feeds } from "../event/feeds.ts";
 import { endGeneration, type Outcome } from "./end.ts";
 import { type Answering, type CutReason, LiveAnswer } from "./live-answer.ts";
 import { endOrphans, sendHeartbeats } from "./orphans.ts";
@@ -16,6 +17,8 @@ const MOST_PENDING = 128 * 1024;
 export interface AnswersOptions {
   db: Db;
   models: Models;
+  /** Told when an answer has ended. */
+  events?: Pick<Feeds, "wake">;
   log(error: unknown, message: string): void;
   /** How many may be written for one user at once. */
   perUser?: number;
@@ -40,7 +43,7 @@ export interface Answers {
   close(): Promise<void>;
 }
 
-export function createAnswers({ db, models, log, alone, perUser = 20 }: AnswersOptions): Answers {
+export function createAnswers({ db, models, events, log, alone, perUser = 20 }: AnswersOptions): Answers {
   const live = new Map<number, LiveAnswer>();
   const writer = new PieceWriter(
     db,
@@ -76,6 +79,7 @@ export function createAnswers({ db, models, log, alone, perUser = 20 }: AnswersO
     const message = await untilStored(answer, { ...outcome, ...usage, duration_ms });
     live.delete(job.message_id);
     answer.end(message, failure);
+    events?.wake(job.ctx.user.id);
   }
 
   /** Lets the provider wait while the database is behind, or away. */

@@ -66,8 +66,10 @@ async function begin(
     return { rows, answer, generation_id: begun!.id };
   });
   const owner: OwnerContext = { db: ctx.db, user: { id: ctx.user.id } };
-  const start = () =>
+  const start = () => {
     ctx.answers.start({ ctx: owner, chat_id: chat.id, message_id: answer.id, generation_id, model }, turns);
+    ctx.events.wake(ctx.user.id);
+  };
   if (ctx.afterCommit) ctx.afterCommit(start);
   else start();
   return [...rows, answer];
