@@ -146,7 +146,9 @@ test.each(routes.map((route) => [route.path, route] as const))("%s tells which m
 });
 
 test("HEAD is answered like GET, without the body", async () => {
-  for (const route of routes.filter(({ method, path }) => method === "GET" && !path.includes("file_id"))) {
+  for (const route of routes.filter(
+    ({ method, path, type }) => method === "GET" && type !== "text/event-stream" && !path.includes("file_id"),
+  )) {
     const [head, get] = [await ada.head(fill(route.path)), await ada.get(fill(route.path))];
     expect([head.status, head.text]).toEqual([get.status, ""]);
     expect(head.headers.get("content-type")).toBe(get.headers.get("content-type"));
