@@ -1,3 +1,5 @@
+import type { ModelErrorCode } from "./errors.ts";
+
 /** One turn of the conversation as a provider reads it. */
 export interface ChatTurn {
   role: "system" | "user" | "assistant";
@@ -14,6 +16,8 @@ export interface ProviderStatus {
   available: boolean;
   /** Why it is not available, in words for a person. */
   problem?: string;
+  /** The same in one word. */
+  code?: ModelErrorCode;
   /** What it serves now, or served when it last answered. */
   models: string[];
 }

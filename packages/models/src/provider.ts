@@ -53,7 +53,7 @@ export class Provider {
       name: this.config.name,
       kind: "openai-compatible",
       available: this.available,
-      ...(this.failure ? { problem: this.failure.message } : {}),
+      ...(this.failure ? { problem: this.failure.message, code: this.failure.code } : {}),
       models: [...this.routes.keys()],
     };
   }

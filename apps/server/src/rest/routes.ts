@@ -243,6 +243,8 @@ const ask = {
 const others: Route[] = [
   post("ask", "/api/ai/{publisher}/{model}/chat", "Ask a model; the answer comes in lines, each `0:` and a JSON string", ask),
   post("askHuggingFace", "/api/ai/huggingface/{publisher}/{model}/chat", "The same, under the address that older clients use", ask),
+  post("checkModels", "/api/models/check", "Ask every model provider now, and say which of them answer",
+    { output: ModelsOutput, call: (c) => c.model.check }),
   ...["", "/api"].flatMap((base) => [
     get(`listModels${base && "Api"}`, `${base}/models`, "The models that may be named, and those that answer now",
       { session: "ignored", output: ModelsOutput, call: (c) => c.model.list }),

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { trpc } from "../lib/trpc.ts";
 
 /** Says how to get real answers where only the demonstration can give any. */
@@ -9,13 +10,10 @@ export function DemoNotice() {
     <p className="mt-6 text-muted-foreground text-sm leading-relaxed">
       {away.length > 0
         ? `${away.map(({ name }) => name).join(", ")} cannot be reached at the moment, so the demonstration without AI answers.`
-        : "No model provider is set up yet, so a built-in demonstration without AI answers. "}
-      {away.length === 0 && (
-        <>
-          Start Ollama on this machine, or set <code className="font-mono text-[13px]">OPENAI_BASE_URL</code> and{" "}
-          <code className="font-mono text-[13px]">OPENAI_API_KEY</code> for the server.
-        </>
-      )}
+        : "No model provider is set up yet, so a built-in demonstration without AI answers."}{" "}
+      <Link to="/connect" className="font-medium text-link underline underline-offset-4">
+        {away.length > 0 ? "See why" : "Connect a model"}
+      </Link>
     </p>
   );
 }

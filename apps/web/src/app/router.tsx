@@ -215,6 +215,12 @@ const searchRoute = createRoute({
   component: lazyRouteComponent(() => import("./search-page.tsx"), "SearchPage"),
 });
 
+const connectRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/connect",
+  component: lazyRouteComponent(() => import("./connect.tsx"), "Connect"),
+});
+
 const trashRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/trash",
@@ -237,6 +243,7 @@ export const router = createRouter({
       starterRoute,
       projectFilesRoute,
       searchRoute,
+      connectRoute,
       settingsRoute,
       trashRoute,
     ]),

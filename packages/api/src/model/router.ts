@@ -1,7 +1,8 @@
-import { publicProcedure, router } from "../trpc.ts";
+import { publicProcedure, router, userProcedure } from "../trpc.ts";
 import { ModelsOutput } from "./schema.ts";
-import { listModels } from "./service.ts";
+import { checkModels, listModels } from "./service.ts";
 
 export const modelRouter = router({
   list: publicProcedure.output(ModelsOutput).query(({ ctx }) => listModels(ctx)),
+  check: userProcedure.output(ModelsOutput).mutation(({ ctx }) => checkModels(ctx)),
 });

@@ -5,6 +5,8 @@ export const Provider = z.object({
   kind: z.enum(["openai-compatible", "demo"]),
   available: z.boolean(),
   problem: z.string().optional(),
+  /** The problem in one word, such as `provider_unreachable` or `provider_refused_key`. */
+  code: z.string().optional(),
   models: z.array(z.string()),
 });
 
