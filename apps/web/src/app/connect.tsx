@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { Connections } from "../features/model/connections.tsx";
 import { providerGuides } from "../features/model/provider-guides.ts";
@@ -7,7 +9,7 @@ import { ScreenHeader } from "./screen-header.tsx";
 
 /** Leads the operator from no provider to one that answers. */
 export function Connect() {
-  useTitle("Connect a model");
+  useTitle(t`Connect a model`);
   const [guide, choose] = useState(providerGuides[0]!);
   return (
     <>
@@ -15,14 +17,18 @@ export function Connect() {
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl space-y-8 pt-2">
           <header>
-            <h1 className="font-semibold text-2xl tracking-tight">Connect a model</h1>
+            <h1 className="font-semibold text-2xl tracking-tight">
+              <Trans>Connect a model</Trans>
+            </h1>
             <p className="mt-1 text-muted-foreground">
               Whoever runs this server decides which models it asks. Keys stay on the server; nobody who uses it sees
               them.
             </p>
           </header>
           <fieldset>
-            <legend className="mb-2 font-medium">Where does the model run?</legend>
+            <legend className="mb-2 font-medium">
+              <Trans>Where does the model run?</Trans>
+            </legend>
             <div className="grid grid-cols-2 gap-2 sm:grid-cols-3">
               {providerGuides.map((one) => (
                 <label
@@ -36,7 +42,7 @@ export function Connect() {
                     checked={one === guide}
                     onChange={() => choose(one)}
                   />
-                  {one.title}
+                  {t(one.title)}
                 </label>
               ))}
             </div>

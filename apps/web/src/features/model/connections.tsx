@@ -1,9 +1,14 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { announce } from "../../lib/announce.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { remedy } from "./provider-guides.ts";
+
+const answersText = (name: string, count: number) =>
+  plural(count, { one: `${name} answers with one model`, other: `${name} answers with # models` });
 
 /** The providers that are set up, whether each answers, and what to do about those that do not. */
 export function Connections() {
@@ -13,7 +18,7 @@ export function Connections() {
     onSuccess(models) {
       utils.model.list.setData(undefined, models);
       const count = models.providers.filter(({ kind, available }) => kind !== "demo" && available).length;
-      announce(count === 1 ? "One provider answers" : `${count} providers answer`);
+      announce(plural(count, { one: "One provider answers", other: "# providers answer" }));
     },
   });
   const providers = data?.providers.filter(({ kind }) => kind !== "demo") ?? [];
@@ -21,10 +26,10 @@ export function Connections() {
     <section aria-labelledby="connections" className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 id="connections" className="font-semibold text-lg">
-          Connections
+          <Trans>Connections</Trans>
         </h2>
         <Button busy={check.isPending} onClick={() => check.mutate()}>
-          Test the connections
+          <Trans>Test the connections</Trans>
         </Button>
       </div>
       {check.isError && (
@@ -33,8 +38,8 @@ export function Connections() {
         </p>
       )}
       {providers.length === 0 ? (
-        <EmptyState title="No provider answers yet" className="rounded-xl border border-dashed py-8">
-          Until one does, a built-in demonstration without AI answers.
+        <EmptyState title={t`No provider answers yet`} className="rounded-xl border border-dashed py-8">
+          <Trans>Until one does, a built-in demonstration without AI answers.</Trans>
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-xl border">
@@ -46,16 +51,11 @@ export function Connections() {
                 <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-destructive" />
               )}
               <div className="min-w-0 space-y-1">
-                <p className="font-medium">
-                  {name}
-                  <span className="font-normal text-muted-foreground">
-                    {available ? ` answers with ${models.length === 1 ? "one model" : `${models.length} models`}` : ""}
-                  </span>
-                </p>
+                <p className="font-medium">{available ? answersText(name, models.length) : name}</p>
                 {!available && (
                   <>
                     <p>{problem}</p>
-                    <p className="text-muted-foreground text-sm">{remedy(code)}</p>
+                    <p className="text-muted-foreground text-sm">{t(remedy(code))}</p>
                   </>
                 )}
               </div>

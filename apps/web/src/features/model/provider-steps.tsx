@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { ScrollBox } from "../../components/scroll-box.tsx";
@@ -8,7 +10,7 @@ const Typed = ({ label, text }: { label: string; text: string }) => (
     <ScrollBox label={label}>
       <pre className="py-1.5 font-mono text-[13px]">{text}</pre>
     </ScrollBox>
-    <CopyButton label={`Copy ${label.toLowerCase()}`} text={text} />
+    <CopyButton label={t`Copy: ${label}`} text={text} />
   </div>
 );
 const Step = ({ children }: { children: ReactNode }) => (
@@ -18,28 +20,32 @@ const Step = ({ children }: { children: ReactNode }) => (
 /** What the operator does, in order, until the connection can be tested. */
 export const ProviderSteps = ({ guide: { text, commands, env } }: { guide: ProviderGuide }) => (
   <div className="space-y-4">
-    <p className="text-muted-foreground">{text}</p>
+    <p className="text-muted-foreground">{t(text)}</p>
     <ol className="list-decimal space-y-4 ps-5">
       {commands && (
         <Step>
-          In a terminal:
-          <Typed label="Commands" text={commands} />
+          <Trans>In a terminal:</Trans>
+          <Typed label={t`Commands`} text={commands} />
         </Step>
       )}
       {env && (
         <>
           <Step>
-            In the file <code className="font-mono text-[13px]">.env</code> beside Neptun’s{" "}
-            <code className="font-mono text-[13px]">package.json</code>:
-            <Typed label="Settings" text={env} />
+            <Trans>
+              In the file <code className="font-mono text-[13px]">.env</code> beside Neptun’s{" "}
+              <code className="font-mono text-[13px]">package.json</code>:
+            </Trans>
+            <Typed label={t`Settings`} text={env} />
           </Step>
           <Step>
-            Start Neptun again. Answers that are being written are kept as far as they came.
-            <Typed label="Command" text="npm start" />
+            <Trans>Start Neptun again. Answers that are being written are kept as far as they came.</Trans>
+            <Typed label={t`Command`} text="npm start" />
           </Step>
         </>
       )}
-      <Step>Test the connections below.</Step>
+      <Step>
+        <Trans>Test the connections below.</Trans>
+      </Step>
     </ol>
   </div>
 );
