@@ -48,8 +48,11 @@ export function FindBar({ chatId, area, onGo, onClose }: FindBarProps) {
   }, [area]);
   useEffect(() => setSteps(0), [text, options]);
   const id = place?.messageId;
+  const hasMoved = useRef(false);
   useEffect(() => {
-    if (id !== undefined) onGo({ id, how: "find" });
+    if (id === undefined) return;
+    hasMoved.current = true;
+    onGo({ id, how: "find" });
   }, [id, onGo]);
   useCommand("thread.find", () => {
     // Once more means the browser's own search.
@@ -57,7 +60,7 @@ export function FindBar({ chatId, area, onGo, onClose }: FindBarProps) {
     return field.current?.select();
   });
   const close = (isBack: boolean) => {
-    if (isBack && origin && id !== undefined) onGo({ ...origin, how: "back" });
+    if (isBack && origin && hasMoved.current) onGo({ ...origin, how: "back" });
     onClose();
     if (focus instanceof HTMLElement && focus.isConnected) focus.focus({ preventScroll: true });
   };
