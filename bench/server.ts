@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { createDatabase } from "./database.ts";
 
 const MAIN = fileURLToPath(new URL("../apps/server/dist/main.js", import.meta.url));
+/** For a profile, say: `--cpu-prof --cpu-prof-dir=/tmp/profile`. */
+const NODE_OPTIONS = (process.env.BENCH_NODE_OPTIONS ?? "").split(" ").filter(Boolean);
 const PRELOAD = new URL("./preload/report-load.mjs", import.meta.url).href;
 
 /** What the server's process went through since the last `reset`. */
@@ -29,7 +31,7 @@ export class MeasuredProcess {
   #child: ChildProcess | undefined;
 
   async launch(script: string, env: Record<string, string>, nodeOptions: string[] = []): Promise<void> {
-    const execArgv = [...nodeOptions, "--import", PRELOAD];
+    const execArgv = [...NODE_OPTIONS, ...nodeOptions, "--import", PRELOAD];
     const child = fork(script, [], { execArgv, env: { PATH: process.env.PATH, ...env }, silent: true });
     this.#child = child;
     let said = "";
@@ -37,6 +39,7 @@ export class MeasuredProcess {
     this.url = await new Promise((resolve, reject) => {
       child.once("exit", () => reject(new Error(`The server did not start: ${said}`)));
       child.stdout!.on("data", (text) => {
+        if (this.url) process.stderr.write(text);
         said += text;
         const address = /listens on .*?\((127\.0\.0\.1:\d+)\)/.exec(said)?.[1];
         if (address) resolve(`http://${address}`);

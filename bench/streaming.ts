@@ -101,7 +101,7 @@ for (const [name, read] of Object.entries({ REST: readOverRest, app: readInTheAp
   console.log(
     `${name}: ${ANSWERS} answers of ${PER_SECOND} pieces a second, ${delays.length} of ${ANSWERS * PER_SECOND * SECONDS} pieces ` +
       `in ${seconds.toFixed(1)} s; delay ${at(0.5)} ms median, ${at(0.99)} ms p99, ${at(1)} ms at most; ` +
-      `${((cpu_ms / seconds / 1000) * 100).toFixed(0)} % of a core, ${(rss_bytes / MIB).toFixed(0)} MiB at most, ` +
+      `${((cpu_ms / seconds / 1000) * 100).toFixed(0)} % of a core (${((cpu_ms * 1000) / delays.length).toFixed(0)} µs a piece), ${(rss_bytes / MIB).toFixed(0)} MiB at most, ` +
       `event loop held up for ${longest_ms.toFixed(0)} ms at most, ${written.toFixed(0)} transactions a second`,
   );
 }

@@ -6,7 +6,7 @@ import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
 import { migrate } from "./migrate.ts";
 import type { ConnectNotices } from "./notices.ts";
 import { inUtc, type OpenPool, openServer } from "./server-pool.ts";
-import { createPoolAdapter, type TransactionSlot, withSlot } from "./transactions.ts";
+import { createPoolAdapter, type TransactionSlot } from "./transactions.ts";
 
 const ATTEMPTS = 3;
 const WAIT_MS = 12_000; // longer than the pool waits for a connection, so that its clearer error comes first
@@ -90,7 +90,9 @@ export async function migratePool(pool: pg.Pool) {
 /** The interface of an open pool whose database is up to date. */
 export function toDb(opened: OpenPool, kind: OpenDb["kind"]): OpenDb {
   const { pool } = opened;
-  const prisma = new PrismaClient({ adapter: createPoolAdapter(pool), errorFormat: "minimal" });
+  const { adapter, slotOf } = createPoolAdapter(pool);
+  const prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
+  const limits = { maxWait: WAIT_MS, timeout: TRANSACTION_MS };
   let closing: Promise<void> | undefined;
   const close = async () => {
     await prisma.$disconnect();
@@ -102,11 +104,7 @@ export function toDb(opened: OpenPool, kind: OpenDb["kind"]): OpenDb {
     query: <Row>(statement: Statement, values: readonly unknown[]) =>
       retrying(() => runStatement<Row>(pool, statement, values)),
     transaction: (run) =>
-      retrying(() => {
-        const slot: TransactionSlot = {};
-        const limits = { maxWait: WAIT_MS, timeout: TRANSACTION_MS };
-        return withSlot(slot, () => prisma.$transaction((tx) => run(toTransaction(tx, slot)), limits));
-      }),
+      retrying(() => prisma.$transaction(async (tx) => run(toTransaction(tx, await slotOf(tx))), limits)),
     describe: () => opened.describe(),
     ping: async () => void (await pool.query("SELECT 1")),
     withConnection: (run) => withConnection(pool, run),

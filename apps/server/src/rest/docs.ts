@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import express from "express";
 import { protectDocs } from "../protection.ts";
-import { createOpenApiDocument } from "./openapi.ts";
 import type { Route } from "./route.ts";
 
 const PAGE = `<!doctype html>
@@ -28,13 +27,24 @@ const START = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#docs", deep
 /** The OpenAPI document and a page to read it on. */
 export function createDocs(routes: Route[], appUrl: string): express.Router {
   const docs = express.Router();
-  const document = JSON.stringify(createOpenApiDocument(routes, appUrl), null, 2);
+  let document: Promise<string> | undefined; // few ask for it, and no start has to wait for it
   const assets = path.dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
-  docs.get("/openapi.json", (_req, res) => void res.type("json").set("Cache-Control", "no-cache").send(document));
+  docs.get("/openapi.json", async (_req, res) => {
+    document ??= writeDocument(routes, appUrl);
+    res
+      .type("json")
+      .set("Cache-Control", "no-cache")
+      .send(await document);
+  });
   docs.get("/docs", protectDocs, (_req, res) => void res.type("html").set("Cache-Control", "no-cache").send(PAGE));
   docs.get("/docs/start.js", (_req, res) => void res.type("js").set("Cache-Control", "no-cache").send(START));
   for (const file of ["swagger-ui.css", "swagger-ui-bundle.js"]) {
     docs.get(`/docs/${file}`, (_req, res) => res.sendFile(file, { root: assets, maxAge: "1d" }));
   }
   return docs;
+}
+
+async function writeDocument(routes: Route[], appUrl: string): Promise<string> {
+  const { createOpenApiDocument } = await import("./openapi.ts");
+  return JSON.stringify(createOpenApiDocument(routes, appUrl), null, 2);
 }

@@ -24,7 +24,9 @@ export class LiveAnswer {
   readonly job: Answering;
   readonly started = performance.now();
   readonly #cut = new AbortController();
-  #stored = "";
+  /** Its pieces as they were stored: joined anew with each of them, a long answer would be copied all the time. */
+  readonly #stored: string[] = [];
+  #length = 0;
   #pending = "";
   #end: Extract<AnswerPart, { kind: "end" }> | "gone" | undefined;
   readonly #waiting = new Set<() => void>();
@@ -42,10 +44,10 @@ export class LiveAnswer {
     return this.#pending !== "";
   }
   get pending(): { position: number; text: string } {
-    return { position: this.#stored.length, text: this.#pending };
+    return { position: this.#length, text: this.#pending };
   }
   get isEmpty(): boolean {
-    return this.#stored === "" && this.#pending === "";
+    return this.#length === 0 && this.#pending === "";
   }
 
   cut(reason: CutReason): void {
@@ -56,7 +58,8 @@ export class LiveAnswer {
   }
   /** The first `length` code units of what was pending are stored now. */
   confirm(length: number): void {
-    this.#stored += this.#pending.slice(0, length);
+    this.#stored.push(this.#pending.slice(0, length));
+    this.#length += length;
     this.#pending = this.#pending.slice(length);
     this.#tell();
   }
@@ -89,10 +92,15 @@ export class LiveAnswer {
 
   /** The text from `position` on as it is stored, then the end. Each reader holds only its position. */
   async *read(position: number, signal?: AbortSignal): AsyncGenerator<AnswerPart> {
-    let at = Math.min(position, this.#stored.length);
+    let at = Math.min(position, this.#length);
+    let next = 0;
+    let skip = at;
+    while (next < this.#stored.length && skip >= this.#stored[next]!.length) skip -= this.#stored[next++]!.length;
     while (!signal?.aborted) {
-      if (at < this.#stored.length) {
-        const text = this.#stored.slice(at);
+      if (next < this.#stored.length) {
+        const text = this.#stored.slice(next).join("").slice(skip);
+        next = this.#stored.length;
+        skip = 0;
         yield { kind: "text", position: at, text };
         at += text.length;
       } else if (this.#end === "gone") throw notFound("Message");
