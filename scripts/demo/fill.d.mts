@@ -1,0 +1,5 @@
+export function fillWorkspace(
+  url: string,
+  account: { email: string; password: string },
+  model: string,
+): Promise<number>;
