@@ -31,6 +31,7 @@ export interface Body extends ErrorBody {
   collection: Collection;
   collections: Collection[];
   collectionFiles: CollectionFile[];
+  prompt: { id: number };
   variables: Preview["variables"];
   missing: string[];
   starters: { key: string; files: CollectionFile[] }[];

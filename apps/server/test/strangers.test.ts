@@ -21,6 +21,8 @@ afterAll(() => server.close());
 
 async function furnishIds(person: Person) {
   const { project, chat, chatMessage, chatFile, collection } = await furnish(person);
+  const { prompt } = (await person.send("POST", `/api/users/${person.id}/prompts`, { name: "p", text: "{{x=1}}" }))
+    .body;
   const { token } = (await person.send("POST", `/api/users/${person.id}/tokens`, { name: "t", scope: "read" })).body;
   const [session] = (await person.send("GET", `/api/users/${person.id}/sessions`)).body.sessions;
   return {
@@ -30,6 +32,7 @@ async function furnishIds(person: Person) {
     message_id: chatMessage.id,
     file_id: chatFile.id,
     collection_id: collection.id,
+    prompt_id: prompt.id,
     token_id: token.id,
     session_id: session!.id,
   };
@@ -61,6 +64,8 @@ async function snapshot() {
     await prisma.chat_conversation_message_file.findMany(),
     await prisma.neptun_user_collection.findMany(order),
     await prisma.neptun_user_collection_file.findMany(order),
+    await prisma.neptun_user_prompt.findMany(order),
+    await prisma.neptun_user_prompt_version.findMany(),
     await prisma.idempotency_key.findMany(),
     await prisma.neptun_user_token.findMany(order),
     await prisma.neptun_user_session.findMany(order),

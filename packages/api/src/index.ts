@@ -17,5 +17,7 @@ export { askOverRest } from "./generation/service.ts";
 export { type Answer, type IdempotentRequest, runIdempotent } from "./idempotency.ts";
 export { listAllMessages } from "./message/service.ts";
 export { listAllProjects } from "./project/service.ts";
+export { listPromptArchive } from "./prompt/exchange.ts";
+export { listAllPrompts } from "./prompt/service.ts";
 export { type AppRouter, appRouter, type Caller, createCaller } from "./root.ts";
 export { type Indexer, indexBatch, startIndexer } from "./search/indexer.ts";

@@ -8,6 +8,7 @@ import { limitRouter } from "./limit/router.ts";
 import { messageRouter } from "./message/router.ts";
 import { modelRouter } from "./model/router.ts";
 import { projectRouter } from "./project/router.ts";
+import { promptRouter } from "./prompt/router.ts";
 import { searchRouter } from "./search/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { tokenRouter } from "./token/router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   collection: collectionRouter,
   limit: limitRouter,
   model: modelRouter,
+  prompt: promptRouter,
   search: searchRouter,
   session: sessionRouter,
   token: tokenRouter,

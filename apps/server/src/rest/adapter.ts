@@ -57,6 +57,7 @@ const THINGS = {
   session_id: "Session",
   token_id: "Token",
   collection_id: "Collection",
+  prompt_id: "Prompt",
 } as const;
 const ID = /^[1-9][0-9]{0,9}$/;
 const LARGEST_ID = 2_147_483_647;

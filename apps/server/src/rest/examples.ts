@@ -39,6 +39,15 @@ export const collectionChanges = {
 export const insertion = { chat_id: 123, variables: { name: "shop" } };
 export const starterInsertion = { starter: "container", path: "go", chat_id: 123 };
 
+export const prompt = {
+  name: "review",
+  description: "A second pair of eyes",
+  text: "Review {{what=this change}} as if you had to maintain it. Answer in {{language | The language to answer in}}.",
+};
+export const promptChanges = { text: "Review {{what=this change}}. Answer in {{language=English}}." };
+export const promptFiles = { files: [{ title: "review.md", text: "Review {{what=this change}}." }] };
+export const filling = { variables: { language: "German" } };
+
 const created = { created_at: "2024-03-20T10:00:00.000Z", updated_at: "2024-03-20T10:00:00.000Z" };
 const inChat = { chat_conversation_id: 123, neptun_user_id: 789 };
 
@@ -96,6 +105,17 @@ export const entities: Record<string, object> = {
     size: 47,
     lines: 1,
     sha256: "093656492e3a7ab60f75f0575a89b9d9c8e7ff1d03b5419927792394407b7a7c",
+    ...created,
+  },
+  Prompt: {
+    id: 3,
+    neptun_user_id: 789,
+    ...prompt,
+    version: 1,
+    variables: [
+      { name: "what", default: "this change" },
+      { name: "language", description: "The language to answer in" },
+    ],
     ...created,
   },
   ChatFile: {

@@ -3,6 +3,7 @@ import { Collection, CollectionFile } from "@neptun/api/collection/schema";
 import { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import { ChatMessage } from "@neptun/api/message/schema";
 import { Project } from "@neptun/api/project/schema";
+import { Prompt } from "@neptun/api/prompt/schema";
 import { Id } from "@neptun/api/schema";
 import { User } from "@neptun/api/user/schema";
 import { z } from "zod";
@@ -49,7 +50,18 @@ export function createOpenApiDocument(routes: Route[], appUrl: string): oas31.Op
     tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Chat, ChatFile, ChatMessage, Collection, CollectionFile, Project, TreeFile, User, Error: ErrorSchema },
+      schemas: {
+        Chat,
+        ChatFile,
+        ChatMessage,
+        Collection,
+        CollectionFile,
+        Project,
+        Prompt,
+        TreeFile,
+        User,
+        Error: ErrorSchema,
+      },
       securitySchemes: {
         cookie: { type: "apiKey", in: "cookie", name: COOKIE, description: "Set by sign-up and login" },
         bearer: {
@@ -75,6 +87,7 @@ const tagOf = ({ path }: Route) =>
   (
     [
       "collections",
+      "prompts",
       "messages",
       "files",
       "archive",

@@ -17,7 +17,8 @@ export type Ids = Partial<
     | "version"
     | "session_id"
     | "token_id"
-    | "collection_id",
+    | "collection_id"
+    | "prompt_id",
     number
   >
 > & { link?: string };

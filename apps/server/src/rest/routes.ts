@@ -5,6 +5,7 @@ import {
   listAllFiles,
   listAllMessages,
   listAllProjects,
+  listAllPrompts,
   listWholeTree,
   projectScope,
 } from "@neptun/api";
@@ -16,6 +17,7 @@ import * as file from "@neptun/api/file/schema";
 import * as message from "@neptun/api/message/schema";
 import { ModelsOutput } from "@neptun/api/model/schema";
 import * as project from "@neptun/api/project/schema";
+import * as prompt from "@neptun/api/prompt/schema";
 import { SearchInput, SearchOutput } from "@neptun/api/search/schema";
 import { SessionsOutput } from "@neptun/api/session/schema";
 import { CreatedTokenOutput, CreateTokenInput, TokensOutput } from "@neptun/api/token/schema";
@@ -24,7 +26,7 @@ import { DeleteUserInput, UserChanges, UserOutput } from "@neptun/api/user/schem
 import { z } from "zod";
 import { AiInput, AiQuery, serveAi } from "./ai.ts";
 import { CliSettings, serveCliSettings } from "./cli.ts";
-import { serveCollectionArchive, serveSharedArchive } from "./collections.ts";
+import { serveCollectionArchive, servePromptArchive, serveSharedArchive } from "./collections.ts";
 import { EventsQuery, serveEvents } from "./events.ts";
 import * as example from "./examples.ts";
 import { serveArchive, serveRawFile, serveRepository } from "./files.ts";
@@ -54,6 +56,7 @@ const wholeCollections = whole(
   collection.ListCollectionsInput,
   listAllCollections,
 );
+const wholePrompts = whole("prompts", prompt.ListedPrompt, prompt.ListPromptsInput, listAllPrompts);
 const wholeTree = whole("files", file.TreeFile, file.ChatTreeInput, (ctx, { chat_id, ...page }) =>
   listWholeTree(ctx, chatScope(chat_id), page),
 );
@@ -341,11 +344,39 @@ const collections: Route[] = [
   get("getSharedArchive", `${SHARED}/archive.zip`, "The files of a shared collection as a zip archive", { session: "optional", output: Zip, type: "application/zip", serve: serveSharedArchive }),
 ];
 
+const PROMPTS = `${USER}/prompts`;
+const PROMPT = `${PROMPTS}/{prompt_id}`;
+
+// biome-ignore format: a table is read row by row
+const prompts: Route[] = [
+  get("listPrompts", PROMPTS, "The user's prompts: texts to be asked again",
+    { query: prompt.ListPromptsInput, whole: wholePrompts, output: prompt.PromptsOutput, call: (c) => c.prompt.list,
+      description: "`?query=` keeps those that have it in name, description or text." }),
+  post("createPrompt", PROMPTS, "Make a prompt",
+    { status: 201, creates: true, body: prompt.CreatePromptInput, output: prompt.PromptOutput, call: (c) => c.prompt.create, example: example.prompt,
+      description: "Its name is what is typed after `/`: small letters, digits, `-` and `_`. 409 if another prompt has it. Blanks such as `{{language=English | The language to answer in}}` are filled in when it is used." }),
+  post("importPrompts", `${PROMPTS}/import`, "Make prompts of Markdown files, in a list or in a zip archive",
+    { creates: true, bringsFiles: true, body: prompt.ImportPromptsInput, output: prompt.ImportedPromptsOutput, call: (c) => c.prompt.import, zip: (c) => c.prompt.importZip, example: example.promptFiles,
+      description: "The name of a file is the name of its prompt. One that is there gets the text as its next version, and none if it has it already." }),
+  get("getPromptArchive", `${PROMPTS}/archive.zip`, "All prompts as a zip archive of Markdown files", { output: Zip, type: "application/zip", serve: servePromptArchive }),
+  get("getPrompt", PROMPT, "A prompt, with its newest text and the blanks in it", { versioned: "time", output: prompt.PromptOutput, call: (c) => c.prompt.get }),
+  patch("updatePrompt", PROMPT, "Change a prompt; another text becomes its next version",
+    { versioned: "time", body: prompt.PromptChanges, output: prompt.PromptOutput, call: (c) => c.prompt.update, example: example.promptChanges }),
+  del("deletePrompt", PROMPT, "Move a prompt to the trash", { versioned: "time", output: True, call: (c) => c.prompt.delete }),
+  post("restorePrompt", `${PROMPT}/restore`, "Bring a prompt back from the trash; 409 if another has its name by now", { versioned: "time", output: prompt.PromptOutput, call: (c) => c.prompt.restore }),
+  post("fillPrompt", `${PROMPT}/fill`, "The text of a prompt with its blanks filled in",
+    { body: prompt.FillPromptInput.omit({ prompt_id: true }), output: prompt.FilledOutput, call: (c) => c.prompt.fill, example: example.filling }),
+  get("listPromptVersions", `${PROMPT}/versions`, "All versions of a prompt, newest first, without their texts", { output: prompt.VersionsOutput, call: (c) => c.prompt.versions }),
+  get("getPromptVersion", `${PROMPT}/versions/{version}`, "A version of a prompt, with its text", { output: prompt.VersionOutput, call: (c) => c.prompt.version }),
+  post("restorePromptVersion", `${PROMPT}/versions/{version}/restore`, "Make the text of an older version the newest again, as a new version", { output: prompt.PromptOutput, call: (c) => c.prompt.restoreVersion }),
+];
+
 /** The whole documented surface. */
 export const routes: Route[] = [
   ...messages,
   ...files,
   ...collections,
+  ...prompts,
   ...chats,
   ...projects,
   ...users,

@@ -7,7 +7,15 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { setMessageBytes } from "../features/generation/message-limit.ts";
-import { chatsPage, collectionsPage, filesPage, messagesPage, projectChatsPage, projectsPage } from "../lib/pages.ts";
+import {
+  chatsPage,
+  collectionsPage,
+  filesPage,
+  messagesPage,
+  projectChatsPage,
+  projectsPage,
+  promptsPage,
+} from "../lib/pages.ts";
 import { useSession } from "../lib/session.ts";
 import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
 import { ErrorPage, ErrorScreen, NotFound, NotFoundPage } from "./errors.tsx";
@@ -194,6 +202,22 @@ const starterRoute = createRoute({
   loader: () => utils.collection.starters.prefetch(),
 });
 
+const promptsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/prompts",
+  component: lazyRouteComponent(() => import("./prompts.tsx"), "Prompts"),
+  loader: () => utils.prompt.list.prefetch(promptsPage),
+});
+
+const promptRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/prompts/$promptId",
+  component: lazyRouteComponent(() => import("./prompt.tsx"), "PromptScreen"),
+  loader: async ({ params }) => {
+    await orNotFound(utils.prompt.get.ensureData({ prompt_id: toId(params.promptId) }));
+  },
+});
+
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/c/$link",
@@ -241,6 +265,8 @@ export const router = createRouter({
       collectionsRoute,
       collectionRoute,
       starterRoute,
+      promptsRoute,
+      promptRoute,
       projectFilesRoute,
       searchRoute,
       connectRoute,

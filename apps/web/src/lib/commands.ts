@@ -42,21 +42,6 @@ export const COMMANDS = {
   "answer.copy": { title: "Copy the last answer", section: "Writing and answers", keys: ["Mod+Shift+C"] },
   "code.copy": { title: "Copy the last code block", section: "Writing and answers", keys: ["Mod+Shift+;"] },
   "model.choose": { title: "Choose the model", section: "Writing and answers", keys: ["Mod+Shift+M"] },
-  "thread.find": { title: "Find in this chat", section: "Reading", keys: ["Mod+F"] },
-  "message.next": {
-    title: "Next message, while reading",
-    section: "Reading",
-    keys: ["J"],
-    repeats: true,
-    keysOnly: true,
-  },
-  "message.previous": {
-    title: "Message before, while reading",
-    section: "Reading",
-    keys: ["K"],
-    repeats: true,
-    keysOnly: true,
-  },
   "files.toggle": { title: "Show or hide the files", section: "Files", keys: [] },
   "file.find": { title: "Find in the open file", section: "Files", keys: ["Mod+F"], inDialogs: true, keysOnly: true },
   "file.edit": { title: "Edit the open file", section: "Files", keys: ["E"], inDialogs: true, keysOnly: true },
@@ -67,6 +52,6 @@ export const COMMAND_IDS = Object.keys(COMMANDS) as CommandId[];
 export const commandOf = (id: CommandId): Command => COMMANDS[id];
 
 /** These have the same keys and mean it: where the focus is decides. */
-const SAME_KEYS: CommandId[][] = [["thread.find", "file.find"]];
+const SAME_KEYS: CommandId[][] = [];
 export const mayShareKeys = (one: CommandId, other: CommandId) =>
   SAME_KEYS.some((group) => group.includes(one) && group.includes(other));

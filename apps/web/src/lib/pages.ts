@@ -9,3 +9,4 @@ export const messagesAround = (chat_id: number, around: number) => ({ chat_id, l
 export const filesPage = (chat_id: number) => ({ chat_id, include: "none" as const });
 export const collectionsPage = { limit: 1000 } as const;
 export const projectChatsPage = (project_id: number) => ({ ...chatsPage, project_id });
+export const promptsPage = { limit: 1000 } as const;

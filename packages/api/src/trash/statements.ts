@@ -29,10 +29,13 @@ GROUP BY f.lineage_id, c.id, c.name, f.deleted_at`;
 const COLLECTIONS = `SELECT 'collection', t.id, t.name, NULL, NULL, t.deleted_at FROM neptun_user_collection t
 WHERE t.neptun_user_id = $1 AND t.deleted_at IS NOT NULL`;
 
+const PROMPTS = `SELECT 'prompt', t.id, t.name, NULL, NULL, t.deleted_at FROM neptun_user_prompt t
+WHERE t.neptun_user_id = $1 AND t.deleted_at IS NOT NULL`;
+
 /** The newest deletions first, those behind ($2 milliseconds, $3 kind, $4 id) if given, at most $5. */
 export const LIST_TRASH: Statement = {
   name: "trash_list",
-  text: `SELECT * FROM (${PROJECTS} UNION ALL ${CHATS} UNION ALL ${MESSAGES} UNION ALL ${FILES} UNION ALL ${COLLECTIONS}) item
+  text: `SELECT * FROM (${[PROJECTS, CHATS, MESSAGES, FILES, COLLECTIONS, PROMPTS].join(" UNION ALL ")}) item
 WHERE $2::bigint IS NULL
   OR (extract(epoch FROM deleted_at) * 1000, kind, id) < ($2::bigint::numeric, $3::text, $4::int)
 ORDER BY deleted_at DESC, kind DESC, id DESC LIMIT $5::int`,
@@ -69,12 +72,16 @@ RETURNING f.id`;
 const PURGE_COLLECTION = `DELETE FROM neptun_user_collection
 WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NOT NULL RETURNING id`;
 
+const PURGE_PROMPT = `DELETE FROM neptun_user_prompt
+WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NOT NULL RETURNING id`;
+
 export const PURGE = {
   project: { name: "trash_purge_project", text: PURGE_PROJECT },
   chat: { name: "trash_purge_chat", text: PURGE_CHAT },
   message: { name: "trash_purge_message", text: PURGE_MESSAGE },
   file: { name: "trash_purge_file", text: PURGE_FILE },
   collection: { name: "trash_purge_collection", text: PURGE_COLLECTION },
+  prompt: { name: "trash_purge_prompt", text: PURGE_PROMPT },
 } satisfies Record<string, Statement>;
 
 /** The tables whose rows may be in the trash, the outermost first. */
@@ -84,6 +91,7 @@ export const TABLES = [
   "chat_conversation_message",
   "chat_conversation_file",
   "neptun_user_collection",
+  "neptun_user_prompt",
 ] as const;
 
 /** A bounded number of rows of one table that were deleted before $1, of user $2 or (null) of everyone. */

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
-import { optionId } from "./file-options.tsx";
+import { optionId } from "./picker-options.tsx";
 import type { Draft } from "./use-draft.ts";
-import type { FilePicker } from "./use-file-picker.ts";
+import type { Picker } from "./use-picker.ts";
 
 export interface ComposerFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
   draft: Pick<Draft, "text" | "change">;
-  picker: FilePicker;
+  picker: Picker;
   listId: string;
   send(): void;
   isReadOnly?: boolean;

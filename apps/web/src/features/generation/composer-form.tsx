@@ -1,15 +1,17 @@
 import type { MessageFile } from "@neptun/api/message/schema";
 import { ArrowUp, Hash, Square } from "lucide-react";
-import { type ReactNode, type RefObject, useId } from "react";
+import { type ReactNode, type RefObject, useId, useMemo } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { ComposerField } from "./composer-field.tsx";
 import { DraftFiles } from "./draft-files.tsx";
-import { FileOptions } from "./file-options.tsx";
+import { toFileSource } from "./file-source.ts";
 import { filesProblem, withFiles } from "./given-files.ts";
 import { messageProblem } from "./message-limit.ts";
+import { PickerOptions } from "./picker-options.tsx";
 import type { Draft } from "./use-draft.ts";
-import { useFilePicker } from "./use-file-picker.ts";
+import { usePicker } from "./use-picker.ts";
+import { usePrompts } from "./use-prompts.tsx";
 
 export interface ComposerFormProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -50,8 +52,12 @@ export function ComposerForm({
   const hintId = useId();
   const listId = useId();
   const { text, change } = draft;
-  const onPick = (picked: MessageFile[]) => draft.changeFiles(withFiles(draft.files, picked));
-  const picker = useFilePicker({ field, text, change, files, onPick, onWantFiles });
+  const prompts = usePrompts(field, change);
+  const sources = useMemo(() => {
+    const onPick = (picked: MessageFile[]) => draft.changeFiles(withFiles(draft.files, picked));
+    return files ? [toFileSource(files, onPick, onWantFiles), prompts.source] : [prompts.source];
+  }, [files, draft.files, prompts.source]);
+  const picker = usePicker({ field, text, change, sources });
   const tooLong = messageProblem(draft.text) ?? filesProblem(draft.files);
   const isEmpty = draft.text.trim() === "";
   const reason = isStreaming
@@ -73,7 +79,8 @@ export function ComposerForm({
       }}
       className="relative rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
     >
-      {picker.isOpen && <FileOptions listId={listId} picker={picker} />}
+      {picker.isOpen && <PickerOptions listId={listId} picker={picker} />}
+      {prompts.dialog}
       {draft.files.length > 0 && <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />}
       <ComposerField {...{ field, draft, picker, listId, send, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (

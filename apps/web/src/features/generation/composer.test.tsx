@@ -3,13 +3,10 @@ import { limits } from "@neptun/api/schema";
 import { act, cleanup, createEvent, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { TooltipProvider } from "../../components/tooltip.tsx";
-import { listenForKeys } from "../../lib/listen-for-keys.ts";
 import { Composer } from "./composer.tsx";
 import { ComposerForm } from "./composer-form.tsx";
 import { setDraft } from "./drafts.ts";
 import { messageProblem, setMessageBytes } from "./message-limit.ts";
-
-listenForKeys();
 
 const field = () => screen.getByRole("textbox", { name: "Message" }) as HTMLTextAreaElement;
 const write = (value: string) => fireEvent.change(field(), { target: { value } });

@@ -1,8 +1,8 @@
 import { FileIds, MOST_FILE_BYTES as serverBytes } from "@neptun/api/message/schema";
 import { expect, it } from "vitest";
-import { fileQueryAt } from "./file-query.ts";
 import { findChoices, toChoices } from "./find-choices.ts";
 import { estimateTokens, filesProblem, MOST_FILE_BYTES, MOST_FILES, withFiles } from "./given-files.ts";
+import { queryAt } from "./picker-query.ts";
 
 const file = (file_id: number, title: string, size = 10) => ({
   file_id,
@@ -13,15 +13,20 @@ const file = (file_id: number, title: string, size = 10) => ({
 });
 
 it.each([
-  ["#", 1, { start: 0, query: "" }],
-  ["see #src/a", 10, { start: 4, query: "src/a" }],
-  ["see #src/a", 6, { start: 4, query: "s" }],
-  ["line\n#x", 7, { start: 5, query: "x" }],
+  ["#", 1, { mark: "#", start: 0, query: "" }],
+  ["see #src/a", 10, { mark: "#", start: 4, query: "src/a" }],
+  ["see #src/a", 6, { mark: "#", start: 4, query: "s" }],
+  ["line\n#x", 7, { mark: "#", start: 5, query: "x" }],
+  ["/", 1, { mark: "/", start: 0, query: "" }],
+  ["Hi\n/rev", 7, { mark: "/", start: 3, query: "rev" }],
+  ["see /etc", 8, undefined],
+  ["/etc/hosts", 10, undefined],
+  ["//", 2, undefined],
   ["see #src a", 10, undefined],
   ["C#", 2, undefined],
   ["##", 2, undefined],
   ["none", 4, undefined],
-])("%j with the caret at %d", (text, caret, found) => expect(fileQueryAt(text, caret)).toEqual(found));
+])("%j with the caret at %d", (text, caret, found) => expect(queryAt(text, caret, ["#", "/"])).toEqual(found));
 
 it("offers folders that hold several files, in the order of a folder listing", () => {
   const choices = toChoices([

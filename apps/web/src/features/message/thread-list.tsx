@@ -11,11 +11,9 @@ import { Row } from "./row.tsx";
 import { ThreadRows } from "./thread-rows.tsx";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useIsPrepended } from "./use-is-prepended.ts";
-import type { GoToMessage } from "./use-jump.ts";
 import { useNearEnds } from "./use-near-ends.ts";
 import { useReadingPosition } from "./use-reading-position.ts";
 import { useShownTarget } from "./use-shown-target.ts";
-import { useStep } from "./use-step.ts";
 import { useTurnSpace } from "./use-turn-space.ts";
 
 export interface ThreadListProps {
@@ -26,7 +24,6 @@ export interface ThreadListProps {
   outgoing: Outgoing[];
   /** One of the messages, to be brought into view. */
   target: MessageTarget | undefined;
-  onGo: GoToMessage;
   onOpenFile(fileId: number, compareId?: number): void;
   onPrompt(text: string, title: string): void;
   hasOlder: boolean;
@@ -54,7 +51,6 @@ export function ThreadList(props: ThreadListProps) {
   const follow = useFollowEnd(scroller, { startsAtEnd, isOpen: hasNewer, sent, fit });
   const targetIndex = target ? messages.findIndex(({ id }) => id === target.id) : -1;
   const isArriving = useShownTarget({ list, scroller, target, index: targetIndex, leave: follow.leave });
-  useStep({ list, scroller, messages, isArriving, onGo: props.onGo });
   const loadNear = useNearEnds(scroller, messages, { ...props, isPaused: isArriving });
   const shift = useIsPrepended(messages[0]?.id);
   const isWhole = !hasOlder && !hasNewer;

@@ -1,20 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
 import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
 import { errorText } from "../../lib/trpc.ts";
-import { useCommand } from "../../lib/use-command.ts";
 import { EmptyThread } from "./empty-thread.tsx";
 import type { MessageTarget } from "./message-target.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
-import { useCopyCommands } from "./use-copy-commands.ts";
 import { useDelivered } from "./use-delivered.ts";
-import { useJump } from "./use-jump.ts";
 import { useMessages } from "./use-messages.ts";
-
-const FindBar = lazy(() => import("./find-bar.tsx").then(({ FindBar }) => ({ default: FindBar })));
-const Outline = lazy(() => import("./outline.tsx").then(({ Outline }) => ({ default: Outline })));
 
 export interface ThreadProps {
   chatId: number;
@@ -26,10 +20,7 @@ export interface ThreadProps {
 }
 
 /** The messages of a chat, and what is on its way to it. Its answers are followed by the composer of the same chat. */
-export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadProps) {
-  const area = useRef<HTMLDivElement>(null);
-  const { target, go } = useJump(named);
-  const [isFinding, setFinding] = useState(false);
+export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
   const { view, messages, newestMessages, isPending, error, ...shown } = useMessages(chatId, target);
   const outgoing = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
   useDelivered(outgoing, newestMessages);
@@ -42,8 +33,6 @@ export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadPr
   latest.current = { onOpenFile, onPrompt };
   const openFile = useCallback((id: number, compareId?: number) => latest.current.onOpenFile(id, compareId), []);
   const prompt = useCallback((text: string, title: string) => latest.current.onPrompt(text, title), []);
-  useCopyCommands(newestMessages);
-  useCommand("thread.find", () => setFinding(true), { isOff: messages.length === 0 });
   if (isPending) return <ThreadSkeleton />;
   if (error) {
     return (
@@ -57,29 +46,20 @@ export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadPr
   }
   if (messages.length === 0 && outgoing.length === 0) return <EmptyThread />;
   return (
-    <div ref={area} className="relative flex min-h-0 flex-1 flex-col">
-      <Suspense fallback={null}>
-        {isFinding && <FindBar chatId={chatId} area={area} onGo={go} onClose={() => setFinding(false)} />}
-      </Suspense>
-      <ThreadList
-        key={view.key}
-        {...{ chatId, messages }}
-        around={view.around}
-        outgoing={shown.hasNewer ? NOTHING : outgoing}
-        target={shown.target}
-        onGo={go}
-        onOpenFile={openFile}
-        onPrompt={prompt}
-        hasOlder={shown.hasOlder}
-        hasNewer={shown.hasNewer}
-        loadOlder={shown.loadOlder}
-        loadNewer={shown.loadNewer}
-        goToNewest={shown.goToNewest}
-      />
-      <Suspense fallback={null}>
-        <Outline chatId={chatId} area={area} messages={newestMessages} onGo={go} />
-      </Suspense>
-    </div>
+    <ThreadList
+      key={view.key}
+      {...{ chatId, messages }}
+      around={view.around}
+      outgoing={shown.hasNewer ? NOTHING : outgoing}
+      target={shown.target}
+      onOpenFile={openFile}
+      onPrompt={prompt}
+      hasOlder={shown.hasOlder}
+      hasNewer={shown.hasNewer}
+      loadOlder={shown.loadOlder}
+      loadNewer={shown.loadNewer}
+      goToNewest={shown.goToNewest}
+    />
   );
 }
 

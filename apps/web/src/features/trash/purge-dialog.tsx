@@ -13,6 +13,7 @@ const QUESTIONS = {
   message: msg`Delete this message for good?`,
   file: msg`Delete this file for good?`,
   collection: msg`Delete this template for good?`,
+  prompt: msg`Delete this prompt for good?`,
 };
 
 /** After the name. */
@@ -22,6 +23,7 @@ const GONE = {
   message: msg`and what followed it and was deleted with it are deleted for good.`,
   file: msg`with all its versions is deleted for good.`,
   collection: msg`with its files is deleted for good.`,
+  prompt: msg`with all its versions is deleted for good.`,
 };
 
 export interface PurgeDialogProps {

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { FileCode, Folder, LayoutTemplate, MessageSquare, MessageSquareText, Trash2, Undo2 } from "lucide-react";
+import { FileCode, Folder, LayoutTemplate, MessageSquare, MessageSquareText, Slash, Trash2, Undo2 } from "lucide-react";
 import { type RefCallback, useCallback } from "react";
 import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
@@ -16,6 +16,7 @@ const ICONS = {
   message: MessageSquareText,
   file: FileCode,
   collection: LayoutTemplate,
+  prompt: Slash,
 };
 
 /** One thing in the trash; restored, it keeps its row with the way to where it is now. */
@@ -79,6 +80,7 @@ export function TrashRow({ item, onPurge }: { item: TrashItem; onPurge: () => vo
 function placeOf({ kind, id, chat_id }: TrashItem) {
   if (kind === "project") return { to: "/projects/$projectId", params: { projectId: String(id) } } as const;
   if (kind === "collection") return { to: "/collections/$collectionId", params: { collectionId: String(id) } } as const;
+  if (kind === "prompt") return { to: "/prompts/$promptId", params: { promptId: String(id) } } as const;
   const chatId = String(kind === "chat" ? id : chat_id);
   const search = kind === "file" ? { file: id } : {};
   return { to: "/chats/$chatId", params: { chatId }, search } as const;

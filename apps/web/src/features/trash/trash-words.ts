@@ -10,6 +10,7 @@ const KINDS = {
   message: msg`Message`,
   file: msg`File`,
   collection: msg`Template`,
+  prompt: msg`Prompt`,
 };
 
 /** What the item is and where it was: "File in Harbour". */

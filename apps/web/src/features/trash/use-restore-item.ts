@@ -15,6 +15,7 @@ export function useRestoreItem({ kind, id, chat_id }: TrashItem) {
     message: () => utils.client.message.restore.mutate({ chat_id: chat_id ?? 0, message_id: id }),
     file: () => utils.client.file.restore.mutate({ chat_id: chat_id ?? 0, file_id: id }),
     collection: () => utils.client.collection.restore.mutate({ collection_id: id }),
+    prompt: () => utils.client.prompt.restore.mutate({ prompt_id: id }),
   }[kind];
   const run = async () => {
     setState("busy");
@@ -22,7 +23,7 @@ export function useRestoreItem({ kind, id, chat_id }: TrashItem) {
       await restore();
       setState("restored");
       announce(t`Restored`);
-      for (const domain of [utils.project, utils.chat, utils.message, utils.file, utils.collection])
+      for (const domain of [utils.project, utils.chat, utils.message, utils.file, utils.collection, utils.prompt])
         void domain.invalidate();
     } catch (error) {
       setState("trashed");

@@ -1,5 +1,6 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { LayoutTemplate, LogOut, Monitor, Moon, Settings, Sun, Trash2 } from "lucide-react";
+import { LayoutTemplate, LogOut, Monitor, Moon, Settings, Slash, Sun, Trash2 } from "lucide-react";
 import {
   Menu,
   MenuContent,
@@ -31,6 +32,12 @@ export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
           <Link to="/collections">
             <LayoutTemplate aria-hidden="true" />
             Templates
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to="/prompts">
+            <Slash aria-hidden="true" />
+            {t`Prompts`}
           </Link>
         </MenuItem>
         <MenuItem asChild>

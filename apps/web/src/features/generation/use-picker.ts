@@ -1,49 +1,67 @@
-import type { MessageFile } from "@neptun/api/message/schema";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
 import { announce } from "../../lib/announce.ts";
-import { fileQueryAt } from "./file-query.ts";
-import { type FileChoice, findChoices, toChoices } from "./find-choices.ts";
+import { type Mark, queryAt } from "./picker-query.ts";
 
-export interface FilePickerOptions {
+/** Something that can be picked. */
+export interface Choice {
+  key: string;
+  /** A path is cut at its beginning, which says less than its end. */
+  label: string;
+  isPath?: boolean;
+  /** At the end of its row. */
+  note: string;
+  /** Does what picking it means, once the word that named it is gone; says what was done. */
+  pick(): string | undefined;
+}
+
+/** What a mark offers. */
+export interface Source {
+  mark: Mark;
+  /** Of the list. */
+  label: string;
+  /** Said where there is nothing yet. */
+  empty: string;
+  find(query: string): Choice[];
+  /** It is to be shown: more may come. */
+  onOpen?(): void;
+}
+
+export interface PickerOptions {
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   change(text: string): void;
-  /** What can be picked; undefined where nothing can. */
-  files: readonly MessageFile[] | undefined;
-  onPick(files: MessageFile[]): void;
-  onWantFiles?(): void;
+  sources: readonly Source[];
 }
 
 // The search finds the others.
 const MOST_SHOWN = 50;
 
-export type FilePicker = ReturnType<typeof useFilePicker>;
+export type Picker = ReturnType<typeof usePicker>;
 
-/** The list that `#` opens over the message: the focus stays in the text, the arrows walk, Enter and Tab pick. */
-export function useFilePicker({ field, text, change, files, onPick, onWantFiles }: FilePickerOptions) {
+/** The list that a mark opens over the message: the focus stays in the text, the arrows walk, Enter and Tab pick. */
+export function usePicker({ field, text, change, sources }: PickerOptions) {
   const [caret, setCaret] = useState<number>();
-  // Escape closes the list for this `#`; another one opens it again.
+  // Escape closes the list for this mark; another one opens it again.
   const [closed, setClosed] = useState<number>();
   const [active, setActive] = useState(0);
-  const found = files && caret !== undefined ? fileQueryAt(text, caret) : undefined;
-  const query = found && found.start !== closed ? found.query : undefined;
-  const choices = useMemo(() => toChoices(files ?? []), [files]);
+  const marks = sources.map(({ mark }) => mark);
+  const found = caret === undefined ? undefined : queryAt(text, caret, marks);
+  const source = found && found.start !== closed ? sources.find(({ mark }) => mark === found.mark) : undefined;
+  const query = source && found?.query;
   const shown = useMemo(
-    () => (query === undefined ? [] : findChoices(choices, query).slice(0, MOST_SHOWN)),
-    [choices, query],
+    () => (query === undefined ? [] : (source?.find(query).slice(0, MOST_SHOWN) ?? [])),
+    [source, query],
   );
-  const isOpen = query !== undefined && files !== undefined && (shown.length > 0 || query === "");
+  const isOpen = query !== undefined && (shown.length > 0 || query === "");
   const current = Math.min(active, shown.length - 1);
-  useEffect(() => setActive(0), [query]);
+  useEffect(() => setActive(0), [query, source?.mark]);
+  useEffect(() => source?.onOpen?.(), [source?.mark]);
   useEffect(() => {
-    if (query !== undefined) onWantFiles?.();
-  }, [query === undefined]);
-  useEffect(() => {
-    if (isOpen) announce(shown.length === 0 ? "No files yet" : `${shown.length} files and folders`);
+    if (isOpen) announce(shown.length === 0 ? (source?.empty ?? "") : `${source?.label}: ${shown.length}`);
   }, [isOpen, shown.length]);
 
   const follow = () => setCaret(field.current?.selectionEnd ?? undefined);
-  const pick = ({ path, files: picked }: FileChoice) => {
+  const pick = (choice: Choice) => {
     if (!found || caret === undefined) return;
     const own = field.current;
     // The word goes, with one of the blanks around it.
@@ -51,11 +69,11 @@ export function useFilePicker({ field, text, change, files, onPick, onWantFiles 
     const after = text.slice(caret).replace(/^ /, before === "" || /\s$/.test(before) ? "" : " ");
     change(before + after);
     setCaret(undefined);
-    onPick(picked);
-    announce(`Added ${path}`);
     requestAnimationFrame(() => {
       own?.focus();
       own?.setSelectionRange(before.length, before.length);
+      const said = choice.pick();
+      if (said) announce(said);
     });
   };
   /** Whether the key was meant for the list. */
@@ -89,5 +107,5 @@ export function useFilePicker({ field, text, change, files, onPick, onWantFiles 
     });
   };
   const leave = () => setCaret(undefined);
-  return { isOpen, shown, current, follow, leave, pick, takesKey, begin, setActive };
+  return { isOpen, source, shown, current, follow, leave, pick, takesKey, begin, setActive };
 }
