@@ -27,7 +27,16 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("the empty screens are accessible", async ({ page, account }) => {
       expect(account.id).toBeGreaterThan(0);
-      for (const path of ["/", "/projects", "/connect", "/settings", "/trash", "/prompts", "/chats/999999", "/nowhere"]) {
+      for (const path of [
+        "/",
+        "/projects",
+        "/connect",
+        "/settings",
+        "/trash",
+        "/prompts",
+        "/chats/999999",
+        "/nowhere",
+      ]) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await isClean(page, path);
