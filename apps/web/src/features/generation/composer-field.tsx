@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
-import { optionId } from "./picker-options.tsx";
 import type { Draft } from "./use-draft.ts";
-import type { Picker } from "./use-picker.ts";
+import { optionId, type Picker } from "./use-picker.ts";
 
 export interface ComposerFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;

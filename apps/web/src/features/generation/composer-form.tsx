@@ -1,6 +1,6 @@
 import type { MessageFile } from "@neptun/api/message/schema";
 import { ArrowUp, Hash, Square } from "lucide-react";
-import { type ReactNode, type RefObject, useId, useMemo } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { ComposerField } from "./composer-field.tsx";
@@ -8,10 +8,11 @@ import { DraftFiles } from "./draft-files.tsx";
 import { toFileSource } from "./file-source.ts";
 import { filesProblem, withFiles } from "./given-files.ts";
 import { messageProblem } from "./message-limit.ts";
-import { PickerOptions } from "./picker-options.tsx";
 import type { Draft } from "./use-draft.ts";
 import { usePicker } from "./use-picker.ts";
 import { usePrompts } from "./use-prompts.tsx";
+
+const PickerOptions = lazy(() => import("./picker-options.tsx"));
 
 export interface ComposerFormProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -79,7 +80,7 @@ export function ComposerForm({
       }}
       className="relative rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
     >
-      {picker.isOpen && <PickerOptions listId={listId} picker={picker} />}
+      <Suspense>{picker.isOpen && <PickerOptions listId={listId} picker={picker} />}</Suspense>
       {prompts.dialog}
       {draft.files.length > 0 && <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />}
       <ComposerField {...{ field, draft, picker, listId, send, autoFocus, hintId }} isReadOnly={isBusy} />

@@ -1,15 +1,13 @@
 import { FileCode2, Folder, Slash } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { cn } from "../../lib/cn.ts";
-import type { Choice, Picker } from "./use-picker.ts";
-
-export const optionId = (listId: string, index: number) => `${listId}-${index}`;
+import { type Choice, optionId, type Picker } from "./use-picker.ts";
 
 const LIST =
   "absolute inset-x-0 bottom-full z-20 mb-2 max-h-[min(18rem,40dvh)] animate-fade-in overflow-y-auto rounded-lg border bg-popover p-1 shadow-popover";
 
 /** What a mark offers, over the message. */
-export function PickerOptions({ listId, picker }: { listId: string; picker: Picker }) {
+export default function PickerOptions({ listId, picker }: { listId: string; picker: Picker }) {
   const list = useRef<HTMLDivElement>(null);
   const { shown, current, source } = picker;
   useEffect(() => {

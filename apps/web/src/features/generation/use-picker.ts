@@ -33,6 +33,8 @@ export interface PickerOptions {
   sources: readonly Source[];
 }
 
+export const optionId = (listId: string, index: number) => `${listId}-${index}`;
+
 // The search finds the others.
 const MOST_SHOWN = 50;
 
