@@ -1,17 +1,27 @@
 // @vitest-environment happy-dom
 import { limits } from "@neptun/api/schema";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, createEvent, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { TooltipProvider } from "../../components/tooltip.tsx";
+import { queryClient, trpc, trpcClient } from "../../lib/trpc.ts";
 import { Composer } from "./composer.tsx";
 import { ComposerForm } from "./composer-form.tsx";
 import { setDraft } from "./drafts.ts";
 import { messageProblem, setMessageBytes } from "./message-limit.ts";
 
+const wrapper = ({ children }: { children: ReactNode }) => (
+  <trpc.Provider client={trpcClient} queryClient={queryClient}>
+    <QueryClientProvider client={queryClient}>
+      <TooltipProvider>{children}</TooltipProvider>
+    </QueryClientProvider>
+  </trpc.Provider>
+);
 const field = () => screen.getByRole("textbox", { name: "Message" }) as HTMLTextAreaElement;
 const write = (value: string) => fireEvent.change(field(), { target: { value } });
 const show = (onSend?: (text: string) => Promise<void>, draftKey = "new") =>
-  render(<Composer draftKey={draftKey} onSend={onSend} />, { wrapper: TooltipProvider });
+  render(<Composer draftKey={draftKey} onSend={onSend} />, { wrapper });
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -92,19 +102,21 @@ const given = (id: number, title: string, size = 100) => ({
 });
 const pickable = [given(1, "src/app/main.ts"), given(2, "src/app/view.tsx"), given(3, "README.md")];
 const showWith = (onSend?: (text: string, files: unknown[]) => Promise<void>, draftKey = "files") =>
-  render(<Composer draftKey={draftKey} onSend={onSend} files={pickable} />, { wrapper: TooltipProvider });
+  render(<Composer draftKey={draftKey} onSend={onSend} files={pickable} />, { wrapper });
 /** Types as a person does: the caret is at the end. */
-const type = (value: string) => {
+const type = async (value: string) => {
   write(value);
   act(() => field().setSelectionRange(value.length, value.length));
   fireEvent.select(field());
+  // What a mark offers is loaded when it is typed.
+  await act(() => import("./picker-options.tsx"));
 };
 const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
 
 it("picks files with # and sends them; they are kept over a failure and a reload", async () => {
   const send = vi.fn(async () => Promise.reject(new Error("The server is away")));
   showWith(send);
-  type("Look at #mai");
+  await type("Look at #mai");
   expect(options()).toEqual(["src/app/main.tsv2 · 100 bytes"]);
   expect(field().getAttribute("aria-activedescendant")).toBe(screen.getByRole("option").id);
   fireEvent.keyDown(field(), { key: "Enter" });
@@ -112,7 +124,9 @@ it("picks files with # and sends them; they are kept over a failure and a reload
   expect(field().value).toBe("Look at ");
   expect(options()).toEqual([]);
   expect(screen.getByText(/^About 27 tokens/)).toBeTruthy();
-  type("Look at #src/");
+  // The caret goes where the word was.
+  await act(() => new Promise(requestAnimationFrame));
+  await type("Look at #src/");
   const active = () => screen.getByRole("option", { selected: true }).textContent;
   expect(active()).toMatch(/^src\/2 files/);
   fireEvent.keyDown(field(), { key: "ArrowUp" });
@@ -138,7 +152,7 @@ it("says how much of the model's context window the files take, and when it is t
   setDraft("tokens", "", large);
   const shown = (contextTokens: number) => {
     cleanup();
-    render(<Composer draftKey="tokens" files={large} contextTokens={contextTokens} />, { wrapper: TooltipProvider });
+    render(<Composer draftKey="tokens" files={large} contextTokens={contextTokens} />, { wrapper });
     return screen.getByText(/^About 1,000 tokens/).textContent;
   };
   expect(shown(8_192)).toBe("About 1,000 tokens with this file, of the 8,192 that the model takes in");
@@ -148,16 +162,16 @@ it("says how much of the model's context window the files take, and when it is t
 it("leaves a # alone that names no file, or after Escape", async () => {
   const send = vi.fn(async () => {});
   showWith(send, "escape");
-  type("#");
+  await type("#");
   expect(options().length).toBeGreaterThan(3);
   fireEvent.keyDown(field(), { key: "Escape" });
   expect(options()).toEqual([]);
-  type("# Title");
+  await type("# Title");
   await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
   expect(send).toHaveBeenCalledExactlyOnceWith("# Title", []);
-  type("C#");
+  await type("C#");
   expect(options()).toEqual([]);
-  type("#nothing-like-this");
+  await type("#nothing-like-this");
   await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
   expect(send).toHaveBeenLastCalledWith("#nothing-like-this", []);
 });
@@ -182,7 +196,7 @@ it("keeps to the limit that the server tells", () => {
   setMessageBytes(limits.message_bytes);
 });
 
-it("is Stop while an answer is written: with the button and with Escape; typing goes on, sending waits", () => {
+it("is Stop while an answer is written; typing goes on, sending waits", () => {
   const onStop = vi.fn();
   const onSend = vi.fn();
   const change = vi.fn();
@@ -194,13 +208,12 @@ it("is Stop while an answer is written: with the button and with Escape; typing 
       onStop={onStop}
       isStreaming
     />,
-    { wrapper: TooltipProvider },
+    { wrapper },
   );
   write("next question");
   expect(change).toHaveBeenCalledWith("next question");
   fireEvent.keyDown(field(), { key: "Enter" });
   expect(onSend).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole("button", { name: "Stop the answer" }));
-  fireEvent.keyDown(field(), { key: "Escape" });
-  expect(onStop).toHaveBeenCalledTimes(2);
+  expect(onStop).toHaveBeenCalledOnce();
 });

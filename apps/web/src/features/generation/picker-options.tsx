@@ -42,14 +42,14 @@ export default function PickerOptions({ listId, picker }: { listId: string; pick
             index === current && "bg-hover",
           )}
         >
-          <Option {...choice} />
+          <Option choice={choice} />
         </div>
       ))}
     </div>
   );
 }
 
-function Option({ label, isPath, note }: Choice) {
+function Option({ choice: { label, isPath, note } }: { choice: Choice }) {
   const Icon = !isPath ? Slash : label.endsWith("/") ? Folder : FileCode2;
   return (
     <>

@@ -10,7 +10,7 @@ export interface Choice {
   isPath?: boolean;
   /** At the end of its row. */
   note: string;
-  /** Does what picking it means, once the word that named it is gone; says what was done. */
+  /** Does what picking it means; says what was done. */
   pick(): string | undefined;
 }
 
@@ -71,11 +71,11 @@ export function usePicker({ field, text, change, sources }: PickerOptions) {
     const after = text.slice(caret).replace(/^ /, before === "" || /\s$/.test(before) ? "" : " ");
     change(before + after);
     setCaret(undefined);
+    const said = choice.pick();
+    if (said) announce(said);
     requestAnimationFrame(() => {
       own?.focus();
       own?.setSelectionRange(before.length, before.length);
-      const said = choice.pick();
-      if (said) announce(said);
     });
   };
   /** Whether the key was meant for the list. */
