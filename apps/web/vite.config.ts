@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [strings(), react(), tailwindcss(), entitiesFromATable, compress()],
   // The schemas of @neptun/api are taken from their sources.
   resolve: { conditions: ["neptun-source", ...defaultClientConditions] },
-  server: { port: 5173, proxy: { "/trpc": server, "/api": server } },
+  server: { port: 5173, proxy: { "/trpc": server, "/api": server, "^/s/": server } },
   build: {
     target: "es2023",
     sourcemap: false,

@@ -8,6 +8,7 @@ import { createRestDoor } from "./rest/adapter.ts";
 import { createDocs } from "./rest/docs.ts";
 import { answerError, errorBody, sendError } from "./rest/errors.ts";
 import { routes } from "./rest/routes.ts";
+import { createShareDoor } from "./share/door.ts";
 import { createTrpcDoor } from "./trpc.ts";
 import { createWebDoor } from "./web.ts";
 
@@ -26,6 +27,7 @@ export function createApp(deps: Deps): express.Express {
   app.use("/trpc", createTrpcDoor(deps));
   app.use("/api", createDocs(routes, appUrl));
   app.use("/api", (_req, res) => sendError(res, errorBody(404, "There is no such route; see /api/docs")));
+  app.use("/s", createShareDoor(deps));
   if (webRoot) app.use(createWebDoor(webRoot));
   app.use((_req, res) => sendError(res, errorBody(404, "There is nothing at this address")));
   app.use(answerError);

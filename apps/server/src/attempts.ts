@@ -1,7 +1,7 @@
 import { type AttemptScope, type Context, countAttempt, DomainError, forgiveAttempt } from "@neptun/api";
 import type { Request, Response } from "express";
 
-export type Attempt = "login" | "sign-up" | "password";
+export type Attempt = "login" | "sign-up" | "password" | "share";
 
 export interface AttemptLimits {
   /** Counts an attempt, and forgives it once it was answered with anything but a failure. Throws TOO_MANY_REQUESTS. */
@@ -15,10 +15,11 @@ const LIMITS: Record<Attempt, Record<AttemptScope, number>> = {
   login: { pair: 20, address: 200, account: 100 },
   "sign-up": { pair: 20, address: 100, account: 100 },
   password: { pair: 20, address: 200, account: 100 },
+  share: { pair: 20, address: 200, account: 100 },
 };
 
 /** The answer that says that the guess was wrong; 207 is a batch with several answers. */
-const FAILURE: Record<Attempt, number> = { login: 401, "sign-up": 409, password: 400 };
+const FAILURE: Record<Attempt, number> = { login: 401, "sign-up": 409, password: 400, share: 401 };
 const isFailure = (attempt: Attempt, status: number) => status === FAILURE[attempt] || status === 207;
 
 /** Limits that hold across all processes on the database, and a restart. */

@@ -156,7 +156,9 @@ test("a server may be closed to new accounts", async () => {
 
 test("guessing passwords is slowed down, on both doors, and only where it fails", async () => {
   const limits = { pair: 3, address: 100, account: 100 };
-  const limited = await startServer({ attempts: { login: limits, "sign-up": limits, password: limits } });
+  const limited = await startServer({
+    attempts: { login: limits, "sign-up": limits, password: limits, share: limits },
+  });
   await limited.signUp("victim@example.org");
   const login = (password: string) =>
     limited.client().post("/api/auth/login", { email: "victim@example.org", password });
@@ -177,7 +179,7 @@ test("guessing passwords is slowed down, on both doors, and only where it fails"
 
 test("limits of guessing hold together over all processes on a database, by account and by address", async () => {
   const limits = { pair: 5, address: 8, account: 100 };
-  const attempts = { login: limits, "sign-up": limits, password: limits };
+  const attempts = { login: limits, "sign-up": limits, password: limits, share: limits };
   const one = await startServer({ attempts });
   const two = await startServer({ attempts, beside: one });
   const guess = (at: TestServer, name: string) =>

@@ -27,6 +27,7 @@ const fill = (path: string) => {
     message_id: things.chatMessage.id,
     file_id: things.chatFile.id,
     collection_id: things.collection.id,
+    share_id: things.share.id,
     link: things.collection.link,
     version: 1,
   };
@@ -70,7 +71,14 @@ const WRONG_BODIES: unknown[] = [
 ];
 
 // A change that names nothing to change is none; and what inserting would do can be asked without a chat.
-const CHANGES_NOTHING = new Set(["updateChat", "updateProject", "updateFile", "updateCollection", "previewCollection"]);
+const CHANGES_NOTHING = new Set([
+  "updateChat",
+  "updateProject",
+  "updateFile",
+  "updateCollection",
+  "updateShare",
+  "previewCollection",
+]);
 
 test.each(cases)("%s answers every wrong body with a clear 400", async (_, route) => {
   for (const body of WRONG_BODIES) {

@@ -11,7 +11,7 @@ let ids: Record<string, number | string>;
 beforeAll(async () => {
   server = await startServer();
   ada = await server.signUp();
-  const { project, chat, chatMessage, chatFile, collection } = await furnish(ada);
+  const { project, chat, chatMessage, chatFile, collection, share } = await furnish(ada);
   ids = {
     user_id: ada.id,
     project_id: project.id,
@@ -19,6 +19,7 @@ beforeAll(async () => {
     message_id: chatMessage.id,
     file_id: chatFile.id,
     collection_id: collection.id,
+    share_id: share.id,
     link: collection.link!,
     version: 1,
     publisher: "fake",

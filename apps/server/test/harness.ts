@@ -4,6 +4,7 @@ import type { Collection, CollectionFile, Preview } from "@neptun/api/collection
 import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import type { Project } from "@neptun/api/project/schema";
+import type { Share, SharedMessage } from "@neptun/api/share/schema";
 import type { OpenDb } from "@neptun/db";
 import { createTestDb } from "@neptun/db/testing";
 import { createModels } from "@neptun/models";
@@ -30,6 +31,9 @@ export interface Body extends ErrorBody {
   refused: { path: string; reason: string }[];
   collection: Collection;
   collections: Collection[];
+  share: Share;
+  shares: Share[];
+  messages: SharedMessage[];
   collectionFiles: CollectionFile[];
   prompt: { id: number };
   variables: Preview["variables"];
@@ -198,7 +202,7 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
   };
 }
 
-/** A chat with a message and a file, in a project; and a shared collection. */
+/** A chat with a message and a file, in a project; it is shared, and so is a collection. */
 export async function furnish(person: Person) {
   const { project } = (await person.post(`${person.home}/projects`, { name: "Project" })).body;
   const { chat } = (await person.post(`${person.home}/projects/${project.id}/chats`, { model: MODEL, name: "Chat" }))
@@ -210,5 +214,6 @@ export async function furnish(person: Person) {
   const shared = { name: "Collection", files: [{ title: "{{name=app}}.py", text: "print('{{name}}')" }] };
   const { collection: made } = (await person.post(`${person.home}/collections`, shared)).body;
   const { collection } = (await person.post(`${person.home}/collections/${made.id}/share`)).body;
-  return { project, chat, chatMessage, chatFile, collection, path };
+  const { share } = (await person.post(`${person.home}/shares`, { chat_id: chat.id })).body;
+  return { project, chat, chatMessage, chatFile, collection, share, path };
 }

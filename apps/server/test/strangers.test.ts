@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function furnishIds(person: Person) {
-  const { project, chat, chatMessage, chatFile, collection } = await furnish(person);
+  const { project, chat, chatMessage, chatFile, collection, share } = await furnish(person);
   const { prompt } = (await person.send("POST", `/api/users/${person.id}/prompts`, { name: "p", text: "{{x=1}}" }))
     .body;
   const { token } = (await person.send("POST", `/api/users/${person.id}/tokens`, { name: "t", scope: "read" })).body;
@@ -33,6 +33,7 @@ async function furnishIds(person: Person) {
     file_id: chatFile.id,
     collection_id: collection.id,
     prompt_id: prompt.id,
+    share_id: share.id,
     token_id: token.id,
     session_id: session!.id,
   };
@@ -66,6 +67,7 @@ async function snapshot() {
     await prisma.neptun_user_collection_file.findMany(order),
     await prisma.neptun_user_prompt.findMany(order),
     await prisma.neptun_user_prompt_version.findMany(),
+    await prisma.neptun_user_share.findMany(order),
     await prisma.idempotency_key.findMany(),
     await prisma.neptun_user_token.findMany(order),
     await prisma.neptun_user_session.findMany(order),
@@ -183,6 +185,17 @@ describe("as another user", () => {
     ] as const) {
       expectRefusal(await stranger.post(`${collections}${path}`, body), 404, message);
     }
+    expect(await snapshot()).toBe(before);
+  });
+
+  test("another's things are not shared", async () => {
+    const before = await snapshot();
+    for (const [body, message] of [
+      [{ chat_id: theirs.chat_id }, "Chat not found"],
+      [{ file_id: theirs.file_id }, "File not found"],
+      [{ project_id: theirs.project_id }, "Project not found"],
+    ] as const)
+      expectRefusal(await stranger.post(`${stranger.home}/shares`, body), 404, message);
     expect(await snapshot()).toBe(before);
   });
 

@@ -46,7 +46,18 @@ export class DomainError extends Error {
 
 /** "Chat not found": the same for another's row, a missing row and an impossible id. */
 export const notFound = (
-  what: "User" | "Project" | "Chat" | "Message" | "File" | "Model" | "Session" | "Token" | "Collection" | "Prompt",
+  what:
+    | "User"
+    | "Project"
+    | "Chat"
+    | "Message"
+    | "File"
+    | "Model"
+    | "Session"
+    | "Token"
+    | "Collection"
+    | "Prompt"
+    | "Share",
 ) => new DomainError("NOT_FOUND", `${what} not found`);
 
 /** The thing was changed meanwhile by someone else. */

@@ -21,3 +21,6 @@ export { listPromptArchive } from "./prompt/exchange.ts";
 export { listAllPrompts } from "./prompt/service.ts";
 export { type AppRouter, appRouter, type Caller, createCaller } from "./root.ts";
 export { type Indexer, indexBatch, startIndexer } from "./search/indexer.ts";
+export { requireVisit, type Visit } from "./share/access.ts";
+export { copyShare } from "./share/copy.ts";
+export * from "./share/visit.ts";

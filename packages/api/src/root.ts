@@ -11,6 +11,7 @@ import { projectRouter } from "./project/router.ts";
 import { promptRouter } from "./prompt/router.ts";
 import { searchRouter } from "./search/router.ts";
 import { sessionRouter } from "./session/router.ts";
+import { shareRouter } from "./share/router.ts";
 import { tokenRouter } from "./token/router.ts";
 import { trashRouter } from "./trash/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   prompt: promptRouter,
   search: searchRouter,
   session: sessionRouter,
+  share: shareRouter,
   token: tokenRouter,
   trash: trashRouter,
 });

@@ -58,12 +58,15 @@ const THINGS = {
   token_id: "Token",
   collection_id: "Collection",
   prompt_id: "Prompt",
+  share_id: "Share",
 } as const;
 const ID = /^[1-9][0-9]{0,9}$/;
 const LARGEST_ID = 2_147_483_647;
 
 /** The ids that the path names, from the outside in; what cannot be an id names nothing, and neither does another user. */
 function readIds(params: Record<string, string>, user: Context["user"]): Ids {
+  // What is behind a link is nobody's to name before the link is known.
+  if (params.link !== undefined) return { link: params.link };
   const ids: Ids = {};
   for (const [name, what] of Object.entries(THINGS) as [keyof typeof THINGS, (typeof THINGS)[keyof typeof THINGS]][]) {
     const text = params[name];
@@ -72,7 +75,6 @@ function readIds(params: Record<string, string>, user: Context["user"]): Ids {
     if (id > LARGEST_ID || (name === "user_id" && user && id !== user.id)) throw notFound(what);
     ids[name] = id;
   }
-  if (params.link !== undefined) ids.link = params.link;
   return ids;
 }
 

@@ -70,6 +70,9 @@ const newest = {
 };
 
 /** What answers look like, by the names of their schemas. */
+export const share = { chat_id: 123, password: "a phrase for friends", expires_at: "2030-01-01T00:00:00Z" };
+export const shareChanges = { password: null, emails: ["anna@example.org"] };
+
 export const entities: Record<string, object> = {
   User: { id: 789, primary_email: account.email, ...created },
   Project: { id: 12, neptun_user_id: 789, ...project, chat_count: 1, ...created },

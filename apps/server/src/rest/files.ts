@@ -46,7 +46,7 @@ export async function serveRawFile({ deps, req, res, ctx, ids }: Exchange) {
 }
 
 /** Browsers say what they want a file for: `document` is a download, `empty` what a script reads. */
-const isPartOfAPage = (use: string | undefined) => use !== undefined && use !== "document" && use !== "empty";
+export const isPartOfAPage = (use: string | undefined) => use !== undefined && use !== "document" && use !== "empty";
 
 /** The files of a chat or a project, as one archive. */
 export async function serveArchive(exchange: Exchange) {

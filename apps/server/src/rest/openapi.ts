@@ -138,7 +138,7 @@ const describe = (name: string) =>
   name === "version"
     ? Id.meta({ description: "The number of the version, from 1 on" })
     : name === "link"
-      ? z.string().meta({ description: "The link of a shared collection: 22 characters" })
+      ? z.string().meta({ description: "The link of what is shared: 43 characters" })
       : name.endsWith("_id")
         ? Id.meta({ description: `The id of the ${name === "message_id" ? "message" : name.slice(0, -3)}` })
         : z.string().meta({ description: `The ${name}, as GET /models lists it` });

@@ -18,7 +18,8 @@ export type Ids = Partial<
     | "session_id"
     | "token_id"
     | "collection_id"
-    | "prompt_id",
+    | "prompt_id"
+    | "share_id",
     number
   >
 > & { link?: string };

@@ -10,6 +10,7 @@ import { useDeleteChat } from "../features/chat/use-delete-chat.ts";
 import { useFileCount } from "../features/file/use-file-count.ts";
 import { keepFiles } from "../lib/kept-files.ts";
 import { projectsPage } from "../lib/pages.ts";
+import { shareThing } from "../lib/sharing.ts";
 import { trpc } from "../lib/trpc.ts";
 import { useCommand } from "../lib/use-command.ts";
 import { SaveAsTemplate } from "./save-as-template.tsx";
@@ -50,6 +51,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
       <ChatMenu
         chat={chat}
         onRename={() => setRenaming(true)}
+        onShare={() => shareThing({ chat_id: chat.id }, chat.name)}
         onSaveTemplate={count ? () => keepFiles({ chat_id: chat.id }, chat.name) : undefined}
       >
         <Button variant="quiet" size="icon" aria-label="Options for this chat">

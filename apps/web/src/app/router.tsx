@@ -26,6 +26,7 @@ import { Root } from "./root.tsx";
 import { chatSearch, querySearch, returnSearch, toId } from "./search.ts";
 import { loadCommands, Shell } from "./shell.tsx";
 import { preloadChatList } from "./sidebar.tsx";
+import { leaveForVisit } from "./visitor.ts";
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
 
@@ -232,6 +233,8 @@ const sharedRoute = createRoute({
   },
 });
 
+const visitRoute = createRoute({ getParentRoute: () => rootRoute, path: "/s/$link", beforeLoad: leaveForVisit });
+
 const searchRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/search",
@@ -256,6 +259,7 @@ export const router = createRouter({
     loginRoute,
     signUpRoute,
     sharedRoute,
+    visitRoute,
     shellRoute.addChildren([
       newChatRoute,
       chatRoute,

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../components/button.tsx";
 import { Spinner } from "../components/spinner.tsx";
@@ -15,6 +16,9 @@ const SessionList = lazy(() =>
 );
 const ShortcutList = lazy(() =>
   import("../features/command/shortcut-list.tsx").then(({ ShortcutList }) => ({ default: ShortcutList })),
+);
+const ShareList = lazy(() =>
+  import("../features/share/share-list.tsx").then(({ ShareList }) => ({ default: ShareList })),
 );
 const TokenList = lazy(() =>
   import("../features/token/token-list.tsx").then(({ TokenList }) => ({ default: TokenList })),
@@ -73,6 +77,9 @@ export function Settings() {
           </Section>
           <Section title="Access tokens" text="For programs that use this server for you." wide>
             <TokenList />
+          </Section>
+          <Section title={t`Shared links`} text={t`What others can read, and how.`} wide>
+            <ShareList />
           </Section>
           <Section id="shortcuts" title="Keyboard shortcuts" text="In this browser." wide>
             <ShortcutList />

@@ -2,6 +2,7 @@ import { lazyRouteComponent, Outlet, useRouterState } from "@tanstack/react-rout
 import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "../lib/session.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
+import { Sharing } from "./sharing.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useSidebar } from "./use-sidebar.ts";
 
@@ -48,6 +49,7 @@ export function Shell() {
       <Suspense fallback={null}>
         <Commands />
       </Suspense>
+      <Sharing />
       {hasEnded && (
         <Suspense fallback={null}>
           <SignInAgain />

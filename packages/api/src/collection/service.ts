@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Context, OwnerContext, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { withTexts } from "../file/archive.ts";
@@ -9,6 +8,7 @@ import { chatScope, projectScope } from "../file/tree.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
 import { byteLength, isBlank, limits } from "../schema.ts";
+import { createSecret } from "../session/service.ts";
 import { type CollectionRow, lockCollection, requireCollection } from "./access.ts";
 import {
   type CollectionFileRow,
@@ -205,7 +205,7 @@ export async function shareCollection(ctx: UserContext, id: number) {
     const inside = { ...ctx, db };
     await lockCollection(inside, id);
     const { link } = await requireCollection(inside, id);
-    if (link === null) await mark(inside, id, { link: randomBytes(16).toString("base64url") });
+    if (link === null) await mark(inside, id, { link: createSecret() });
     return { collection: await requireCollection(inside, id) };
   });
 }

@@ -14,7 +14,8 @@ export interface Source {
   read(): Promise<PlainFile[]>;
 }
 
-const LINK = /^[A-Za-z0-9_-]{22}$/;
+/** Links were shorter once, and those still lead to what they did. */
+const LINK = /^[A-Za-z0-9_-]{22}(?:[A-Za-z0-9_-]{21})?$/;
 
 /** The collection that somebody shared by this link, as its owner reaches it; or NOT_FOUND. */
 export async function requireShared(ctx: Pick<Context, "db">, link: string) {

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
+import { shareThing } from "../../lib/sharing.ts";
 import { ChatMenu } from "./chat-menu.tsx";
 import { RenameField } from "./rename-field.tsx";
 import { useUpdateChat } from "./use-update-chat.ts";
@@ -42,7 +43,11 @@ export function ChatLink({ chat, detail }: { chat: Chat; detail?: ReactNode }) {
         </span>
         {detail}
       </Link>
-      <ChatMenu chat={chat} onRename={() => setRenaming(true)}>
+      <ChatMenu
+        chat={chat}
+        onRename={() => setRenaming(true)}
+        onShare={() => shareThing({ chat_id: chat.id }, chat.name)}
+      >
         <Button
           variant="quiet"
           size="icon-sm"

@@ -1,5 +1,6 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
-import { Download, FolderInput, LayoutTemplate, PenLine, Trash2 } from "lucide-react";
+import { Download, FolderInput, LayoutTemplate, PenLine, Share2, Trash2 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { MoveChatMenu } from "./move-chat-menu.tsx";
@@ -8,6 +9,7 @@ import { useDeleteChat } from "./use-delete-chat.ts";
 export interface ChatMenuProps {
   chat: Chat;
   onRename: () => void;
+  onShare: () => void;
   /** Keeps its files for other chats. */
   onSaveTemplate?: () => void;
   /** The button that opens the menu. */
@@ -15,7 +17,7 @@ export interface ChatMenuProps {
 }
 
 /** What can be done with a chat. */
-export function ChatMenu({ chat, onRename, onSaveTemplate, children }: ChatMenuProps) {
+export function ChatMenu({ chat, onRename, onShare, onSaveTemplate, children }: ChatMenuProps) {
   const deleteChat = useDeleteChat();
   // Runs once the focus is back on the button, so that what follows finds it there.
   const next = useRef<() => void>(undefined);
@@ -39,6 +41,14 @@ export function ChatMenu({ chat, onRename, onSaveTemplate, children }: ChatMenuP
           Rename
         </MenuItem>
         <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
+        <MenuItem
+          icon={<Share2 aria-hidden="true" />}
+          onSelect={() => {
+            next.current = onShare;
+          }}
+        >
+          {t`Share`}
+        </MenuItem>
         <MenuItem asChild>
           <a href={`/api/users/${chat.neptun_user_id}/chats/${chat.id}/archive.zip`} download>
             <Download aria-hidden="true" />

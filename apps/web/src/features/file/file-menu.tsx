@@ -32,6 +32,7 @@ export function FileMenu({ file, project, onCompare, onRenamed, onDeleted, ...me
         path={title}
         download={url}
         kept={{ file_ids: [id] }}
+        shared={{ file_id: id }}
         link={linkTo(chat_conversation_id, { fileId: id })}
         pin={
           projectId !== undefined && there

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import {
   Copy,
   Download,
@@ -9,11 +10,13 @@ import {
   PencilLine,
   Pin,
   PinOff,
+  Share2,
   Trash2,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { type KeptFiles, keepFiles } from "../../lib/kept-files.ts";
+import { type SharedThing, shareThing } from "../../lib/sharing.ts";
 import { copyAndSay } from "./copy-and-say.ts";
 import { splitPath } from "./file-versions.ts";
 
@@ -34,6 +37,8 @@ export interface PathMenuProps extends MenuState {
   download: string;
   /** What is kept as a template. */
   kept: KeptFiles;
+  /** The version that can be shared. */
+  shared?: SharedThing;
   /** The address of it. */
   link?: string | undefined;
   onOpen?: (() => void) | undefined;
@@ -46,7 +51,7 @@ export interface PathMenuProps extends MenuState {
 
 /** What can be done with a file or a folder, of a chat or a project, from wherever it is shown. */
 export function PathMenu(props: PathMenuProps) {
-  const { kind, path, download, kept, link, onOpen, pin, onCompare, onRename, onDelete, ...state } = props;
+  const { kind, path, download, kept, shared, link, onOpen, pin, onCompare, onRename, onDelete, ...state } = props;
   const { returnTo, children, ...menu } = state;
   const { name } = splitPath(path);
   const hasMore = onOpen || pin || onCompare || onRename;
@@ -102,6 +107,11 @@ export function PathMenu(props: PathMenuProps) {
             {kind === "file" ? "Download" : "Download the folder"}
           </a>
         </MenuItem>
+        {shared && (
+          <MenuItem icon={<Share2 aria-hidden="true" />} onSelect={() => setTimeout(() => shareThing(shared, name))}>
+            {t`Share this version`}
+          </MenuItem>
+        )}
         <MenuItem
           icon={<LayoutTemplate aria-hidden="true" />}
           // After the focus is back on the row, so that the dialog finds it there.

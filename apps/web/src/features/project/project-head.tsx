@@ -1,8 +1,10 @@
+import { t } from "@lingui/core/macro";
 import type { WholeProject } from "@neptun/api/project/schema";
-import { PenLine, Trash2 } from "lucide-react";
+import { PenLine, Share2, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
+import { shareThing } from "../../lib/sharing.ts";
 import { DeleteProjectDialog } from "./delete-project-dialog.tsx";
 import { EditProjectDialog } from "./edit-project-dialog.tsx";
 import { typeText } from "./project-words.ts";
@@ -26,6 +28,10 @@ export function ProjectHead({ project }: { project: WholeProject }) {
         <Button onClick={() => setOpen("edit")}>
           <PenLine aria-hidden="true" />
           Edit
+        </Button>
+        <Button onClick={() => shareThing({ project_id: project.id }, project.name)}>
+          <Share2 aria-hidden="true" />
+          {t`Share`}
         </Button>
         <IconButton
           label="Delete the project"
