@@ -59,7 +59,7 @@ test("a shared chat is read as a page, as text, by programs, and its files as th
   expect(page.text).toContain('<h1 dir="auto">&lt;b&gt;Chat</h1>');
   expect(page.text).not.toMatch(/<script|<b>Chat|ada@|Never tell/);
   const text = await nobody().get(`/s/${link}/raw`);
-  expect(text.text).toBe(`# <b>Chat\n\n## You\n\nHello\n\n## Answer\n\n${fence("a.ts", "1")}\n`);
+  expect(text.text).toBe(`# <b>Chat\n\n## Question\n\nHello\n\n## Answer\n\n${fence("a.ts", "1")}\n`);
   const file = await nobody().get(`/s/${link}/raw/${file_id}`);
   expect(file.text).toBe("1\n");
   for (const reply of [text, file]) {

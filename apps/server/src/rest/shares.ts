@@ -71,7 +71,7 @@ export const serveText = forVisitors(async (exchange, visit) => {
   await sendTexts(exchange.res, share.kind === "chat" ? toMarkdown(visit) : await toList(exchange, visit));
 });
 
-const SPEAKERS = { user: "You", assistant: "Answer", system: "System" };
+const SPEAKERS = { user: "Question", assistant: "Answer", system: "System" };
 
 async function* toMarkdown(visit: Visit) {
   yield `# ${visit.share.name}\n`;

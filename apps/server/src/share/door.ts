@@ -59,7 +59,7 @@ const copyForm = ({ share }: Visit) =>
   html`<form method="post" action="/s/${share.link}/copy"><input type="hidden" name="key" value="${randomUUID()}"><button>Continue as a copy</button></form>`;
 
 const signIn = (link: string, words: string) =>
-  html`<a class="button bar" href="/login?return=%2Fs%2F${link}">${words}</a>`;
+  html`<a class="button" href="/login?return=%2Fs%2F${link}">${words}</a>`;
 
 async function readForm({ req, res }: At) {
   if (mediaType(req.headers["content-type"] ?? "") !== "application/x-www-form-urlencoded")

@@ -15,7 +15,7 @@ a{color:var(--link);text-underline-offset:2px}.host{color:var(--soft);font-size:
 :focus-visible{outline:2px solid var(--ring);outline-offset:2px;border-radius:4px}
 .bar{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin-top:12px}.bar a{display:inline-flex;align-items:center;min-height:32px}
 form{margin:0}button,.button{font:inherit;font-weight:500;min-height:36px;padding:0 14px;border:0;border-radius:8px;background:var(--link);color:var(--on);cursor:pointer;text-decoration:none}
-.bar .button{min-height:36px}
+.button{display:inline-flex;align-items:center}.bar .button{min-height:36px}li>p{margin:4px 0}
 input{font:inherit;width:100%;max-width:320px;min-height:40px;padding:0 10px;border:1px solid var(--soft);border-radius:8px;background:var(--bg);color:inherit;display:block;margin:6px 0 12px}
 article{padding:20px 0;border-bottom:1px solid var(--line)}article>:last-child{margin-bottom:0}
 .user{background:var(--me);margin:0 -16px;padding:20px 16px}

@@ -28,7 +28,7 @@ export async function toView(
 
 const rawPath = ({ share }: Visit, id?: number) => `/s/${share.link}/raw${id === undefined ? "" : `/${id}`}`;
 
-const SPEAKERS = { user: "You", assistant: "Answer", system: "System" };
+const SPEAKERS = { user: "Question", assistant: "Answer", system: "System" };
 
 async function chatView(visit: Visit, after: number): Promise<View> {
   const list = await listSharedMessages(visit, { after, limit: PAGE_MESSAGES });
