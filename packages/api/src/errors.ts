@@ -58,6 +58,7 @@ export const notFound = (
     | "Collection"
     | "Prompt"
     | "Share",
+  what: "User" | "Project" | "Chat" | "Message" | "File" | "Model" | "Session" | "Token" | "Collection" | "Branch",
 ) => new DomainError("NOT_FOUND", `${what} not found`);
 
 /** The thing was changed meanwhile by someone else. */

@@ -1,4 +1,5 @@
 import { authRouter } from "./auth/router.ts";
+import { branchRouter } from "./branch/router.ts";
 import { chatRouter } from "./chat/router.ts";
 import { collectionRouter } from "./collection/router.ts";
 import { eventRouter } from "./event/router.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   project: projectRouter,
   chat: chatRouter,
   message: messageRouter,
+  branch: branchRouter,
   file: fileRouter,
   event: eventRouter,
   generation: generationRouter,

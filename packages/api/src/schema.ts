@@ -95,5 +95,12 @@ export const Page = z.object({
 /** The id to go on from (as `after`, or `before` where the newest come first); null on the last page. */
 export const Next = Id.nullable();
 
+/** A branch of a chat by its id (0 is the first one), or all of them. */
+export const Branch = z.string().regex(/^(all|0|[1-9]\d{0,8})$/, { error: "Must be the id of a branch, or all" });
+
+/** As statements take it: null is the current one. */
+export const toBranch = (branch: string | undefined) =>
+  branch === undefined ? null : branch === "all" ? -1 : Number(branch);
+
 export const Actor = z.enum(["user", "assistant", "system"]);
 export type Actor = z.infer<typeof Actor>;

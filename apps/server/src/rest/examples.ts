@@ -131,3 +131,7 @@ export const entities: Record<string, object> = {
   TreeFile: { ...newest, chat_name: chat.name, versions: 1, pinned: false, preferred: false, conflicts: [] },
 };
 export const reading = { message_id: 1 };
+
+export const edited = { message: "Write a Dockerfile for Python 3.13" };
+export const retried = { instruction: "With a multi-stage build" };
+export const continued = { model: "google/gemma-2-27b-it" };

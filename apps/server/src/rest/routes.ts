@@ -10,10 +10,12 @@ import {
   projectScope,
 } from "@neptun/api";
 import { LoginInput, LoginOutput, SignUpInput } from "@neptun/api/auth/schema";
+import * as branch from "@neptun/api/branch/schema";
 import * as chat from "@neptun/api/chat/schema";
 import * as collection from "@neptun/api/collection/schema";
 import * as event from "@neptun/api/event/schema";
 import * as file from "@neptun/api/file/schema";
+import * as generation from "@neptun/api/generation/schema";
 import * as message from "@neptun/api/message/schema";
 import { ModelsOutput } from "@neptun/api/model/schema";
 import * as project from "@neptun/api/project/schema";
@@ -131,7 +133,7 @@ const chats: Route[] = [
 const messages: Route[] = [
   get("listMessages", `${CHAT}/messages`, "The messages of a chat, in order",
     { query: Page, backwards: true, versioned: "time", around: (c) => c.chat.get, whole: wholeMessages, output: message.ChatMessagesOutput, call: (c) => c.message.list,
-      description: "With `limit` the oldest page, or with `from=newest` the newest; `after` goes on towards newer messages, `before` towards older ones; `around` has a message in its middle. `older` and `newer` say where to go on in either direction. The ETag is the chat's." }),
+      description: "With `limit` the oldest page, or with `from=newest` the newest; `after` goes on towards newer messages, `before` towards older ones; `around` has a message in its middle. `older` and `newer` say where to go on in either direction. The ETag is the chat's. They are those of the branch that the chat shows; `branch` takes the id of another one, or `all`." }),
   post("createMessages", `${CHAT}/messages`, "Store one message, or several in one transaction",
     { creates: true, badRequest: badMessage, example: example.messages,
       body: message.CreateMessageInput.omit({ chat_id: true }), output: message.ChatMessageOutput, call: (c) => c.message.create,
@@ -144,6 +146,22 @@ const messages: Route[] = [
       description: "The text as it is written, whatever its case unless `match_case=true`; with `whole_words=true` no parts of words. Each page looks through a part of the chat, oldest first, so it may be empty and still go on: pass its `next` as `after`." }),
   get("getOutline", `${CHAT}/messages/outline`, "What the user asked in a chat: the beginnings of all messages, or of evenly chosen ones",
     { output: message.OutlineOutput, call: (c) => c.message.outline }),
+  get("listBranches", `${CHAT}/branches`, "The branches of a chat, and where they part",
+    { output: branch.BranchesOutput, call: (c) => c.branch.list,
+      description: "A chat shows one branch: what is listed, given to models and put into archives is what that one shows. Another wording of a question, or another answer, begins a branch of its own; `forks` says which messages stand in one place. Branch 0 is the first one." }),
+  get("compareBranches", `${CHAT}/branches/compare`, "Up to where two branches are the same, and the files that differ at their ends",
+    { query: branch.CompareBranchesInput.omit({ chat_id: true }), output: branch.ComparisonOutput, call: (c) => c.branch.compare }),
+  post("openBranch", `${CHAT}/messages/{message_id}/open`, "Show the branch that a message is on; of several, the one in which something was said last",
+    { versioned: "time", output: branch.OpenedBranchOutput, call: (c) => c.branch.open }),
+  post("editMessage", `${CHAT}/messages/{message_id}/edit`, "Another wording of a message, on a branch of its own; nothing is overwritten",
+    { creates: true, body: message.EditMessageInput.pick({ message: true, file_ids: true }), output: message.ChatMessageOutput, call: (c) => c.message.edit, example: example.edited }),
+  post("retryAnswer", `${CHAT}/messages/{message_id}/retry`, "Begin another answer beside this one, on a branch of its own",
+    { creates: true, body: generation.RetryInput.pick({ model: true, instruction: true }), output: message.ChatMessageOutput, call: (c) => c.generation.retry, example: example.retried,
+      description: "The answer is `streaming`; read the message again until it is not." }),
+  post("continueAnswer", `${CHAT}/messages/{message_id}/continue`, "Go on with a chat's last answer that ended too early, as the same message",
+    { creates: true, body: generation.ContinueInput.pick({ model: true }), output: message.ChatMessageOutput, call: (c) => c.generation.continue, example: example.continued }),
+  del("deleteMessage", `${CHAT}/messages/{message_id}`, "Move a message and what follows it, on every branch, to the trash",
+    { versioned: "time", output: message.DeletedMessagesOutput, call: (c) => c.message.delete }),
   post("restoreMessages", `${CHAT}/messages/{message_id}/restore`, "Bring a message back from the trash, with those that went there with it",
     { output: message.CreatedMessagesOutput, call: (c) => c.message.restore }),
 ];
@@ -220,6 +238,8 @@ const files: Route[] = [
   patch("updateProjectTree", `${PROJECT}/files`, "Pin or unpin a path of a project, or choose which chat's file fills it",
     { body: file.TreeChange, output: file.TreeFileOutput, call: (c) => c.project.updateFile, example: example.treeChange,
       description: "`preferred_lineage_id` names the file that fills the path; `null` leaves it to the newest again." }),
+  post("takeFile", `${FILE}/take`, "Make a version, of whichever branch, the newest at its path on the current one",
+    { creates: true, output: branch.TakenFileOutput, call: (c) => c.branch.take }),
   get("diffFile", `${FILE}/diff`, "What a version of a file changes in another, by their numbers",
     { query: file.FileDiffInput.pick({ from: true, to: true }), output: file.DiffOutput, call: (c) => c.file.diff,
       description: `By default the newest version against the one before it. ${ofDiff}` }),

@@ -1,3 +1,4 @@
+import { isUniqueViolation } from "@neptun/db";
 import { lockChat } from "../chat/access.ts";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -69,21 +70,28 @@ async function addVersion(ctx: UserContext, { head_id, lineage_id, ...file }: Fi
     throw new DomainError("CONFLICT", `Another file of this chat is called ${title}`);
   }
   const { text } = change;
-  const [added] = await ctx.db.query<{ id: number }>(ADD_VERSION, [
-    ctx.user.id,
-    chat_id,
-    lineage_id,
-    head_id,
-    title ?? null,
-    text ?? null,
-    text === undefined ? (change.stored?.size ?? null) : byteLength(text),
-    text === undefined ? (change.stored?.lines ?? null) : countLines(text),
-    hash ?? null,
-    language ?? null,
-    extension ?? null,
-    authorOf(ctx),
-    change.note ?? null,
-  ]);
+  const [added] = await ctx.db
+    .query<{ id: number }>(ADD_VERSION, [
+      ctx.user.id,
+      chat_id,
+      lineage_id,
+      head_id,
+      title ?? null,
+      text ?? null,
+      text === undefined ? (change.stored?.size ?? null) : byteLength(text),
+      text === undefined ? (change.stored?.lines ?? null) : countLines(text),
+      hash ?? null,
+      language ?? null,
+      extension ?? null,
+      authorOf(ctx),
+      change.note ?? null,
+    ])
+    .catch((error: unknown) => {
+      // A version that only another branch shows, where this one has a file at its path.
+      if (isUniqueViolation(error))
+        throw new DomainError("CONFLICT", `Another file of this chat is called ${title ?? head.title}`);
+      throw error;
+    });
   return added?.id;
 }
 

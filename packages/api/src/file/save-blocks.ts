@@ -6,7 +6,7 @@ import { type NamedBlock, nameBlocks } from "./naming.ts";
 import { editsOf, type FileEdit } from "./patch.ts";
 import type { Author } from "./schema.ts";
 import { LAST_SNIPPET, SNIPPETS } from "./statements.ts";
-import { findHeads, insertVersions, sha256 } from "./versions.ts";
+import { findHeads, findHeadsBeside, insertVersions, sha256 } from "./versions.ts";
 
 const INSERT_BLOCKS = {
   name: "message_block_insert",
@@ -57,9 +57,14 @@ const ROWS = 1000;
  * Saves the code blocks of stored messages, in their order, as files of their chat and links them both ways: a changed text
  * makes the path's next version, an unchanged one is linked to the version there is. In an answer, a block may also edit
  * files; one that does not fit leaves a problem and no version. Call it in the transaction that stored the messages, which
- * holds the chat's lock. Others get their turn meanwhile.
+ * holds the chat's lock. Others get their turn meanwhile. With `aside`, the messages are on a branch that is not the current.
  */
-export async function saveBlocks(ctx: OwnerContext, chat_id: number, sources: BlockSource[]): Promise<void> {
+export async function saveBlocks(
+  ctx: OwnerContext,
+  chat_id: number,
+  sources: BlockSource[],
+  { aside = false } = {},
+): Promise<void> {
   const read = sources.flatMap(({ message_id, author, blocks }) =>
     blocks.map((block) => ({ ...block, message_id, author })),
   );
@@ -67,7 +72,10 @@ export async function saveBlocks(ctx: OwnerContext, chat_id: number, sources: Bl
   const turns = new Turns();
   const parts = (await nameSnippets(ctx, chat_id, read)).flatMap(toParts);
   const titles = parts.map(({ title }) => title);
-  const drafts = new DraftFiles(ctx, await findHeads(ctx, chat_id, titles));
+  const heads = aside
+    ? await findHeadsBeside(ctx, chat_id, titles, sources[0]!.message_id)
+    : await findHeads(ctx, chat_id, titles);
+  const drafts = new DraftFiles(ctx, heads);
   const outcomes = [];
   for (const part of parts) {
     outcomes.push(await drafts.apply(part));

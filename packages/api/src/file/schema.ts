@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Chat } from "../chat/schema.ts";
-import { batchOf, Id, limits, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
+import { Branch, batchOf, Id, limits, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 import { titleProblem } from "./title.ts";
 
 export const Title = Text.superRefine((title, context) => {
@@ -45,6 +45,8 @@ export const ChatFile = z.object({
   url: z.url(),
   created_at: Timestamp,
   updated_at: Timestamp,
+  /** The branch of the chat that it was stored in; 0 is the first one. */
+  branch_id: z.int(),
 });
 export type ChatFile = z.infer<typeof ChatFile>;
 export const ChatFileOutput = z.object({ chatFile: ChatFile });
@@ -57,7 +59,12 @@ export const FileInput = z.object({ chat_id: Id, file_id: Id });
 export type FileInput = z.infer<typeof FileInput>;
 
 /** `include` forces the texts in or out; by default they are left out once they exceed 1 MiB together. */
-export const ListFilesInput = Page.extend({ chat_id: Id, include: z.enum(["text", "none"]).optional() });
+export const ListFilesInput = Page.extend({
+  chat_id: Id,
+  include: z.enum(["text", "none"]).optional(),
+  /** What this branch shows instead of the current one, or what `all` do. */
+  branch: Branch.optional(),
+});
 export type ListFilesInput = z.infer<typeof ListFilesInput>;
 
 export const NewFile = z.object({

@@ -2,6 +2,7 @@ import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
+import { toBranch } from "../schema.ts";
 import { requireFile, requireHead } from "./access.ts";
 import { extensionOf, languageOfPath, mimeTypeOf } from "./language.ts";
 import type { DeleteFileInput, FileInput, ListFilesInput, NewFile, UploadFilesInput, VersionInput } from "./schema.ts";
@@ -53,7 +54,7 @@ export async function uploadFiles(ctx: UserContext, { chat_id, files }: UploadFi
 }
 
 /** The files of a chat, every version, oldest first. */
-export async function listFiles(ctx: UserContext, { chat_id, limit, after, before, include }: ListFilesInput) {
+export async function listFiles(ctx: UserContext, { chat_id, limit, after, before, include, branch }: ListFilesInput) {
   const rows = await ctx.db.query<FileRow>(LIST_FILES, [
     ctx.user.id,
     chat_id,
@@ -61,6 +62,7 @@ export async function listFiles(ctx: UserContext, { chat_id, limit, after, befor
     before ?? BEYOND_IDS,
     limit === undefined ? null : limit + 1,
     mostTextOf(include),
+    toBranch(branch),
   ]);
   if (rows.length === 0) await requireChat(ctx, chat_id);
   const next = nextOf(rows, limit);
@@ -71,11 +73,12 @@ export async function listFiles(ctx: UserContext, { chat_id, limit, after, befor
  * Every version of the list, however many, a page at a time: those that were in it when it was asked for, once each, oldest
  * first. Whether the texts are in it is decided for the whole list. One that is deleted meanwhile is left out.
  */
-export async function* listAllFiles(ctx: UserContext, { chat_id, after, before, include }: ListFilesInput) {
+export async function* listAllFiles(ctx: UserContext, input: ListFilesInput) {
+  const { chat_id, after, before, include, branch } = input;
   const key = [ctx.user.id, chat_id];
   const range = [after ?? 0, before ?? BEYOND_IDS];
   type FirstRow = FileRow & Rest & { with_texts: boolean };
-  const first = await ctx.db.query<FirstRow>(LIST_ALL_FILES, [...key, ...range, mostTextOf(include)]);
+  const first = await ctx.db.query<FirstRow>(LIST_ALL_FILES, [...key, ...range, mostTextOf(include), toBranch(branch)]);
   if (first.length === 0) await requireChat(ctx, chat_id);
   yield first.map((row) => toChatFile(ctx, row));
   const { rest_ids, rest_sizes, with_texts } = first[0] ?? {};

@@ -1,9 +1,10 @@
+import { CURRENT, pathOfBranch, pathOfChat, pathOfMessage, showsMessage, showsVersion } from "../branch/path.ts";
 import { hidden, PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
 
 /** Columns of a file version `f` of lineage `l`, without its text. */
 export const VERSION_COLUMNS = `f.id, f.chat_conversation_id, f.chat_conversation_message_id, f.neptun_user_id, f.lineage_id,
-  l.head_id, f.title, f.version, f.author, f.note, f.language, f.extension, f.size, f.lines, f.sha256, f.created_at,
-  f.updated_at`;
+  coalesce(l.head_id, f.id) AS head_id, f.title, f.version, f.author, f.note, f.language, f.extension, f.size, f.lines, f.sha256, f.created_at,
+  f.updated_at, f.branch_id`;
 
 /** The tables that VERSION_COLUMNS speaks of. */
 export const VERSION_TABLES = `chat_conversation_file f
@@ -40,12 +41,15 @@ JOIN chat_conversation_file one ON one.neptun_user_id = $1 AND one.id = $3 AND o
 WHERE ${LIVE} AND f.version = $4`,
 };
 
-/** Every live version between two ids, oldest first; the texts only while they do not exceed $6 bytes together (null: ever). */
+/** On branch n (null: the current one; -1: any). */
+const onBranch = (n: string) => `(${n}::int = -1 OR ${showsVersion(pathOfBranch(`${n}::int`), "f")})`;
+
+/** Every live version of a branch ($7) between two ids, oldest first; the texts only while they do not exceed $6 bytes together (null: ever). */
 export const LIST_FILES = {
   name: "file_list",
   text: `WITH page AS (
   SELECT ${VERSION_COLUMNS} FROM ${VERSION_TABLES}
-  WHERE ${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint
+  WHERE ${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint AND ${onBranch("$7")}
   ORDER BY f.id LIMIT $5::int
 )
 SELECT f.*, t.text FROM page f
@@ -55,14 +59,14 @@ ORDER BY f.id`,
 };
 
 /**
- * The first page of the same versions; with the first of them, the ids of those after it and the bytes of their texts, and
+ * The first page of the same versions, of branch $6; with the first of them, the ids of those after it and the bytes of their texts, and
  * whether texts are in the list: while all of them do not exceed $5 bytes together (null: ever).
  */
 export const LIST_ALL_FILES = {
   name: "file_list_all",
   text: `WITH list AS MATERIALIZED (
   SELECT f.id, f.size, row_number() OVER up_to AS n, sum(f.size) OVER up_to AS bytes
-  FROM chat_conversation_file f WHERE ${hidden(`${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint`)} WINDOW up_to AS (ORDER BY f.id)
+  FROM chat_conversation_file f WHERE ${hidden(`${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint`)} AND ${onBranch("$6")} WINDOW up_to AS (ORDER BY f.id)
 ), texts AS MATERIALIZED (
   SELECT $5::bigint IS NULL OR coalesce(sum(size), 0) <= $5::bigint AS included FROM list
 ), page AS MATERIALIZED (
@@ -108,6 +112,16 @@ JOIN chat_conversation_file_lineage l ON l.neptun_user_id = $1 AND l.chat_conver
 JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = l.head_id`,
 };
 
+/** The same as the branch of message $3 has them, at the paths $4. */
+export const HEADS_BESIDE = {
+  name: "file_heads_beside",
+  text: `SELECT DISTINCT ON (f.title) f.id, f.lineage_id, f.title, f.version, f.sha256, f.size, f.language, f.extension, NULL AS text FROM (
+  SELECT DISTINCT ON (f.lineage_id) f.* FROM chat_conversation_file f
+  WHERE f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.deleted_at IS NULL AND ${showsVersion(pathOfMessage("$3"), "f")}
+  ORDER BY f.lineage_id, f.version DESC
+) f WHERE f.title = ANY($4::text[]) ORDER BY f.title, f.id DESC`,
+};
+
 /** The paths of the chat that were made up for nameless blocks and hold one of the texts $3 now. */
 export const SNIPPETS = {
   name: "file_snippets",
@@ -132,40 +146,44 @@ FROM chat_conversation_file_lineage WHERE neptun_user_id = $1 AND chat_conversat
 export const INSERT_VERSIONS = {
   name: "file_insert",
   text: `WITH locked AS MATERIALIZED (
-  SELECT c.neptun_user_id, c.id FROM chat_conversation c
+  SELECT c.neptun_user_id, c.id, c.head_message_id, c.path_ids, c.path_ends FROM chat_conversation c
   WHERE c.neptun_user_id = $1 AND c.id = $2 AND (c.deleted_at IS NULL OR $5::boolean) FOR NO KEY UPDATE
 ), allowed AS MATERIALIZED (
   SELECT l.* FROM locked l WHERE (SELECT count(DISTINCT id) FROM unnest($3::int[]) AS x(id)) = (
     SELECT count(*) FROM chat_conversation_message m WHERE m.neptun_user_id = $1 AND m.id = ANY($3::int[])
       AND m.chat_conversation_id = $2 AND (m.deleted_at IS NULL OR $5::boolean))
 ), wanted AS MATERIALIZED (
-  SELECT nextval('chat_conversation_file_id_seq')::int AS id, x.* FROM allowed CROSS JOIN
+  SELECT nextval('chat_conversation_file_id_seq')::int AS id, x.*,
+    coalesce(m.branch_id, c.path_ids[cardinality(c.path_ids)]) AS branch_id, coalesce(c.head_message_id, 0) AS after_message_id,
+    m.id IS NULL OR coalesce(${showsMessage(pathOfChat("c"), "m")}, false) AS shown
+  FROM allowed c CROSS JOIN
     unnest($3::int[], $4::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::text[],
       $13::text[]) WITH ORDINALITY AS x(message_id, author, title, text, language, extension, size, lines, sha256, note, ord)
+  LEFT JOIN chat_conversation_message m ON m.neptun_user_id = $1 AND m.id = x.message_id
   ORDER BY x.ord
 ), paths AS MATERIALIZED (
-  SELECT title, max(id) AS head_id, count(*)::int AS versions, (
+  SELECT title, max(id) FILTER (WHERE shown) AS head_id, max(id) AS last_id, count(*)::int AS versions, (
     SELECT l.id FROM chat_conversation_file_lineage l
     WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2 AND md5(l.title) = md5(w.title) AND l.title = w.title
     ORDER BY l.head_id IS NULL, l.id DESC LIMIT 1
   ) AS lineage_id FROM wanted w GROUP BY title
 ), continued AS (
   UPDATE chat_conversation_file_lineage l
-  SET head_id = p.head_id, last_version = l.last_version + p.versions, updated_at = now()
+  SET head_id = coalesce(p.head_id, l.head_id), last_version = l.last_version + p.versions, updated_at = now()
   FROM paths p WHERE l.neptun_user_id = $1 AND l.id = p.lineage_id
   RETURNING l.id, l.title, l.head_id, l.last_version - p.versions AS before
 ), begun AS (
   INSERT INTO chat_conversation_file_lineage (neptun_user_id, chat_conversation_id, title, head_id, last_version)
-  SELECT $1, $2, title, head_id, versions FROM paths WHERE lineage_id IS NULL ORDER BY head_id
+  SELECT $1, $2, title, head_id, versions FROM paths WHERE lineage_id IS NULL ORDER BY last_id
   RETURNING id, title, head_id, 0 AS before
 ), texts AS (
   INSERT INTO neptun_user_text AS t (neptun_user_id, sha256, text)
   SELECT DISTINCT ON (sha256) $1, sha256, text FROM wanted ORDER BY sha256
   ON CONFLICT (neptun_user_id, sha256) DO UPDATE SET used_at = now()
 ), added AS (
-  INSERT INTO chat_conversation_file (id, neptun_user_id, chat_conversation_id, chat_conversation_message_id, lineage_id,
-    title, version, author, note, language, extension, size, lines, sha256)
-  SELECT w.id, $1, $2, w.message_id, l.id, w.title, l.before + row_number() OVER (PARTITION BY w.title ORDER BY w.ord),
+  INSERT INTO chat_conversation_file (id, neptun_user_id, chat_conversation_id, chat_conversation_message_id, branch_id,
+    after_message_id, lineage_id, title, version, author, note, language, extension, size, lines, sha256)
+  SELECT w.id, $1, $2, w.message_id, w.branch_id, w.after_message_id, l.id, w.title, l.before + row_number() OVER (PARTITION BY w.title ORDER BY w.ord),
     w.author, w.note, w.language, w.extension, w.size, w.lines, w.sha256
   FROM wanted w JOIN (SELECT * FROM continued UNION ALL SELECT * FROM begun) l ON l.title = w.title
   ORDER BY w.ord
@@ -184,7 +202,9 @@ JOIN (SELECT * FROM continued UNION ALL SELECT * FROM begun) l ON l.title = f.ti
 export const ADD_VERSION = {
   name: "file_add_version",
   text: `WITH head AS MATERIALIZED (
-  SELECT nextval('chat_conversation_file_id_seq')::int AS new_id, f.* FROM chat_conversation_file f
+  SELECT nextval('chat_conversation_file_id_seq')::int AS new_id, f.*, c.path_ids[cardinality(c.path_ids)] AS on_branch_id,
+    coalesce(c.head_message_id, 0) AS after_id
+  FROM chat_conversation_file f JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = $2
   WHERE f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.lineage_id = $3 AND f.id = $4
 ), moved AS (
   UPDATE chat_conversation_file_lineage l
@@ -196,9 +216,9 @@ export const ADD_VERSION = {
 ), touched AS (
   UPDATE chat_conversation c SET updated_at = now() FROM head WHERE c.neptun_user_id = $1 AND c.id = $2
 )
-INSERT INTO chat_conversation_file (id, neptun_user_id, chat_conversation_id, lineage_id, title, version, size, lines, sha256,
-  language, extension, author, note)
-SELECT head.new_id, $1, $2, $3, coalesce($5, head.title), moved.last_version, coalesce($7, head.size),
+INSERT INTO chat_conversation_file (id, neptun_user_id, chat_conversation_id, branch_id, after_message_id, lineage_id,
+  title, version, size, lines, sha256, language, extension, author, note)
+SELECT head.new_id, $1, $2, head.on_branch_id, head.after_id, $3, coalesce($5, head.title), moved.last_version, coalesce($7, head.size),
   coalesce($8, head.lines), coalesce($9, head.sha256), coalesce($10, head.language), coalesce($11, head.extension), $12, $13
 FROM head, moved RETURNING id`,
 };
@@ -212,18 +232,31 @@ WHERE one.neptun_user_id = $1 AND one.chat_conversation_id = $2 AND one.id = $3
   AND f.neptun_user_id = $1 AND f.lineage_id = one.lineage_id AND f.deleted_at IS NOT DISTINCT FROM $4::timestamptz`,
 };
 
-/** After versions of a chat went to the trash or came back: every file's head is its newest live version again. */
+/** What every file of the chat shows: its newest live version on the current branch; of several at one path the newest, if $3. */
+const HEADS = `SELECT old.id, now.id AS head_id, now.title, row_number() OVER (PARTITION BY now.title ORDER BY now.id DESC) AS place
+  FROM chat_conversation_file_lineage old JOIN LATERAL (
+    SELECT f.id, f.title FROM chat_conversation_file f
+    WHERE f.neptun_user_id = old.neptun_user_id AND f.lineage_id = old.id AND f.deleted_at IS NULL
+      AND ${showsVersion(CURRENT, "f")}
+    ORDER BY f.version DESC LIMIT 1
+  ) now ON true
+  WHERE old.neptun_user_id = $1 AND old.chat_conversation_id = $2`;
+
+/** Before SET_HEADS: files that have another head by now have none, so that paths are free. */
+export const HIDE_HEADS = {
+  name: "file_hide_heads",
+  text: `WITH heads AS MATERIALIZED (${HEADS})
+UPDATE chat_conversation_file_lineage l SET head_id = NULL, updated_at = now()
+WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2 AND l.head_id IS NOT NULL
+  AND NOT EXISTS (SELECT FROM heads h WHERE h.id = l.id AND h.head_id = l.head_id AND (h.place = 1 OR NOT $3::boolean))`,
+};
+
+/** After versions of a chat went to the trash or came back, or another branch is shown. */
 export const SET_HEADS = {
   name: "file_set_heads",
-  text: `UPDATE chat_conversation_file_lineage l
-SET head_id = now.id, title = coalesce(now.title, l.title), updated_at = now()
-FROM chat_conversation_file_lineage old LEFT JOIN LATERAL (
-  SELECT f.id, f.title FROM chat_conversation_file f
-  WHERE f.neptun_user_id = old.neptun_user_id AND f.lineage_id = old.id AND f.deleted_at IS NULL
-  ORDER BY f.version DESC LIMIT 1
-) now ON true
-WHERE old.neptun_user_id = $1 AND old.chat_conversation_id = $2 AND old.head_id IS DISTINCT FROM now.id
-  AND l.neptun_user_id = old.neptun_user_id AND l.id = old.id`,
+  text: `WITH heads AS MATERIALIZED (${HEADS})
+UPDATE chat_conversation_file_lineage l SET head_id = h.head_id, title = h.title, updated_at = now()
+FROM heads h WHERE l.neptun_user_id = $1 AND l.id = h.id AND l.head_id IS NULL AND (h.place = 1 OR NOT $3::boolean)`,
 };
 
 export const GET_TEXTS = {

@@ -1,3 +1,4 @@
+import { pathOfChat, showsVersion } from "../branch/path.ts";
 import { VERSION_COLUMNS } from "./statements.ts";
 
 /** The chats `c` whose files make one tree: user $1's live chat $2, or the live chats of the live project $2. */
@@ -60,7 +61,7 @@ WHERE l.neptun_user_id = $1 AND l.id = ANY($2::int[]) AND l.head_id IS NOT NULL`
 /** The versions $2, each the head of its file. */
 export const TREE_HEADS = {
   name: "file_tree_heads",
-  text: `SELECT ${VERSION_COLUMNS.replace("l.head_id", "f.id AS head_id")} FROM chat_conversation_file f
+  text: `SELECT ${VERSION_COLUMNS.replace("coalesce(l.head_id, f.id)", "f.id")} FROM chat_conversation_file f
 WHERE f.neptun_user_id = $1 AND f.id = ANY($2::int[])`,
 };
 
@@ -96,7 +97,7 @@ const HEAD = "JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_
 const NEWEST_BY_THEN = `JOIN LATERAL (
     SELECT * FROM chat_conversation_file v
     WHERE v.neptun_user_id = l.neptun_user_id AND v.lineage_id = l.id AND v.deleted_at IS NULL
-      AND v.created_at <= $4::timestamptz ORDER BY v.version DESC LIMIT 1
+      AND v.created_at <= $4::timestamptz AND ${showsVersion(pathOfChat("c"), "v")} ORDER BY v.version DESC LIMIT 1
   ) f ON true`;
 
 const listArchive = (kind: ScopeKind, time: "now" | "past") => ({
@@ -118,6 +119,7 @@ const listHistory = (kind: ScopeKind) => ({
 FROM ${visible(
     kind,
     `JOIN chat_conversation_file f ON f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL
+    AND ${showsVersion(pathOfChat("c"), "f")}
   LEFT JOIN chat_conversation_message m ON m.neptun_user_id = f.neptun_user_id AND m.id = f.chat_conversation_message_id`,
   )} ORDER BY max(f.id) OVER (PARTITION BY f.lineage_id ORDER BY f.version), f.version`,
 });

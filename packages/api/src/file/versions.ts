@@ -6,7 +6,7 @@ import type { OwnerContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { byteLength } from "../schema.ts";
 import type { Author, NewFile } from "./schema.ts";
-import { HEADS_OF_TITLES, INSERT_VERSIONS, SET_HEADS } from "./statements.ts";
+import { HEADS_BESIDE, HEADS_OF_TITLES, HIDE_HEADS, INSERT_VERSIONS, SET_HEADS } from "./statements.ts";
 
 /** A file version as the database gives it. */
 export interface FileRow {
@@ -28,6 +28,7 @@ export interface FileRow {
   sha256: string;
   created_at: Date;
   updated_at: Date;
+  branch_id: number;
 }
 
 /** The newest version at a path of a chat. */
@@ -56,12 +57,25 @@ export async function findHeads(
   return new Map(heads.map((head) => [head.title, head]));
 }
 
+/** The same on the branch of a message. */
+export async function findHeadsBeside(
+  ctx: OwnerContext,
+  chatId: number,
+  titles: string[],
+  messageId: number,
+): Promise<Map<string, Head>> {
+  const heads = await ctx.db.query<Head>(HEADS_BESIDE, [ctx.user.id, chatId, messageId, [...new Set(titles)]]);
+  return new Map(heads.map((head) => [head.title, head]));
+}
+
 /**
- * After versions of a chat went to the trash or came back: every file stands where its newest live version has it. CONFLICT if
- * another file is there meanwhile. Call it under the chat's lock, in the transaction that moved them.
+ * After versions of a chat went to the trash or came back, or another branch is shown: every file stands where its newest live
+ * version on the branch has it. CONFLICT if another file is there meanwhile; with `anyway`, the newer one is shown. Call it
+ * under the chat's lock, in the transaction that moved them.
  */
-export async function setHeads(ctx: OwnerContext, chatId: number): Promise<void> {
-  await ctx.db.query(SET_HEADS, [ctx.user.id, chatId]).catch((error: unknown) => {
+export async function setHeads(ctx: OwnerContext, chatId: number, { anyway = false } = {}): Promise<void> {
+  await ctx.db.query(HIDE_HEADS, [ctx.user.id, chatId, anyway]);
+  await ctx.db.query(SET_HEADS, [ctx.user.id, chatId, anyway]).catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
     throw new DomainError("CONFLICT", "Another file took the path of one of these; rename that one first");
   });

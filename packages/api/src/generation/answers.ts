@@ -91,8 +91,20 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     }
   }
 
-  const loadConversation = ({ ctx, chat_id, message_id, model }: Answering) =>
-    loadTurns({ ...ctx, db }, { chat_id, before_id: message_id, context_tokens: models.contextTokens(model) });
+  async function loadConversation({
+    ctx,
+    chat_id,
+    message_id,
+    model,
+    instruction,
+    text,
+  }: Answering): Promise<ChatTurn[]> {
+    const context_tokens = models.contextTokens(model);
+    const turns = await loadTurns({ ...ctx, db }, { chat_id, before_id: message_id, context_tokens, text });
+    if (instruction) turns.push({ role: "user", content: instruction });
+    if (text) turns.push({ role: "assistant", content: text });
+    return turns;
+  }
 
   /** A database that is away comes back: the end waits for it, and the process's own end. */
   async function untilStored(answer: LiveAnswer, outcome: Outcome) {

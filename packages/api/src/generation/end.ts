@@ -1,3 +1,4 @@
+import { isShown } from "../branch/switch.ts";
 import { lockAnyChat } from "../chat/access.ts";
 import type { OwnerContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -18,8 +19,9 @@ export interface Outcome {
 const END = {
   name: "generation_end",
   text: `WITH ended AS (
-  UPDATE chat_conversation_generation SET status = $3, error_code = $4, error_message = $5, prompt_tokens = $6,
-    completion_tokens = $7, duration_ms = coalesce($8::int, extract(epoch FROM now() - created_at) * 1000),
+  UPDATE chat_conversation_generation SET status = $3, error_code = $4, error_message = $5, 
+    prompt_tokens = coalesce($6::int, prompt_tokens), completion_tokens = coalesce(completion_tokens + $7::int, $7, completion_tokens),
+    duration_ms = coalesce(duration_ms, 0) + coalesce($8::int, extract(epoch FROM now() - coalesce(ended_at, created_at)) * 1000),
     ended_at = now(), updated_at = now()
   WHERE neptun_user_id = $1 AND id = $2 AND status = 'streaming'
   RETURNING neptun_user_id, id, chat_conversation_message_id
@@ -38,6 +40,12 @@ UPDATE chat_conversation_message m SET message = answer.text, status = $3, updat
 FROM ended, answer
 WHERE m.neptun_user_id = ended.neptun_user_id AND m.id = ended.chat_conversation_message_id
 RETURNING m.id, m.message`,
+};
+
+/** Of an answer that went on. */
+const SAVED_BLOCKS = {
+  name: "generation_saved_blocks",
+  text: "SELECT position FROM chat_conversation_message_block WHERE neptun_user_id = $1 AND chat_conversation_message_id = $2",
 };
 
 /**
@@ -64,8 +72,13 @@ export async function endGeneration(
       chat_id,
     ]);
     if (message) {
-      const blocks = blocksToSave(message.message, "assistant", { cut: outcome.status !== "complete" });
-      await saveBlocks(inside, chat_id, [{ message_id: message.id, author: "assistant", blocks }]);
+      const found = blocksToSave(message.message, "assistant", { cut: outcome.status !== "complete" });
+      const saved = new Set(
+        (await db.query<{ position: number }>(SAVED_BLOCKS, [ctx.user.id, message_id])).map(({ position }) => position),
+      );
+      const blocks = found.filter(({ position }) => !saved.has(position));
+      const aside = !(await isShown(inside, chat_id, message_id));
+      await saveBlocks(inside, chat_id, [{ message_id: message.id, author: "assistant", blocks }], { aside });
     }
     return getMessage(inside, chat_id, message_id).catch(nullIfGone);
   });

@@ -9,6 +9,10 @@ export interface Answering {
   message_id: number;
   generation_id: number;
   model: string;
+  /** What the model is told besides. */
+  instruction?: string | undefined;
+  /** What there is of an answer that goes on. */
+  text?: string;
 }
 
 /** Why an answer is cut short. */
@@ -33,6 +37,8 @@ export class LiveAnswer {
 
   constructor(job: Answering) {
     this.job = job;
+    if (job.text) this.#stored.push(job.text);
+    this.#length = job.text?.length ?? 0;
   }
   get signal(): AbortSignal {
     return this.#cut.signal;

@@ -4,8 +4,16 @@ import type {} from "@trpc/server/unstable-core-do-not-import";
 import { Once, once } from "../idempotency.ts";
 import { ChatMessageOutput } from "../message/schema.ts";
 import { router, userProcedure } from "../trpc.ts";
-import { type AnswerEvent, AnswerInput, FollowInput, RetryInput, SendInput, SendOutput } from "./schema.ts";
-import { followAnswer, retryAnswer, send, stopAnswer } from "./service.ts";
+import {
+  type AnswerEvent,
+  AnswerInput,
+  ContinueInput,
+  FollowInput,
+  RetryInput,
+  SendInput,
+  SendOutput,
+} from "./schema.ts";
+import { continueAnswer, followAnswer, retryAnswer, send, stopAnswer } from "./service.ts";
 
 export const generationRouter = router({
   /** Stores the user's message and starts the answer. */
@@ -15,12 +23,19 @@ export const generationRouter = router({
     .mutation(({ ctx, input }) =>
       once(ctx, "generation.send", input, async (inside) => ({ chatMessages: await send(inside, input) })),
     ),
-  /** Puts a new answer in the place of the chat's last one, which goes to the trash. */
+  /** Another answer to the same question, on a branch of its own. */
   retry: userProcedure
     .input(RetryInput.extend(Once.shape))
     .output(ChatMessageOutput)
     .mutation(({ ctx, input }) =>
       once(ctx, "generation.retry", input, async (inside) => ({ chatMessage: await retryAnswer(inside, input) })),
+    ),
+  /** Goes on with the chat's last answer, which ended too early, as the same message. */
+  continue: userProcedure
+    .input(ContinueInput.extend(Once.shape))
+    .output(ChatMessageOutput)
+    .mutation(({ ctx, input }) =>
+      once(ctx, "generation.continue", input, async (inside) => ({ chatMessage: await continueAnswer(inside, input) })),
     ),
   /** Ends the answer and keeps what came. */
   stop: userProcedure

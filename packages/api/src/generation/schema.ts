@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { ChatMessage, FileIds, MessageText } from "../message/schema.ts";
-import { Id } from "../schema.ts";
+import { Id, isBlank, Text } from "../schema.ts";
 
 export const SendInput = z.object({
   chat_id: Id,
   message: MessageText,
   model: z.string().max(256).optional(),
   file_ids: FileIds.optional(),
+  /** The message of which this is another wording, on a branch of its own; its files, unless others are named. */
+  instead_of: Id.optional(),
 });
 export type SendInput = z.infer<typeof SendInput>;
 
@@ -16,8 +18,17 @@ export const SendOutput = z.object({ chatMessages: z.array(ChatMessage) });
 export const AnswerInput = z.object({ chat_id: Id, message_id: Id });
 export type AnswerInput = z.infer<typeof AnswerInput>;
 
-export const RetryInput = AnswerInput.extend({ model: z.string().max(256).optional() });
+export const RetryInput = AnswerInput.extend({
+  model: z.string().max(256).optional(),
+  /** What the model is told besides: "shorter", "with tests". */
+  instruction: Text.max(4000)
+    .refine((text) => !isBlank(text), { error: "Must not be blank" })
+    .optional(),
+});
 export type RetryInput = z.infer<typeof RetryInput>;
+
+export const ContinueInput = AnswerInput.extend({ model: z.string().max(256).optional() });
+export type ContinueInput = z.infer<typeof ContinueInput>;
 
 export const FollowInput = AnswerInput.extend({
   /** How much of the answer the reader has, in UTF-16 code units. */

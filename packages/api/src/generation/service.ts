@@ -1,58 +1,89 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ChatTurn, Piece } from "@neptun/models";
 import { z } from "zod";
+import { branchBeside } from "../branch/switch.ts";
 import { type ChatRow, lockChat, requireChat, requireKnownModel } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, errorOfGeneration, notFound } from "../errors.ts";
-import { setHeads } from "../file/versions.ts";
 import { type IdempotentRequest, runIdempotent } from "../idempotency.ts";
 import { requireMessage } from "../message/access.ts";
 import type { MessageRow } from "../message/rows.ts";
 import { ChatMessage } from "../message/schema.ts";
-import { createMessages, getMessage, insertMessages } from "../message/service.ts";
+import { createMessages, getMessage, insertMessages, reworded } from "../message/service.ts";
 import { Id } from "../schema.ts";
 import { endGeneration } from "./end.ts";
 import { type AskedTurn, giveTurns } from "./given-turns.ts";
-import type { AnswerPart } from "./live-answer.ts";
-import type { AnswerEvent, AnswerInput, FollowInput, RetryInput, SendInput } from "./schema.ts";
-import { ANSWER_OF, BEGIN, TRASH_ANSWER } from "./statements.ts";
+import type { Answering, AnswerPart } from "./live-answer.ts";
+import type { AnswerEvent, AnswerInput, ContinueInput, FollowInput, RetryInput, SendInput } from "./schema.ts";
+import { ANSWER_OF, BEGIN, CONTINUE, TRASH_ANSWER } from "./statements.ts";
 
 const LOOK_AGAIN_MS = 300;
 
 /** Stores the user's message and an answer that is `streaming`, in one transaction, and begins to write it. */
-export async function send(ctx: UserContext, { chat_id, message, model, file_ids }: SendInput, turns?: ChatTurn[]) {
+export async function send(ctx: UserContext, input: SendInput, turns?: ChatTurn[]) {
+  const { chat_id, message, model, file_ids, instead_of } = input;
   const chat = await requireChat(ctx, chat_id);
   return begin(ctx, chat, { model, turns }, async (inside) => {
-    const [question] = await createMessages(inside, chat_id, [{ content: message, role: "user", file_ids }]);
-    return [question!];
+    const wording = { content: message, role: "user" as const, file_ids };
+    if (instead_of === undefined) return createMessages(inside, chat_id, [wording]);
+    await lockChat(inside, chat_id);
+    const other = await reworded(inside, { chat_id, message_id: instead_of, message, file_ids });
+    if (other.role !== "user") throw new DomainError("BAD_REQUEST", "Only a message of the user can be asked again");
+    await branchBeside(inside, chat_id, instead_of);
+    return createMessages(inside, chat_id, [other]);
   });
 }
 
-/** Moves the chat's last answer to the trash and begins a new one to the same message. */
+/** Begins another answer beside this one, on a branch of its own. One that never had a word goes to the trash instead. */
 export async function retryAnswer(
   ctx: UserContext,
-  { chat_id, message_id, model }: RetryInput,
+  { chat_id, message_id, model, instruction }: RetryInput,
   turns?: ChatTurn[],
 ): Promise<MessageRow> {
   const chat = await requireChat(ctx, chat_id);
-  const [answer] = await begin(ctx, chat, { model, turns }, async (inside) => {
+  const [answer] = await begin(ctx, chat, { model, turns, instruction }, async (inside) => {
     await lockChat(inside, chat_id);
-    const { actor, status } = await requireMessage(inside, chat_id, message_id);
+    const { actor, status, message } = await getMessage(inside, chat_id, message_id);
     if (actor !== "assistant") throw new DomainError("BAD_REQUEST", "Only an answer can be retried");
     if (status === "streaming") throw new DomainError("CONFLICT", "This answer is still being written");
-    const gone = await inside.db.query(TRASH_ANSWER, [ctx.user.id, chat_id, message_id]);
-    if (gone.length === 0) throw new DomainError("CONFLICT", "Only the last answer of a chat can be retried");
-    await setHeads(inside, chat_id);
+    const gone = message === "" ? await inside.db.query(TRASH_ANSWER, [ctx.user.id, chat_id, message_id]) : [];
+    if (gone.length === 0) await branchBeside(inside, chat_id, message_id);
     return [];
   });
   return answer!;
+}
+
+/** Goes on with the chat's last answer, which ended too early, where it ended. */
+export async function continueAnswer(
+  ctx: UserContext,
+  { chat_id, message_id, model }: ContinueInput,
+): Promise<MessageRow> {
+  const chat = await requireChat(ctx, chat_id);
+  const { model: before } = await requireMessage(ctx, chat_id, message_id);
+  const job = { chat_id, message_id, model: model ?? before ?? chat.model };
+  requireKnownModel(ctx, job.model);
+  ctx.answers.requireRoom(ctx.user.id);
+  const { id, text, answer } = await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await lockChat(inside, chat_id);
+    const [begun] = await db.query<{ id: number; text: string }>(CONTINUE, [
+      ctx.user.id,
+      chat_id,
+      message_id,
+      job.model,
+    ]);
+    if (!begun) throw new DomainError("CONFLICT", "Only a chat's last answer that ended too early can go on");
+    return { ...begun, answer: await getMessage(inside, chat_id, message_id) };
+  });
+  startLater(ctx, { ...job, generation_id: id, text });
+  return answer;
 }
 
 /** After `before`, in its transaction, an empty answer; when both are stored, the model is asked. */
 async function begin(
   ctx: UserContext,
   chat: ChatRow,
-  { model = chat.model, turns }: { model?: string; turns?: ChatTurn[] },
+  { model = chat.model, turns, instruction }: { model?: string; turns?: ChatTurn[]; instruction?: string },
   before: (inside: UserContext) => Promise<MessageRow[]>,
 ): Promise<MessageRow[]> {
   requireKnownModel(ctx, model);
@@ -61,18 +92,23 @@ async function begin(
     const inside = { ...ctx, db };
     const rows = await before(inside);
     const [empty] = await insertMessages(inside, chat.id, [{ content: "", role: "assistant" }]);
-    const [begun] = await db.query<{ id: number }>(BEGIN, [ctx.user.id, empty!.id, model]);
+    const [begun] = await db.query<{ id: number }>(BEGIN, [ctx.user.id, empty!.id, model, instruction ?? null]);
     const answer = await getMessage(inside, chat.id, empty!.id);
     return { rows, answer, generation_id: begun!.id };
   });
+  startLater(ctx, { chat_id: chat.id, message_id: answer.id, generation_id, model, instruction }, turns);
+  return [...rows, answer];
+}
+
+/** Asks the model, once what this call stores is committed. */
+function startLater(ctx: UserContext, job: Omit<Answering, "ctx">, turns?: ChatTurn[]) {
   const owner: OwnerContext = { db: ctx.db, user: { id: ctx.user.id } };
   const start = () => {
-    ctx.answers.start({ ctx: owner, chat_id: chat.id, message_id: answer.id, generation_id, model }, turns);
+    ctx.answers.start({ ctx: owner, ...job }, turns);
     ctx.events.wake(ctx.user.id);
   };
   if (ctx.afterCommit) ctx.afterCommit(start);
   else start();
-  return [...rows, answer];
 }
 
 /** Ends the answer and keeps what came; returns it as it is stored then. One that has ended stays as it is. */

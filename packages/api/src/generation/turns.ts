@@ -1,4 +1,5 @@
 import type { ChatTurn } from "@neptun/models";
+import { pathOfMessage, showsMessage } from "../branch/path.ts";
 import type { OwnerContext } from "../context.ts";
 import { fitting, type GivenFile, roomOf, type TurnWithFiles, textsOf, toTurns } from "./given-files.ts";
 import { CHARACTERS_PER_TOKEN, loadPrompt, type ProjectRow } from "./prompt.ts";
@@ -17,12 +18,15 @@ JOIN neptun_user_project p ON p.neptun_user_id = l.neptun_user_id AND p.id = l.p
 WHERE l.neptun_user_id = $1 AND l.chat_conversation_id = $2`,
 };
 
+/** The messages before $3, on its branch. */
+const BEFORE = `m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.id < $3 AND m.deleted_at IS NULL
+  AND ${showsMessage(pathOfMessage("$3"), "m")}`;
+
 const CONVERSATION = {
   name: "generation_conversation",
   text: `SELECT id, actor AS role, message AS content FROM (
   SELECT id, actor, message, sum(length(message)) OVER (ORDER BY id DESC) AS so_far FROM (
-    SELECT id, actor, message FROM chat_conversation_message
-    WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id < $3 AND deleted_at IS NULL
+    SELECT id, actor, message FROM chat_conversation_message m WHERE ${BEFORE}
       AND status <> 'streaming' AND message <> '' AND actor <> 'system'
     ORDER BY id DESC LIMIT ${MOST_MESSAGES}
   ) newest
@@ -31,8 +35,7 @@ const CONVERSATION = {
 
 const SYSTEM = {
   name: "generation_system",
-  text: `SELECT message AS content FROM chat_conversation_message
-WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id < $3 AND deleted_at IS NULL AND actor = 'system'
+  text: `SELECT message AS content FROM chat_conversation_message m WHERE ${BEFORE} AND actor = 'system'
 ORDER BY id DESC LIMIT 20`,
 };
 
@@ -45,19 +48,26 @@ FROM chat_conversation_message m
 JOIN chat_conversation_message_file s ON s.neptun_user_id = $1 AND s.chat_conversation_message_id = m.id
 JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id = s.file_id AND f.deleted_at IS NULL
 JOIN chat_conversation c ON c.neptun_user_id = $1 AND c.id = f.chat_conversation_id AND c.deleted_at IS NULL
-WHERE m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.id < $3 AND m.deleted_at IS NULL AND m.actor = 'user'
+WHERE ${BEFORE} AND m.actor = 'user'
 ORDER BY m.id DESC, s.position LIMIT 1000`,
 };
 
 const QUESTION = {
   name: "generation_question",
-  text: `SELECT max(id)::int AS id FROM chat_conversation_message
-WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id < $3 AND deleted_at IS NULL AND actor = 'user'`,
+  text: `SELECT max(id)::int AS id FROM chat_conversation_message m WHERE ${BEFORE} AND actor = 'user'`,
 };
 
 /** What of a context window is there for everything but the answer, in characters. */
 export const roomFor = (context_tokens: number) =>
   Math.floor(context_tokens * (1 - ANSWER_SHARE) * CHARACTERS_PER_TOKEN);
+
+interface Asked {
+  chat_id: number;
+  before_id: number;
+  context_tokens: number;
+  /** What there is of the answer already. */
+  text?: string | undefined;
+}
 
 /**
  * What the model gets for the message before `beforeId`: the project with its pinned files, the chat's system messages, and
@@ -65,14 +75,14 @@ export const roomFor = (context_tokens: number) =>
  */
 export async function loadTurns(
   ctx: OwnerContext,
-  { chat_id, before_id, context_tokens }: { chat_id: number; before_id: number; context_tokens: number },
+  { chat_id, before_id, context_tokens, text = "" }: Asked,
 ): Promise<ChatTurn[]> {
   const key = [ctx.user.id, chat_id];
   const [project] = await ctx.db.query<ProjectRow & { id: number }>(PROJECT, key);
   const { prompt } = await loadPrompt(ctx, project, { chat_id, context_tokens });
   const system = await ctx.db.query<{ content: string }>(SYSTEM, [...key, before_id]);
   const content = [prompt, ...system.reverse().map((row) => row.content)].join("\n\n");
-  const room = Math.max(0, roomFor(context_tokens) - content.length);
+  const room = Math.max(0, roomFor(context_tokens) - content.length - text.length);
   const files = await ctx.db.query<GivenFile & { message_id: number; characters: number }>(FILES, [...key, before_id]);
   const chosen = await chooseFiles(ctx, files, room, [...key, before_id]);
   const taken = [...chosen].reduce((sum, file) => sum + roomOf(file), 0);

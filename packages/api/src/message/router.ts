@@ -1,3 +1,4 @@
+import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
 import { findMessages, outlineOf } from "./find.ts";
 import {
@@ -10,12 +11,21 @@ import {
   DeleteLastMessageInput,
   FindMessagesInput,
   FoundMessagesOutput,
+  DeleteMessageInput,
+  EditMessageInput,
   ListMessagesInput,
   MessageInput,
   OutlineInput,
   OutlineOutput,
 } from "./schema.ts";
-import { createMessages, deleteLastMessage, listMessages, restoreMessages } from "./service.ts";
+import {
+  createMessages,
+  deleteLastMessage,
+  deleteMessage,
+  editMessage,
+  listMessages,
+  restoreMessages,
+} from "./service.ts";
 
 export const messageRouter = router({
   list: userProcedure
@@ -46,6 +56,18 @@ export const messageRouter = router({
     .input(DeleteLastMessageInput)
     .output(DeletedMessagesOutput)
     .mutation(({ ctx, input }) => deleteLastMessage(ctx, input)),
+  /** With all that follows it, on every branch. */
+  delete: userProcedure
+    .input(DeleteMessageInput)
+    .output(DeletedMessagesOutput)
+    .mutation(({ ctx, input }) => deleteMessage(ctx, input)),
+  /** Another wording, on a branch of its own. */
+  edit: userProcedure
+    .input(EditMessageInput.extend(Once.shape))
+    .output(ChatMessageOutput)
+    .mutation(({ ctx, input }) =>
+      once(ctx, "message.edit", input, async (inside) => ({ chatMessage: await editMessage(inside, input) })),
+    ),
   /** Brings a message back from the trash, with those that went there with it. */
   restore: userProcedure
     .input(MessageInput)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Actor, batchOf, Id, IfUpdatedAt, isBlank, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
+import { Actor, Branch, batchOf, Id, IfUpdatedAt, isBlank, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 
 export const MessageStatus = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
@@ -49,6 +49,8 @@ export const MessageGeneration = z.object({
   prompt_tokens: z.int().nullable(),
   completion_tokens: z.int().nullable(),
   duration_ms: z.int().nullable(),
+  /** What the model was told besides. */
+  instruction: z.string().nullable(),
 });
 
 export const ChatMessage = z.object({
@@ -68,6 +70,8 @@ export const ChatMessage = z.object({
   files: z.array(MessageFile),
   created_at: Timestamp,
   updated_at: Timestamp,
+  /** The branch it was written in; 0 is the chat's first one. */
+  branch_id: z.int(),
 });
 /** As it crosses the wire. */
 export type ChatMessage = z.infer<typeof ChatMessage>;
@@ -91,6 +95,8 @@ export const ListMessagesInput = Page.extend({
   from: z.enum(["oldest", "newest"]).default("oldest"),
   /** With a limit: a page with this message in its middle; `before` and `after` go on from it. */
   around: Id.optional(),
+  /** The messages of this branch instead of the current one's, or of `all`. */
+  branch: Branch.optional(),
   /** What infinite queries go on from, in the place of `before`, `after` and `around`. */
   cursor: z.object({ before: Id.optional(), after: Id.optional() }).nullish(),
 });
@@ -117,11 +123,23 @@ export const CreateMessagesInput = z.object({
 export type CreateMessagesInput = z.infer<typeof CreateMessagesInput>;
 export const CreatedMessagesOutput = z.object({ chatMessages: z.array(ChatMessage) });
 
+/** Another wording of a message, on a branch of its own. */
+export const EditMessageInput = z.object({
+  chat_id: Id,
+  message_id: Id,
+  message: MessageText,
+  /** Those of the message, unless given. */
+  file_ids: FileIds.optional(),
+});
+export type EditMessageInput = z.infer<typeof EditMessageInput>;
+
 export const MessageInput = z.object({ chat_id: Id, message_id: Id });
 
 /** `if_updated_at` is about the chat, which everything that is said in it changes. */
 export const DeleteLastMessageInput = IfUpdatedAt.extend({ chat_id: Id });
 export type DeleteLastMessageInput = z.infer<typeof DeleteLastMessageInput>;
+export const DeleteMessageInput = DeleteLastMessageInput.extend({ message_id: Id });
+export type DeleteMessageInput = z.infer<typeof DeleteMessageInput>;
 export const DeletedMessagesOutput = z.object({ deleted: z.array(Id) });
 
 /** How long a text to be found may be, in UTF-16 code units. */

@@ -1,25 +1,34 @@
+import { branchBeside, isShown, openThrough, settle, versionsOf } from "../branch/switch.ts";
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, invalid, notFound } from "../errors.ts";
 import { blocksToSave, countParts, type FoundBlock, saveBlocks } from "../file/save-blocks.ts";
 import type { Author } from "../file/schema.ts";
-import { authorOf, setHeads } from "../file/versions.ts";
+import { authorOf } from "../file/versions.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
-import { type Actor, limits } from "../schema.ts";
+import { type Actor, limits, toBranch } from "../schema.ts";
 import { Turns } from "../turns.ts";
+import { requireMessage } from "./access.ts";
 import type { MessageRow } from "./rows.ts";
-import { type DeleteLastMessageInput, type ListMessagesInput, MOST_FILE_BYTES } from "./schema.ts";
 import {
-  DELETE_LAST,
+  type DeleteLastMessageInput,
+  type DeleteMessageInput,
+  type EditMessageInput,
+  type ListMessagesInput,
+  MOST_FILE_BYTES,
+} from "./schema.ts";
+import {
   GET_MESSAGE,
   GIVE_FILES,
   INSERT_MESSAGES,
+  LAST_QUESTION,
   LIST_ALL_MESSAGES,
   LIST_MESSAGES,
   LIST_MESSAGES_BACKWARDS,
   MESSAGES_BY_ID,
   RESTORE_MESSAGES,
+  TRASH_FROM,
 } from "./statements.ts";
 
 export interface NewMessage {
@@ -113,11 +122,12 @@ export async function getMessage(ctx: OwnerContext, chatId: number, id: number):
 /** A page in order, from either end; `next` is the id to go on from in that direction. */
 export async function listMessages(ctx: OwnerContext, input: ListMessagesInput) {
   const { chat_id, limit = limits.page_items, from } = input;
+  const branch = toBranch(input.branch);
   const { after, before, around }: Pick<ListMessagesInput, "after" | "before" | "around"> = input.cursor ?? input;
   if (around !== undefined && after === undefined && before === undefined)
-    return listAround(ctx, { chat_id, limit, around });
+    return listAround(ctx, { chat_id, limit, around, branch });
   const backwards = after === undefined && (before !== undefined || from === "newest");
-  const rows = await listBetween(ctx, chat_id, { after, before, backwards, limit });
+  const rows = await listBetween(ctx, chat_id, { after, before, backwards, limit, branch });
   if (rows.length === 0) await requireChat(ctx, chat_id);
   const next = nextOf(rows, limit);
   if (backwards) rows.reverse();
@@ -134,13 +144,14 @@ interface Between {
   before?: number | undefined;
   backwards: boolean;
   limit: number;
+  branch: number | null;
 }
 
 /** One row more than asked for, if there is one. */
 const listBetween = (
   ctx: OwnerContext,
   chatId: number,
-  { after = 0, before = BEYOND_IDS, backwards, limit }: Between,
+  { after = 0, before = BEYOND_IDS, backwards, limit, branch }: Between,
 ) =>
   ctx.db.query<MessageRow>(backwards ? LIST_MESSAGES_BACKWARDS : LIST_MESSAGES, [
     ctx.user.id,
@@ -148,18 +159,23 @@ const listBetween = (
     after,
     before,
     limit + 1,
+    branch,
   ]);
 
-/** The message with those before and after it. NOT_FOUND if it is not in the chat. */
-async function listAround(ctx: OwnerContext, at: { chat_id: number; limit: number; around: number }) {
-  const { chat_id, limit, around } = at;
+interface Around extends Pick<Between, "limit" | "branch"> {
+  chat_id: number;
+  around: number;
+}
+
+/** The message with those before and after it. NOT_FOUND if the branch does not show it. */
+async function listAround(ctx: OwnerContext, { chat_id, limit, around, branch }: Around) {
   const half = Math.ceil(limit / 2);
-  const old = await listBetween(ctx, chat_id, { before: around + 1, backwards: true, limit: half });
+  const old = await listBetween(ctx, chat_id, { before: around + 1, backwards: true, limit: half, branch });
   if (old[0]?.id !== around) {
     await requireChat(ctx, chat_id);
     throw notFound("Message");
   }
-  const young = await listBetween(ctx, chat_id, { after: around, backwards: false, limit: limit - half });
+  const young = await listBetween(ctx, chat_id, { after: around, backwards: false, limit: limit - half, branch });
   const older = nextOf(old, half);
   const newer = young.length > limit - half;
   const chatMessages = [...old.reverse(), ...young.slice(0, limit - half)];
@@ -170,9 +186,9 @@ async function listAround(ctx: OwnerContext, at: { chat_id: number; limit: numbe
  * Every message of the list, however many, a page at a time: those that were in it when it was asked for, once each, in
  * order. One that is deleted meanwhile is left out. `updated_at` is the chat's, as it was then.
  */
-export async function listAllMessages(ctx: UserContext, { chat_id, after, before }: ListMessagesInput) {
+export async function listAllMessages(ctx: UserContext, { chat_id, after, before, branch }: ListMessagesInput) {
   const key = [ctx.user.id, chat_id];
-  const range = [after ?? 0, before ?? BEYOND_IDS];
+  const range = [after ?? 0, before ?? BEYOND_IDS, toBranch(branch)];
   type FirstRow = MessageRow & Rest & { chat_updated_at: Date };
   const first = await ctx.db.query<FirstRow>(LIST_ALL_MESSAGES, [...key, ...range]);
   const updated_at = first[0]?.chat_updated_at ?? (await requireChat(ctx, chat_id)).updated_at;
@@ -184,23 +200,71 @@ export async function listAllMessages(ctx: UserContext, { chat_id, after, before
   return { updated_at, pages: readPages() };
 }
 
-/** Moves the last user message and all that follows it to the trash. */
-export async function deleteLastMessage(ctx: UserContext, { chat_id, if_updated_at }: DeleteLastMessageInput) {
+/** Moves the last user message on the current branch and all that follows it to the trash. */
+export const deleteLastMessage = (ctx: UserContext, { chat_id, if_updated_at }: DeleteLastMessageInput) =>
+  trash(ctx, chat_id, if_updated_at, async (inside) => {
+    const [last] = await inside.db.query<{ id: number }>(LAST_QUESTION, [ctx.user.id, chat_id]);
+    return last ? trashFrom(inside, chat_id, last.id) : [];
+  });
+
+/** Moves the message and all that follows it, on every branch, to the trash; where there is another version of it, that is shown then. */
+export const deleteMessage = (ctx: UserContext, { chat_id, message_id, if_updated_at }: DeleteMessageInput) =>
+  trash(ctx, chat_id, if_updated_at, async (inside) => {
+    await requireMessage(inside, chat_id, message_id);
+    const wasShown = await isShown(inside, chat_id, message_id);
+    const versions = await versionsOf(inside, chat_id, message_id);
+    const deleted = await trashFrom(inside, chat_id, message_id);
+    const next = versions.findLast((id) => id < message_id) ?? versions.find((id) => id > message_id);
+    if (wasShown && next !== undefined) await openThrough(inside, chat_id, next);
+    return deleted;
+  });
+
+async function trash(
+  ctx: UserContext,
+  chatId: number,
+  ifUpdatedAt: string[] | undefined,
+  run: (inside: UserContext) => Promise<number[]>,
+) {
   const deleted = await ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
-    await lockChat(inside, chat_id);
-    requireFresh(await requireChat(inside, chat_id), if_updated_at);
-    const rows = await db.query<{ id: number }>(DELETE_LAST, [ctx.user.id, chat_id]);
-    await setHeads(inside, chat_id);
-    return rows.map(({ id }) => id);
+    await lockChat(inside, chatId);
+    requireFresh(await requireChat(inside, chatId), ifUpdatedAt);
+    return run(inside);
   });
   ctx.answers.drop(deleted);
   return { deleted };
 }
 
+async function trashFrom(ctx: UserContext, chatId: number, id: number): Promise<number[]> {
+  const rows = await ctx.db.query<{ id: number }>(TRASH_FROM, [ctx.user.id, chatId, id]);
+  await settle(ctx, chatId);
+  return rows.map((row) => row.id);
+}
+
+/** Another wording of the message, on a branch of its own that is shown then. */
+export async function editMessage(ctx: UserContext, input: EditMessageInput): Promise<MessageRow> {
+  const { chat_id, message_id } = input;
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await lockChat(inside, chat_id);
+    const wording = await reworded(inside, input);
+    await branchBeside(inside, chat_id, message_id);
+    const [row] = await createMessages(inside, chat_id, [wording]);
+    return row!;
+  });
+}
+
+/** The message with other words, and, unless others are named, its files. */
+export async function reworded(ctx: UserContext, input: EditMessageInput): Promise<NewMessage> {
+  const { actor, status, files } = await getMessage(ctx, input.chat_id, input.message_id);
+  if (status === "streaming") throw new DomainError("CONFLICT", "This answer is still being written");
+  const file_ids = input.file_ids ?? files.map(({ file_id }) => file_id);
+  return { content: input.message, role: actor, file_ids };
+}
+
 /**
- * Brings back from the trash the message and what went there with it, each to its old place in the chat. CONFLICT if the path
- * of one of its files is taken meanwhile.
+ * Brings back from the trash the message and what went there with it, each to its old place in the chat, and shows it.
+ * CONFLICT if the path of one of its files is taken meanwhile.
  */
 export async function restoreMessages(ctx: UserContext, chatId: number, id: number) {
   return ctx.db.transaction(async (db) => {
@@ -208,8 +272,9 @@ export async function restoreMessages(ctx: UserContext, chatId: number, id: numb
     await lockChat(inside, chatId);
     const restored = await db.query<{ id: number }>(RESTORE_MESSAGES, [ctx.user.id, chatId, id]);
     if (restored.length === 0) return { chatMessages: [await getMessage(inside, chatId, id)] };
-    await setHeads(inside, chatId);
     const ids = restored.map((row) => row.id);
+    await settle(inside, chatId, { anyway: false });
+    if (!(await isShown(inside, chatId, ids.at(-1)!))) await openThrough(inside, chatId, ids.at(-1)!);
     return { chatMessages: await db.query<MessageRow>(MESSAGES_BY_ID, [ctx.user.id, chatId, ids]) };
   });
 }

@@ -1,3 +1,4 @@
+import { CURRENT, goesThrough, pathOfBranch, showsMessage } from "../branch/path.ts";
 import { hidden, PAGE_BYTES, PAGE_ROWS } from "../paging.ts";
 import { MESSAGE_COLUMNS, MESSAGE_TABLES } from "./rows.ts";
 
@@ -9,20 +10,21 @@ import { MESSAGE_COLUMNS, MESSAGE_TABLES } from "./rows.ts";
 export const INSERT_MESSAGES = {
   name: "message_insert",
   text: `WITH locked AS MATERIALIZED (
-  SELECT neptun_user_id, id, head_message_id FROM chat_conversation
+  SELECT neptun_user_id, id, head_message_id, path_ids[cardinality(path_ids)] AS branch_id FROM chat_conversation
   WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NULL FOR NO KEY UPDATE
 ), numbered AS MATERIALIZED (
   SELECT nextval('chat_conversation_message_id_seq')::int AS id, l.neptun_user_id, l.id AS chat_conversation_id,
-    l.head_message_id, x.actor, x.message, x.ord, clock_timestamp() AS at
+    l.head_message_id, l.branch_id, x.actor, x.message, x.ord, clock_timestamp() AS at
   FROM locked l CROSS JOIN unnest($3::text[], $4::text[]) WITH ORDINALITY AS x(actor, message, ord)
   ORDER BY x.ord
 ), added AS (
   INSERT INTO chat_conversation_message
-    (id, neptun_user_id, chat_conversation_id, parent_id, actor, message, created_at, updated_at)
-  SELECT id, neptun_user_id, chat_conversation_id, coalesce(lag(id) OVER (ORDER BY ord), head_message_id), actor, message,
-    at, at
+    (id, neptun_user_id, chat_conversation_id, parent_id, branch_id, actor, message, created_at, updated_at)
+  SELECT id, neptun_user_id, chat_conversation_id, coalesce(lag(id) OVER (ORDER BY ord), head_message_id), branch_id, actor,
+    message, at, at
   FROM numbered ORDER BY ord
-  RETURNING id, neptun_user_id, chat_conversation_id, parent_id, actor, message, model, status, created_at, updated_at
+  RETURNING id, neptun_user_id, chat_conversation_id, parent_id, branch_id, actor, message, model, status, created_at,
+    updated_at
 ), head AS (
   UPDATE chat_conversation c SET head_message_id = last.id, updated_at = last.at
   FROM (SELECT neptun_user_id, chat_conversation_id, max(id) AS id, max(at) AS at FROM numbered GROUP BY 1, 2) last
@@ -39,10 +41,13 @@ export const GET_MESSAGE = {
   text: `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES} WHERE ${OF_CHAT} AND m.id = $3`,
 };
 
-const BETWEEN = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES}
-WHERE ${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`;
+/** On branch n (null: the current one; -1: any). */
+const onBranch = (n: string) => `(${n}::int = -1 OR ${showsMessage(pathOfBranch(`${n}::int`), "m")})`;
 
-/** Messages between two ids, oldest first, at most $5 of them (null: all). */
+const BETWEEN = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_TABLES}
+WHERE ${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint AND ${onBranch("$6")}`;
+
+/** Messages of a branch ($6) between two ids, oldest first, at most $5 of them (null: all). */
 export const LIST_MESSAGES = { name: "message_list", text: `${BETWEEN} ORDER BY m.id LIMIT $5::int` };
 
 /** The same from the newest on. */
@@ -55,14 +60,14 @@ export const LIST_MESSAGES_BACKWARDS = {
 const IS_FIRST = "m.id = (SELECT min(id) FROM list)";
 
 /**
- * The first page of all messages between two ids; with the first of them, the ids of those after it and the bytes of their
+ * The first page of all messages of a branch ($5) between two ids; with the first of them, the ids of those after it and the bytes of their
  * texts, and when the chat was changed last. No row where there is no message.
  */
 export const LIST_ALL_MESSAGES = {
   name: "message_list_all",
   text: `WITH list AS MATERIALIZED (
   SELECT m.id, octet_length(m.message) AS size, row_number() OVER up_to AS n, sum(octet_length(m.message)) OVER up_to AS bytes
-  FROM chat_conversation_message m WHERE ${hidden(`${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`)} WINDOW up_to AS (ORDER BY m.id)
+  FROM chat_conversation_message m WHERE ${hidden(`${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`)} AND ${onBranch("$5")} WINDOW up_to AS (ORDER BY m.id)
 ), page AS MATERIALIZED (
   SELECT id FROM list WHERE n = 1 OR (n <= ${PAGE_ROWS} AND bytes <= ${PAGE_BYTES})
 ), rest AS (
@@ -93,7 +98,7 @@ export const FIND_MESSAGES = {
   name: "message_find",
   text: `WITH list AS MATERIALIZED (
   SELECT m.id, octet_length(m.message) AS size FROM chat_conversation_message m
-  WHERE ${hidden(`${OF_CHAT} AND m.id > $3`)} ORDER BY m.id LIMIT ${FOUND_ROWS + 1}
+  WHERE ${hidden(`${OF_CHAT} AND m.id > $3`)} AND ${showsMessage(CURRENT, "m")} ORDER BY m.id LIMIT ${FOUND_ROWS + 1}
 ), sized AS MATERIALIZED (
   SELECT id, row_number() OVER up_to AS n, sum(size) OVER up_to AS bytes FROM list WINDOW up_to AS (ORDER BY id)
 ), page AS MATERIALIZED (
@@ -109,7 +114,7 @@ export const OUTLINE = {
   name: "message_outline",
   text: `WITH turn AS MATERIALIZED (
   SELECT m.id, row_number() OVER (ORDER BY m.id) AS n, count(*) OVER () AS total
-  FROM chat_conversation_message m WHERE ${hidden(OF_CHAT)} AND m.actor = 'user'
+  FROM chat_conversation_message m WHERE ${hidden(OF_CHAT)} AND ${showsMessage(CURRENT, "m")} AND m.actor = 'user'
 ), chosen AS MATERIALIZED (
   SELECT id, n, total FROM turn WHERE total <= $3::int OR (n - 1) * $3::int / total <> (n - 2) * $3::int / total OR n = 1
 )
@@ -117,23 +122,26 @@ SELECT m.id AS message_id, c.n::int AS number, c.total::int AS total, left(m.mes
 FROM chosen c JOIN chat_conversation_message m ON m.neptun_user_id = $1 AND m.id = c.id ORDER BY c.n`,
 };
 
-/** Moves the last user message and everything after it to the trash, and the chat's head before it. */
-export const DELETE_LAST = {
-  name: "message_delete_last",
-  text: `WITH last AS (
-  SELECT id, parent_id FROM chat_conversation_message
-  WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND actor = 'user' AND deleted_at IS NULL
-  ORDER BY id DESC LIMIT 1
+/** The user's last message on the current branch. */
+export const LAST_QUESTION = {
+  name: "message_last_question",
+  text: `SELECT m.id FROM chat_conversation_message m
+WHERE ${OF_CHAT} AND m.actor = 'user' AND ${showsMessage(CURRENT, "m")} ORDER BY m.id DESC LIMIT 1`,
+};
+
+/** Moves message $3 and everything that follows it, on every branch, to the trash, with its files. */
+export const TRASH_FROM = {
+  name: "message_trash_from",
+  text: `WITH first AS (
+  SELECT id, branch_id FROM chat_conversation_message
+  WHERE neptun_user_id = $1 AND chat_conversation_id = $2 AND id = $3 AND deleted_at IS NULL
 ), gone AS (
-  UPDATE chat_conversation_message m SET deleted_at = now(), updated_at = now() FROM last
-  WHERE m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.id >= last.id AND m.deleted_at IS NULL
+  UPDATE chat_conversation_message m SET deleted_at = now(), updated_at = now() FROM first
+  WHERE m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at IS NULL AND ${goesThrough("m", "first")}
   RETURNING m.id
 ), files AS (
   UPDATE chat_conversation_file f SET deleted_at = now(), updated_at = now() FROM gone
   WHERE f.neptun_user_id = $1 AND f.chat_conversation_message_id = gone.id AND f.deleted_at IS NULL
-), head AS (
-  UPDATE chat_conversation c SET head_message_id = last.parent_id, updated_at = now() FROM last
-  WHERE c.neptun_user_id = $1 AND c.id = $2
 )
 SELECT id FROM gone ORDER BY id`,
 };
@@ -153,10 +161,6 @@ export const RESTORE_MESSAGES = {
   UPDATE chat_conversation_message m SET deleted_at = NULL, updated_at = now() FROM first
   WHERE m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at = first.deleted_at
   RETURNING m.id
-), head AS (
-  UPDATE chat_conversation c SET head_message_id = greatest(c.head_message_id, last.id), updated_at = now()
-  FROM (SELECT max(id) AS id FROM back) last
-  WHERE c.neptun_user_id = $1 AND c.id = $2 AND last.id IS NOT NULL
 )
 SELECT id FROM back ORDER BY id`,
 };

@@ -3,7 +3,7 @@ import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { PURGE_LINEAGES, PURGE_TEXTS } from "../file/statements.ts";
 import type { ListTrashInput, PurgeInput } from "./schema.ts";
-import { LIST_TRASH, PURGE, PURGE_ROWS } from "./statements.ts";
+import { LIST_TRASH, PURGE, PURGE_BRANCHES, PURGE_ROWS } from "./statements.ts";
 
 interface TrashRow {
   kind: PurgeInput["kind"];
@@ -56,9 +56,9 @@ async function purgeBefore(db: Db, time: Date, userId: number | null): Promise<v
   await purgeLeftovers(db, userId);
 }
 
-/** What no version refers to any more goes with the last one that did: files without versions, texts without files. */
+/** What nothing refers to any more goes with the last that did: branches without messages, files without versions, texts without files. */
 async function purgeLeftovers(db: Db, userId: number | null): Promise<void> {
-  for (const statement of [PURGE_LINEAGES, PURGE_TEXTS]) {
+  for (const statement of [PURGE_BRANCHES, PURGE_LINEAGES, PURGE_TEXTS]) {
     while ((await db.query(statement, [userId])).length > 0);
   }
 }

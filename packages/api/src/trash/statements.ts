@@ -103,3 +103,22 @@ export const PURGE_ROWS = TABLES.map((table) => ({
     ${table === "chat_conversation_message" ? `AND ${WITHOUT_LIVE_FILE}` : ""} LIMIT 200
 ) old WHERE t.neptun_user_id = old.neptun_user_id AND t.id = old.id RETURNING t.id`,
 }));
+
+/** Branches of user $1 (null: of everyone) without a message of their own, which nothing else goes through; with what was edited there. */
+export const PURGE_BRANCHES = {
+  name: "trash_purge_branches",
+  text: `WITH gone AS (
+  DELETE FROM chat_conversation_branch b USING chat_conversation c
+  WHERE ($1::int IS NULL OR b.neptun_user_id = $1) AND c.neptun_user_id = b.neptun_user_id AND c.id = b.chat_conversation_id
+    AND b.id <> ALL(c.path_ids)
+    AND NOT EXISTS (SELECT FROM chat_conversation_branch o WHERE o.neptun_user_id = b.neptun_user_id
+      AND o.chat_conversation_id = b.chat_conversation_id AND o.id <> b.id AND b.id = ANY(o.path_ids))
+    AND NOT EXISTS (SELECT FROM chat_conversation_message m WHERE m.neptun_user_id = b.neptun_user_id
+      AND m.chat_conversation_id = b.chat_conversation_id AND m.branch_id = b.id AND m.branch_id <> 0)
+  RETURNING b.neptun_user_id, b.chat_conversation_id, b.id
+), files AS (
+  DELETE FROM chat_conversation_file f USING gone
+  WHERE f.neptun_user_id = gone.neptun_user_id AND f.chat_conversation_id = gone.chat_conversation_id AND f.branch_id = gone.id
+)
+SELECT id FROM gone`,
+};

@@ -23,6 +23,19 @@ JOIN chat_conversation_message m ON m.neptun_user_id = c.neptun_user_id AND m.id
 WHERE m.chat_conversation_id <> c.id`,
   },
   {
+    name: "messages are on branches of their own chat",
+    sql: `SELECT 'message ' || m.id AS place FROM chat_conversation_message m WHERE m.branch_id <> 0 AND NOT EXISTS (
+  SELECT FROM chat_conversation_branch b WHERE b.neptun_user_id = m.neptun_user_id AND b.id = m.branch_id
+    AND b.chat_conversation_id = m.chat_conversation_id)`,
+  },
+  {
+    name: "every chat shows a branch of its own",
+    sql: `SELECT 'chat ' || c.id AS place FROM chat_conversation c
+WHERE (c.path_ids <> '{0}' OR c.path_ends <> '{2147483647}') AND NOT EXISTS (
+  SELECT FROM chat_conversation_branch b WHERE b.neptun_user_id = c.neptun_user_id AND b.chat_conversation_id = c.id
+    AND b.path_ids = c.path_ids AND b.path_ends = c.path_ends)`,
+  },
+  {
     name: "files belong to messages of their own chat",
     sql: `SELECT 'file ' || f.id AS place FROM chat_conversation_file f
 JOIN chat_conversation_message m ON m.neptun_user_id = f.neptun_user_id AND m.id = f.chat_conversation_message_id
@@ -37,9 +50,16 @@ WHERE m.chat_conversation_id <> f.chat_conversation_id`,
   },
   {
     name: "every file shows its newest version",
-    sql: `SELECT 'file ' || l.id AS place FROM chat_conversation_file_lineage l WHERE l.head_id IS DISTINCT FROM (
-  SELECT f.id FROM chat_conversation_file f
-  WHERE f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL ORDER BY f.version DESC LIMIT 1)`,
+    sql: `SELECT 'file ' || l.id AS place FROM chat_conversation_file_lineage l
+JOIN chat_conversation c ON c.neptun_user_id = l.neptun_user_id AND c.id = l.chat_conversation_id
+LEFT JOIN LATERAL (
+  SELECT f.id, f.title FROM chat_conversation_file f
+  WHERE f.neptun_user_id = l.neptun_user_id AND f.lineage_id = l.id AND f.deleted_at IS NULL
+    AND coalesce(f.chat_conversation_message_id, f.after_message_id) <= c.path_ends[array_position(c.path_ids, f.branch_id)]
+  ORDER BY f.version DESC LIMIT 1) now ON true
+WHERE l.head_id IS DISTINCT FROM now.id AND NOT (l.head_id IS NULL AND EXISTS (
+  SELECT FROM chat_conversation_file_lineage other WHERE other.neptun_user_id = l.neptun_user_id
+    AND other.chat_conversation_id = l.chat_conversation_id AND other.head_id IS NOT NULL AND other.title = now.title))`,
   },
   {
     name: "every file lies where its newest version lies",
