@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBlocks } from "../file/blocks.ts";
 import { createWorld, type Person, type World } from "../testing.ts";
 import { createAnswers } from "./answers.ts";
+import { endGeneration } from "./end.ts";
 import type { AnswerEvent } from "./schema.ts";
 import { askOverRest, followAnswer } from "./service.ts";
 
@@ -99,14 +100,86 @@ test("an error of the provider is told in words, without its key or raw body, an
   expect(chatMessages.map(({ id }) => id)).toEqual([question.id, chatMessage.id]);
 });
 
-test("only the last answer can be retried", async () => {
-  const { chat_id, message_id, question } = await ask("fake/echo");
+test("any answer can be retried: the other one comes beside it, with what the model is told besides, and nothing is lost", async () => {
+  const { chat_id, message_id, question } = await ask("fake/echo", "first");
   await follow({ chat_id, message_id });
-  await anna.call.message.create({ chat_id, message: "more", actor: "user" });
-  await expect(anna.call.generation.retry({ chat_id, message_id })).rejects.toMatchObject({ code: "CONFLICT" });
+  const more = await anna.call.message.create({ chat_id, message: "more", actor: "user" });
+  const retry = { chat_id, message_id, model: "fake/echo", instruction: "shorter" };
+  const { chatMessage } = await anna.call.generation.retry(retry);
+  expect(chatMessage).toMatchObject({ parent_id: question.id, generation: { instruction: "shorter" } });
+  expect((await follow({ chat_id, message_id: chatMessage.id })).end.status).toBe("complete");
+  const asked = world.provider.requests.at(-1)!.body as { messages: { role: string; content: string }[] };
+  expect(asked.messages.slice(1)).toEqual([
+    { role: "user", content: "first" },
+    { role: "user", content: "shorter" },
+  ]);
+  expect((await anna.call.branch.forks({ chat_id })).forks).toEqual([
+    { after_id: question.id, message_ids: [message_id, chatMessage.id] },
+  ]);
+  const all = await anna.call.message.list({ chat_id, branch: "all" });
+  expect(all.chatMessages.map(({ id }) => id)).toEqual([question.id, message_id, more.chatMessage.id, chatMessage.id]);
   await expect(anna.call.generation.retry({ chat_id, message_id: question.id })).rejects.toMatchObject({
     code: "BAD_REQUEST",
   });
+});
+
+test("an answer that was stopped goes on as the same message, behind what there is of it", async () => {
+  const { chat_id, message_id } = await ask("fake/gated", "count");
+  world.provider.gate.release(2);
+  const events = followAnswer(anna.ctx, { chat_id, message_id, position: 0 });
+  let seen = "";
+  while (!seen.includes("piece 2\n")) {
+    const { value } = (await events.next()) as { value: AnswerEvent };
+    if (value.kind === "text") seen += value.text;
+  }
+  const { chatMessage: stopped } = await anna.call.generation.stop({ chat_id, message_id });
+  const { chatMessage: going } = await anna.call.generation.continue({ chat_id, message_id, model: "fake/echo" });
+  expect(going).toMatchObject({ id: message_id, status: "streaming", message: stopped.message });
+  const { text, end } = await follow({ chat_id, message_id }, stopped.message.length);
+  expect(text).toBe("You wrote: count");
+  expect(end).toMatchObject({ status: "complete", message: `${stopped.message}You wrote: count` });
+  const asked = world.provider.requests.at(-1)!.body as { messages: { role: string; content: string }[] };
+  expect(asked.messages.at(-1)).toEqual({ role: "assistant", content: stopped.message });
+  await expect(anna.call.generation.continue({ chat_id, message_id })).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("a question that is asked in other words is answered on a branch of its own", async () => {
+  const { chat_id, question, message_id } = await ask("fake/echo", "before");
+  await follow({ chat_id, message_id });
+  const { chatMessages } = await anna.call.generation.send({ chat_id, message: "after", instead_of: question.id });
+  const { text } = await follow({ chat_id, message_id: chatMessages[1]!.id });
+  expect(text).toBe("You wrote: after");
+  const shown = (await anna.call.message.list({ chat_id })).chatMessages.map(({ message }) => message);
+  expect(shown).toEqual(["after", "You wrote: after"]);
+  const answer = { chat_id, message: "x", instead_of: message_id };
+  await expect(anna.call.generation.send(answer)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
+
+test("an answer on a branch that is left meanwhile ends there: it edits the files of its branch, and the other one keeps its own", async () => {
+  const { chat } = await anna.call.chat.create({ model: "fake/silent", name: "Chat" });
+  const chat_id = chat.id;
+  const block = (text: string) => `\`\`\`txt title="a.txt"\n${text}\n\`\`\``;
+  await anna.call.message.create({ chat_id, message: block("first"), actor: "assistant" });
+  const { chatMessage: old } = await anna.call.message.create({ chat_id, message: "old", actor: "user" });
+  await anna.call.message.create({ chat_id, message: block("second"), actor: "assistant" });
+  const { chatMessages } = await anna.call.generation.send({ chat_id, message: "new", instead_of: old.id });
+  const message_id = chatMessages[1]!.id;
+  await anna.call.branch.open({ chat_id, message_id: old.id });
+  const { id: generation_id } = await world.db.prisma.chat_conversation_generation.findFirstOrThrow({
+    where: { neptun_user_id: anna.ctx.user.id, chat_conversation_message_id: message_id },
+  });
+  const text = block("<<<<<<< SEARCH\nfirst\n=======\nthird\n>>>>>>> REPLACE");
+  const piece = { neptun_user_id: anna.ctx.user.id, generation_id, position: 0, text };
+  await world.db.prisma.chat_conversation_generation_piece.create({ data: piece });
+  const ended = await endGeneration(anna.ctx, { chat_id, message_id, generation_id }, { status: "complete" });
+  expect(ended).toMatchObject({ problems: [], blocks: [{ title: "a.txt", version: 3 }] });
+  const textAt = async () => {
+    const { files } = await anna.call.file.tree({ chat_id });
+    return (await anna.call.file.get({ chat_id, file_id: files[0]!.id })).chatFile.text;
+  };
+  expect(await textAt()).toBe("second\n");
+  await anna.call.branch.open({ chat_id, message_id });
+  expect(await textAt()).toBe("third\n");
 });
 
 test("a model that nobody serves gives a clear error in the chat", async () => {

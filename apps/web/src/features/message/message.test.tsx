@@ -32,10 +32,12 @@ const message = (values: Partial<ChatMessage>): ChatMessage => ({
   files: [],
   created_at: "2026-11-23T10:00:00.000Z",
   updated_at: "2026-11-23T10:00:00.000Z",
+  branch_id: 0,
   ...values,
 });
 const generation = (values: Partial<NonNullable<ChatMessage["generation"]>> = {}) => ({
   model: "fake/echo",
+  instruction: null,
   error_code: null,
   error_message: null,
   prompt_tokens: null,
