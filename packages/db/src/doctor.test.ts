@@ -39,6 +39,14 @@ const BROKEN: Record<string, [sql: string, found: string]> = {
     "UPDATE chat_conversation SET head_message_id = 4 WHERE id = 1",
     "no: 1 (chat 1)",
   ],
+  "messages are on branches of their own chat": [
+    "UPDATE chat_conversation_message SET branch_id = 5 WHERE id = 2",
+    "no: 1 (message 2)",
+  ],
+  "every chat shows a branch of its own": [
+    "UPDATE chat_conversation SET path_ids = '{0,5}', path_ends = '{3,2147483647}' WHERE id = 2",
+    "no: 1 (chat 2)",
+  ],
   "files belong to messages of their own chat": [
     "UPDATE chat_conversation_file SET chat_conversation_message_id = 3 WHERE id = 2",
     "no: 1 (file 2)",
