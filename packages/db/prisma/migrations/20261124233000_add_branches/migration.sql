@@ -51,3 +51,14 @@ UPDATE "chat_conversation_file" f SET "after_message_id" = coalesce((
     SELECT max(m."id") FROM "chat_conversation_message" m
     WHERE m."neptun_user_id" = f."neptun_user_id" AND m."chat_conversation_id" = f."chat_conversation_id" AND m."created_at" <= f."created_at"), 0)
 WHERE f."chat_conversation_message_id" IS NULL;
+
+-- Another branch is shown: the chat's list of messages is another one.
+CREATE FUNCTION "event_branch_opened"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO event_queue (neptun_user_id, kind, action, chat_id, ids)
+    VALUES (NEW.neptun_user_id, 'message', 'moved', NEW.id, array_remove(ARRAY[NEW.head_message_id], NULL));
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER "event_branch_opened" AFTER UPDATE OF "path_ids" ON "chat_conversation" FOR EACH ROW
+    WHEN (OLD."path_ids" IS DISTINCT FROM NEW."path_ids") EXECUTE FUNCTION "event_branch_opened"();
