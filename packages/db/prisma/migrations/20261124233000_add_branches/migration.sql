@@ -46,11 +46,13 @@ ALTER TABLE "chat_conversation_branch"
 -- The messages of a branch in order. Those of the first one, which most chats only have, need it not.
 CREATE INDEX "chat_conversation_message_branch_idx" ON "chat_conversation_message"("neptun_user_id", "chat_conversation_id", "branch_id", "id") WHERE "branch_id" <> 0;
 
--- What was edited or uploaded comes after the messages that were there by then.
+-- What was edited or uploaded comes after the messages that were there by then. Nobody needs to be told.
+ALTER TABLE "chat_conversation_file" DISABLE TRIGGER "event_file_changed";
 UPDATE "chat_conversation_file" f SET "after_message_id" = coalesce((
     SELECT max(m."id") FROM "chat_conversation_message" m
     WHERE m."neptun_user_id" = f."neptun_user_id" AND m."chat_conversation_id" = f."chat_conversation_id" AND m."created_at" <= f."created_at"), 0)
 WHERE f."chat_conversation_message_id" IS NULL;
+ALTER TABLE "chat_conversation_file" ENABLE TRIGGER "event_file_changed";
 
 -- Another branch is shown: the chat's list of messages is another one.
 CREATE FUNCTION "event_branch_opened"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
