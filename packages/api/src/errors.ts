@@ -57,8 +57,8 @@ export const notFound = (
     | "Token"
     | "Collection"
     | "Prompt"
-    | "Share",
-  what: "User" | "Project" | "Chat" | "Message" | "File" | "Model" | "Session" | "Token" | "Collection" | "Branch",
+    | "Share"
+    | "Branch",
 ) => new DomainError("NOT_FOUND", `${what} not found`);
 
 /** The thing was changed meanwhile by someone else. */
