@@ -24,6 +24,8 @@ async function furnishIds(person: Person) {
   const { prompt } = (await person.send("POST", `/api/users/${person.id}/prompts`, { name: "p", text: "{{x=1}}" }))
     .body;
   const { token } = (await person.send("POST", `/api/users/${person.id}/tokens`, { name: "t", scope: "read" })).body;
+  await person.patch(`${person.home}/chats/${chat.id}`, { tags: ["own"] });
+  const [tag] = (await person.send("GET", `/api/users/${person.id}/tags`)).body.tags;
   const [session] = (await person.send("GET", `/api/users/${person.id}/sessions`)).body.sessions;
   return {
     user_id: person.id,
@@ -35,6 +37,7 @@ async function furnishIds(person: Person) {
     prompt_id: prompt.id,
     share_id: share.id,
     token_id: token.id,
+    tag_id: tag!.id,
     session_id: session!.id,
   };
 }
@@ -45,7 +48,8 @@ const fill = (path: string, ids: Record<string, unknown>) =>
 const idNames = ({ path }: Route) => [...path.matchAll(/\{(\w+_id)\}/g)].map(([, name]) => name!);
 
 const bodyOf = ({ example, body, id }: Route) => {
-  if (id === "deleteChats" || id === "deleteProjectChats") return { chat_ids: [theirs.chat_id] };
+  if (id === "updateChats") return { chat_ids: [theirs.chat_id], archived: true };
+  if (body && "chat_ids" in body.shape) return { chat_ids: [theirs.chat_id] };
   return body ? (example ?? {}) : undefined;
 };
 
@@ -58,6 +62,8 @@ async function snapshot() {
     await prisma.neptun_user_project.findMany(order),
     await prisma.neptun_user_project_chat_conversation.findMany(),
     await prisma.chat_conversation.findMany(order),
+    await prisma.neptun_user_tag.findMany(order),
+    await prisma.chat_conversation_tag.findMany(),
     await prisma.chat_conversation_message.findMany(order),
     await prisma.chat_conversation_file.findMany(order),
     await prisma.chat_conversation_file_lineage.findMany(order),

@@ -57,6 +57,7 @@ export const notFound = (
     | "Token"
     | "Collection"
     | "Prompt"
+    | "Tag"
     | "Share"
     | "Branch",
 ) => new DomainError("NOT_FOUND", `${what} not found`);

@@ -1,6 +1,7 @@
 export { type Path, requirePath } from "./access.ts";
 export { countAttempt, forgiveAttempt, type Scope as AttemptScope } from "./attempt/service.ts";
 export { authenticate } from "./authenticate.ts";
+export { listChatsArchive } from "./chat/archive.ts";
 export { listAllChats } from "./chat/service.ts";
 export { doChores } from "./chores.ts";
 export { listAllCollections, listCollectionArchive, listSharedArchive } from "./collection/service.ts";

@@ -13,6 +13,7 @@ import { promptRouter } from "./prompt/router.ts";
 import { searchRouter } from "./search/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { shareRouter } from "./share/router.ts";
+import { tagRouter } from "./tag/router.ts";
 import { tokenRouter } from "./token/router.ts";
 import { trashRouter } from "./trash/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -35,6 +36,7 @@ export const appRouter = router({
   search: searchRouter,
   session: sessionRouter,
   share: shareRouter,
+  tag: tagRouter,
   token: tokenRouter,
   trash: trashRouter,
 });

@@ -59,6 +59,7 @@ const THINGS = {
   collection_id: "Collection",
   prompt_id: "Prompt",
   share_id: "Share",
+  tag_id: "Tag",
 } as const;
 const ID = /^[1-9][0-9]{0,9}$/;
 const LARGEST_ID = 2_147_483_647;

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { createCaller } from "@neptun/api";
 import type { Call, Exchange } from "./route.ts";
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?:-[0-9a-f]{8})?$/;
 const ID = /^[1-9]\d{0,9}$/;
 /** Match nothing: a tag that is none of ours is out of date. */
 const NEVER = "0001-01-01T00:00:00.000Z";
@@ -13,7 +14,7 @@ export function readPrecondition({ route, req }: Exchange): { if_updated_at?: st
   if (!route.versioned || req.method === "GET" || header === undefined || header.trim() === "*") return {};
   const tags = header.split(",").map((tag) => tag.trim().replace(/^"(.*)"$/, "$1"));
   if (route.versioned === "head") return { if_head: tags.map((tag) => (ID.test(tag) ? Number(tag) : NO_ID)) };
-  return { if_updated_at: tags.map((tag) => (TIME.test(tag) ? tag : NEVER)) };
+  return { if_updated_at: tags.map((tag) => TIME.exec(tag)?.[1] ?? NEVER) };
 }
 
 /** The ETag of the one thing that the answer holds: what tells one state of it from the next. */
@@ -21,7 +22,15 @@ export function setEtag({ route, res }: Exchange, members: [string, unknown][]):
   const thing = members[0]?.[1];
   const mark = route.versioned === "head" ? "head_id" : "updated_at";
   if (!route.versioned || typeof thing !== "object" || thing === null || !(mark in thing)) return;
-  res.set("ETag", `"${(thing as Record<string, unknown>)[mark]}"`);
+  res.set("ETag", `"${(thing as Record<string, unknown>)[mark]}${orderOf(thing)}"`);
+}
+
+/** Where a chat was put, which leaves its time: the tag tells one place from the next, and a precondition leaves it out. */
+function orderOf(thing: { project_id?: unknown; pinned?: unknown; archived?: unknown; tags?: unknown }): string {
+  const { project_id, pinned, archived, tags } = thing;
+  if (!Array.isArray(tags) || !(project_id || pinned || archived || tags.length > 0)) return "";
+  const state = JSON.stringify([project_id, pinned, archived, tags]);
+  return `-${createHash("sha256").update(state).digest("hex").slice(0, 8)}`;
 }
 
 /** The ETag of the thing around, as it was before the answer was read: what came after it makes the tag a stale one. */

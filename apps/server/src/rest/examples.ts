@@ -3,6 +3,8 @@ export const account = { email: "ada@example.org", password: "a long and private
 export const newPassword = { password: "another private phrase", current_password: account.password };
 export const chat = { model: "google/gemma-2-27b-it", name: "Project Discussion" };
 export const chatIds = { chat_ids: [1, 2] };
+export const chatsChange = { chat_ids: [1, 2], archived: true, add_tags: ["infrastructure"] };
+export const tag = { name: "infrastructure" };
 export const project = {
   name: "Storefront",
   description: "A shop for second-hand books",
@@ -77,7 +79,17 @@ export const shareChanges = { password: null, emails: ["anna@example.org"] };
 export const entities: Record<string, object> = {
   User: { id: 789, primary_email: account.email, ...created },
   Project: { id: 12, neptun_user_id: 789, ...project, chat_count: 1, ...created },
-  Chat: { id: 123, neptun_user_id: 789, project_id: 12, ...chat, ...created },
+  Chat: {
+    id: 123,
+    neptun_user_id: 789,
+    project_id: 12,
+    ...chat,
+    ...created,
+    pinned: false,
+    archived: false,
+    tags: ["infrastructure"],
+  },
+  Tag: { id: 3, neptun_user_id: 789, ...tag, chat_count: 1, ...created },
   ChatMessage: {
     id: 456,
     ...inChat,

@@ -19,7 +19,8 @@ export type Ids = Partial<
     | "token_id"
     | "collection_id"
     | "prompt_id"
-    | "share_id",
+    | "share_id"
+    | "tag_id",
     number
   >
 > & { link?: string };

@@ -23,11 +23,13 @@ import * as prompt from "@neptun/api/prompt/schema";
 import { SearchInput, SearchOutput } from "@neptun/api/search/schema";
 import { SessionsOutput } from "@neptun/api/session/schema";
 import * as share from "@neptun/api/share/schema";
+import * as tag from "@neptun/api/tag/schema";
 import { CreatedTokenOutput, CreateTokenInput, TokensOutput } from "@neptun/api/token/schema";
 import * as trash from "@neptun/api/trash/schema";
 import { DeleteUserInput, UserChanges, UserOutput } from "@neptun/api/user/schema";
 import { z } from "zod";
 import { AiInput, AiQuery, serveAi } from "./ai.ts";
+import { ExportQuery, serveChatsArchive } from "./chats.ts";
 import { CliSettings, serveCliSettings } from "./cli.ts";
 import { serveCollectionArchive, servePromptArchive, serveSharedArchive } from "./collections.ts";
 import { EventsQuery, serveEvents } from "./events.ts";
@@ -47,7 +49,8 @@ const FILE = `${CHAT}/files/{file_id}`;
 const True = z.literal(true);
 const Text = z.string();
 const NewChat = chat.CreateChatInput.omit({ project_id: true });
-const ChatQuery = chat.ListChatsInput.omit({ project_id: true, cursor: true });
+const ChatsQuery = chat.ListChatsInput.omit({ cursor: true });
+const ChatQuery = ChatsQuery.omit({ project_id: true });
 const Page = message.ListMessagesInput.omit({ chat_id: true, cursor: true });
 const ChatIds = chat.DeleteChatsInput.pick({ chat_ids: true });
 const wholeChats = whole("chats", chat.Chat, chat.ListChatsInput, listAllChats);
@@ -117,13 +120,24 @@ const projects: Route[] = [
 
 // biome-ignore format: a table is read row by row
 const chats: Route[] = [
-  get("listChats", `${USER}/chats`, "The user's chats, the one used last first", { query: ChatQuery, whole: wholeChats, output: chat.ChatsOutput, call: (c) => c.chat.list }),
+  get("listChats", `${USER}/chats`, "The user's chats, the one used last first",
+    { query: ChatsQuery, whole: wholeChats, output: chat.ChatsOutput, call: (c) => c.chat.list,
+      description: "Archived chats are among them, unless `?archived=false`; `?archived=true` lists them alone. `?pinned=`, `?tag=`, `?project_id=` and `?query=` (a part of the name) narrow the list further." }),
   post("createChat", `${USER}/chats`, "Make a chat",
     { status: 201, creates: true, body: NewChat, form: true, badRequest: badChat, output: chat.ChatOutput, call: (c) => c.chat.create, example: example.chat }),
   del("deleteChats", `${USER}/chats`, "Move chats to the trash: all of them, or none",
     { body: ChatIds, output: True, call: (c) => c.chat.deleteMany, example: example.chatIds }),
+  patch("updateChats", `${USER}/chats`, "Move, pin, archive or tag many chats, or change each in its own way: all of them, or none",
+    { body: chat.UpdateChatsInput, output: chat.ChangedChatsOutput, call: (c) => c.chat.updateMany, example: example.chatsChange,
+      batch: { key: "chats", body: chat.UpdateEachChatInput, output: chat.ChangedChatsOutput, call: (c) => c.chat.updateEach },
+      description: "With `chat_ids` the same change to all; with `chats` a change to each, such as back to what it was. `updated_at` stays: to sort a chat is not to use it." }),
+  post("restoreChats", `${USER}/chats/restore`, "Bring chats back from the trash: all of them, or none",
+    { body: chat.RestoreChatsInput, output: chat.ChangedChatsOutput, call: (c) => c.chat.restoreMany, example: example.chatIds }),
+  get("exportChats", `${USER}/chats/archive.zip`, "The conversations and files of chats as a zip archive, a folder for each",
+    { query: ExportQuery, output: Text.meta({ format: "binary" }), type: "application/zip", serve: serveChatsArchive,
+      description: "`?chat_ids=1,2,3` names at most 500 chats. A folder has the conversation as `conversation.md`, and the newest version of every file." }),
   get("getChat", CHAT, "A chat", { versioned: "time", output: chat.ChatOutput, call: (c) => c.chat.get }),
-  patch("updateChat", CHAT, "Rename a chat, change its model, or move it to another project (null: to none)",
+  patch("updateChat", CHAT, "Rename, pin, archive or tag a chat, change its model, or move it to another project (null: to none)",
     { versioned: "time", body: chat.UpdateChatInput.omit({ chat_id: true, if_updated_at: true }), output: chat.ChatOutput, call: (c) => c.chat.update, example: example.chat }),
   del("deleteChat", CHAT, "Move a chat to the trash", { versioned: "time", output: True, call: (c) => c.chat.delete }),
   post("restoreChat", `${CHAT}/restore`, "Bring a chat back from the trash", { versioned: "time", output: chat.ChatOutput, call: (c) => c.chat.restore }),
@@ -292,7 +306,7 @@ const account: Route[] = [
 ];
 
 const ofSearch =
-  '`q` holds words, parts of words from three characters on, and `"phrases"`, all of which must be there, in any case of letters; and filters: `project:` and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `before:` and `after:` (a day in UTC), `is:` (chat, file, message). An unknown filter is 400; in quotes it is text. Files are found by the path and the text of their newest version. The first page has up to `limit` hits of every group; `?after=` with a group\'s `next` goes on with that group. Positions are UTF-16 code units.';
+  '`q` holds words, parts of words from three characters on, and `"phrases"`, all of which must be there, in any case of letters; and filters: `project:` and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `tag:`, `before:` and `after:` (a day in UTC), `is:` (chat, file, message; archived, pinned). An unknown filter is 400; in quotes it is text. Files are found by the path and the text of their newest version. The first page has up to `limit` hits of every group; `?after=` with a group\'s `next` goes on with that group. Positions are UTF-16 code units.';
 
 // biome-ignore format: a table is read row by row
 const searches: Route[] = [
@@ -310,6 +324,15 @@ const events: Route[] = [
   get("listMarks", `${USER}/marks`, "Chats in which an answer is being written, and chats with something unread",
     { output: event.MarksOutput, call: (c) => c.event.marks, description: "Of the 500 chats used last." }),
   post("readChat", `${CHAT}/read`, "Say that a chat was read up to a message", { body: event.ReadChatInput.pick({ message_id: true }), output: True, call: (c) => c.event.read, example: example.reading }),
+];
+
+const TAG = `${USER}/tags/{tag_id}`;
+// biome-ignore format: a table is read row by row
+const tags: Route[] = [
+  get("listTags", `${USER}/tags`, "The user's tags, in the order of the alphabet; chats bring them", { output: tag.TagsOutput, call: (c) => c.tag.list }),
+  patch("updateTag", TAG, "Rename a tag on all chats", { body: tag.UpdateTagInput.pick({ name: true }), output: tag.TagOutput, call: (c) => c.tag.update, example: example.tag }),
+  del("deleteTag", TAG, "Take a tag off all chats", { output: True, call: (c) => c.tag.delete }),
+  post("restoreTag", `${TAG}/restore`, "Bring a deleted tag back to its chats", { output: tag.TagOutput, call: (c) => c.tag.restore }),
 ];
 
 const TRASH = `${USER}/trash`;
@@ -431,6 +454,7 @@ export const routes: Route[] = [
   ...prompts,
   ...shares,
   ...chats,
+  ...tags,
   ...projects,
   ...users,
   ...account,

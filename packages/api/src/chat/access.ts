@@ -8,9 +8,15 @@ LEFT JOIN neptun_user_project_chat_conversation l
 LEFT JOIN neptun_user_project p
   ON p.neptun_user_id = l.neptun_user_id AND p.id = l.project_id AND p.deleted_at IS NULL`;
 
+/** What is told of a chat. */
+export const CHAT_COLUMNS = `c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at, c.pinned, c.archived,
+  ARRAY(SELECT t.name FROM chat_conversation_tag ct
+    JOIN neptun_user_tag t ON t.neptun_user_id = ct.neptun_user_id AND t.id = ct.tag_id AND t.deleted_at IS NULL
+    WHERE ct.neptun_user_id = c.neptun_user_id AND ct.chat_conversation_id = c.id ORDER BY t.name_key) AS tags`;
+
 const OWN_CHAT = {
   name: "chat_own",
-  text: `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
+  text: `SELECT ${CHAT_COLUMNS}
 FROM ${CHAT_TABLES}
 WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL AND ($3::int IS NULL OR p.id = $3)`,
 };
@@ -23,6 +29,10 @@ export interface ChatRow {
   name: string;
   created_at: Date;
   updated_at: Date;
+  pinned: boolean;
+  archived: boolean;
+  /** In the order of the alphabet. */
+  tags: string[];
 }
 
 /** The user's own chat (in that project, if one is given), or NOT_FOUND. */
@@ -42,6 +52,18 @@ WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NULL FOR NO KEY UPDATE`,
 export async function lockChat(ctx: OwnerContext, id: number): Promise<void> {
   const [chat] = await ctx.db.query(LOCK_CHAT, [ctx.user.id, id]);
   if (!chat) throw notFound("Chat");
+}
+
+const LOCK_CHATS = {
+  name: "chat_lock_many",
+  text: `SELECT id FROM chat_conversation
+WHERE neptun_user_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`,
+};
+
+/** The same for many. NOT_FOUND if one of them is not the user's own. */
+export async function lockChats(ctx: OwnerContext, ids: number[]): Promise<void> {
+  const chats = await ctx.db.query(LOCK_CHATS, [ctx.user.id, ids]);
+  if (chats.length < ids.length) throw notFound("Chat");
 }
 
 const LOCK_ANY_CHAT = {

@@ -1,5 +1,6 @@
 import type { Statement } from "@neptun/db";
-import { CHAT_TABLES } from "./access.ts";
+import { toTagKey } from "../tag/schema.ts";
+import { CHAT_COLUMNS, CHAT_TABLES } from "./access.ts";
 import type { ChatOrder, ListChatsInput } from "./schema.ts";
 
 const DEFAULT_ORDER: ChatOrder = [{ field: "updated_at", direction: "desc" }];
@@ -8,31 +9,77 @@ const DEFAULT_ORDER: ChatOrder = [{ field: "updated_at", direction: "desc" }];
  * The list of chats in any order, a page at a time. The page after a chat holds what sorts behind it, by the fields of the
  * order and then by id: `(a, b, id)` in mixed directions, spelled out. Fields and directions come from closed sets.
  */
-export function chatListStatement(userId: number, input: ListChatsInput): { statement: Statement; values: unknown[] } {
+export function chatListStatement(userId: number, input: ListChatsInput & Ids): Ask {
   const order = uniqueOrder(input.order_by ?? DEFAULT_ORDER);
   const after = input.after ?? input.cursor ?? null;
-  const orderBy = order.map(({ field, direction }) => `c.${field} ${direction}`).join(", ");
-  const text = `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
+  const values = new Values(userId);
+  const limit = values.add(input.limit === undefined ? null : input.limit + 1, "::int");
+  const where = conditions(input, values);
+  if (after !== null) where.push(`(${behind(order, values.add(after, "::int"))})`);
+  const toOrderBy = (table: string) => order.map(({ field, direction }) => `${table}.${field} ${direction}`).join(", ");
+  // Archived or not is where each index begins, so that a list of both is read from two places.
+  const halves = input.archived === undefined && !input.pinned ? [false, true] : [input.archived];
+  const rows = halves.map(
+    (archived) => `(SELECT ${CHAT_COLUMNS}
 FROM ${CHAT_TABLES}
-WHERE c.neptun_user_id = $1 AND c.deleted_at IS NULL
-  AND ($2::int IS NULL OR p.id = $2)
-  AND ($3::text IS NULL OR c.name ILIKE '%' || $3 || '%')
-  ${after === null ? "" : `AND (${behind(order)})`}
-ORDER BY ${orderBy} LIMIT $4::int`;
-  // Only the usual order is prepared by name: the others are too many.
-  const name = input.order_by ? "" : `chat_list${after === null ? "" : "_after"}`;
-  const values: unknown[] = [
-    userId,
-    input.project_id ?? null,
-    input.query ? input.query.replace(/[\\%_]/g, "\\$&") : null,
-    input.limit === undefined ? null : input.limit + 1,
+WHERE c.neptun_user_id = $1 AND c.deleted_at IS NULL ${archived === undefined ? "" : `AND ${archived ? "" : "NOT "}c.archived`}
+  ${where.map((condition) => `AND ${condition}`).join(" ")}
+ORDER BY ${toOrderBy("c")} LIMIT ${limit})`,
+  );
+  const text =
+    rows.length === 1
+      ? rows[0]!
+      : `SELECT * FROM (${rows.join(" UNION ALL ")}) both_kinds
+ORDER BY ${toOrderBy("both_kinds")} LIMIT ${limit}`;
+  return { statement: { name: nameOf(input, after), text }, values: values.list };
+}
+
+/** Only what screens ask for all the time is prepared by name: of others the planner has to see the values. */
+function nameOf(
+  { order_by, query, tag, project_id, archived, pinned, ids }: ListChatsInput & Ids,
+  after: number | null,
+) {
+  if (order_by || query || tag !== undefined || project_id !== undefined || ids) return "";
+  return `chat_list_${archived ?? "all"}_${pinned ?? "all"}${after === null ? "" : "_after"}`;
+}
+
+interface Ask {
+  statement: Statement;
+  values: unknown[];
+}
+
+interface Ids {
+  /** Among these. */
+  ids?: number[];
+}
+
+class Values {
+  readonly list: unknown[];
+  constructor(userId: number) {
+    this.list = [userId];
+  }
+  add = (value: unknown, type: string) => `$${this.list.push(value)}${type}`;
+}
+
+function conditions({ project_id, pinned, tag, query, ids }: ListChatsInput & Ids, values: Values): string[] {
+  const name = query?.replace(/[\\%_]/g, "\\$&");
+  return [
+    ...(pinned === undefined ? [] : [`${pinned ? "" : "NOT "}c.pinned`]),
+    ...(project_id === undefined ? [] : [`p.id = ${values.add(project_id, "::int")}`]),
+    ...(tag === undefined
+      ? []
+      : [
+          `c.id IN (SELECT ct.chat_conversation_id FROM neptun_user_tag t
+    JOIN chat_conversation_tag ct ON ct.neptun_user_id = $1 AND ct.tag_id = t.id
+    WHERE t.neptun_user_id = $1 AND t.name_key = ${values.add(toTagKey(tag), "::text")} AND t.deleted_at IS NULL)`,
+        ]),
+    ...(ids ? [`c.id = ANY(${values.add(ids, "::int[]")})`] : []),
+    ...(name ? [`c.name ILIKE '%' || ${values.add(name, "::text")} || '%'`] : []),
   ];
-  if (after !== null) values.push(after);
-  return { statement: { name, text }, values };
 }
 
 /** The ids of the whole list in its order, as one array. */
-export function chatIdsStatement(userId: number, input: ListChatsInput): { statement: Statement; values: unknown[] } {
+export function chatIdsStatement(userId: number, input: ListChatsInput & Ids): Ask {
   const { statement, values } = chatListStatement(userId, { ...input, limit: undefined });
   const text = `SELECT ARRAY(SELECT id FROM (${statement.text}) list) AS ids`;
   return { statement: { name: statement.name && `${statement.name}_ids`, text }, values };
@@ -47,18 +94,18 @@ function uniqueOrder(order: ChatOrder): ChatOrder {
 }
 
 /** Of the chat that the page comes after. */
-const placeOf = (field: string) =>
-  `(SELECT a.${field} FROM chat_conversation a WHERE a.neptun_user_id = $1 AND a.id = $5)`;
+const placeOf = (field: string, after: string) =>
+  `(SELECT a.${field} FROM chat_conversation a WHERE a.neptun_user_id = $1 AND a.id = ${after})`;
 
 /** (a, b) > (x, y), which an index goes to at once; in mixed directions a > x OR a = x AND (b > y OR b = y AND (…)) */
-function behind(order: ChatOrder): string {
+function behind(order: ChatOrder, after: string): string {
   const [first, ...rest] = order;
   if (!first) return "false";
   const { field, direction } = first;
   const sign = direction === "asc" ? ">" : "<";
   if (order.every((part) => part.direction === direction)) {
     const columns = order.map((part) => `c.${part.field}`).join(", ");
-    return `(${columns}) ${sign} (${order.map((part) => placeOf(part.field)).join(", ")})`;
+    return `(${columns}) ${sign} (${order.map((part) => placeOf(part.field, after)).join(", ")})`;
   }
-  return `c.${field} ${sign} ${placeOf(field)} OR c.${field} = ${placeOf(field)} AND (${behind(rest)})`;
+  return `c.${field} ${sign} ${placeOf(field, after)} OR c.${field} = ${placeOf(field, after)} AND (${behind(rest, after)})`;
 }

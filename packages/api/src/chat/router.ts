@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
+import { updateChats, updateEachChat } from "./organise.ts";
 import {
+  ChangedChatsOutput,
   ChatInput,
   ChatOutput,
   ChatsOutput,
@@ -9,9 +11,21 @@ import {
   DeleteChatInput,
   DeleteChatsInput,
   ListChatsInput,
+  RestoreChatsInput,
   UpdateChatInput,
+  UpdateChatsInput,
+  UpdateEachChatInput,
 } from "./schema.ts";
-import { createChat, deleteChat, deleteChats, getChat, listChats, restoreChat, updateChat } from "./service.ts";
+import {
+  createChat,
+  deleteChat,
+  deleteChats,
+  getChat,
+  listChats,
+  restoreChat,
+  restoreChats,
+  updateChat,
+} from "./service.ts";
 
 export const chatRouter = router({
   list: userProcedure
@@ -38,6 +52,18 @@ export const chatRouter = router({
     .input(ChatInput)
     .output(ChatOutput)
     .mutation(({ ctx, input }) => restoreChat(ctx, input.chat_id)),
+  updateMany: userProcedure
+    .input(UpdateChatsInput)
+    .output(ChangedChatsOutput)
+    .mutation(({ ctx, input }) => updateChats(ctx, input)),
+  updateEach: userProcedure
+    .input(UpdateEachChatInput)
+    .output(ChangedChatsOutput)
+    .mutation(({ ctx, input }) => updateEachChat(ctx, input)),
+  restoreMany: userProcedure
+    .input(RestoreChatsInput)
+    .output(ChangedChatsOutput)
+    .mutation(({ ctx, input }) => restoreChats(ctx, input)),
   deleteMany: userProcedure
     .input(DeleteChatsInput)
     .output(z.literal(true))

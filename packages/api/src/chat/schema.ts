@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { batchOf, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
+import { batchOf, Flag, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
+import { TagName, TagNames } from "../tag/schema.ts";
 
 export const Chat = z.object({
   id: Id,
@@ -10,6 +11,10 @@ export const Chat = z.object({
   name: z.string(),
   created_at: Timestamp,
   updated_at: Timestamp,
+  pinned: z.boolean(),
+  /** Put away: the app shows it in its archive only. */
+  archived: z.boolean(),
+  tags: z.array(z.string()),
 });
 export type Chat = z.infer<typeof Chat>;
 export const ChatOutput = z.object({ chat: Chat });
@@ -40,6 +45,12 @@ export const ListChatsInput = Page.omit({ before: true }).extend({
   order_by: OrderBy.optional(),
   /** Only the chats of this project. */
   project_id: Id.optional(),
+  /** Only those that are pinned, or only those that are not. */
+  pinned: Flag.optional(),
+  /** Only those that are archived, or only those that are not; without it, both. */
+  archived: Flag.optional(),
+  /** Only those with the tag of this name. */
+  tag: TagName.optional(),
   /** Only chats whose name contains this, without regard to case. */
   query: Text.max(limits.name_characters).optional(),
   /** `after` under the name that infinite queries use. */
@@ -57,8 +68,37 @@ export const UpdateChatInput = IfUpdatedAt.extend({
   model: Model.optional(),
   /** Moves the chat into a project, or with null out of it. */
   project_id: Id.nullable().optional(),
+  pinned: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  /** All of its tags; those that are new are made. */
+  tags: TagNames.optional(),
 });
 export type UpdateChatInput = z.infer<typeof UpdateChatInput>;
+
+/** The same change to many chats. */
+export const UpdateChatsInput = z.object({
+  chat_ids: batchOf(Id),
+  /** Moves them into a project, or with null out of theirs. */
+  project_id: Id.nullable().optional(),
+  pinned: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  add_tags: TagNames.optional(),
+  remove_tags: TagNames.optional(),
+});
+export type UpdateChatsInput = z.infer<typeof UpdateChatsInput>;
+
+/** A change of its own to each, such as back to what it was. */
+export const UpdateEachChatInput = z.object({
+  chats: batchOf(
+    UpdateChatInput.pick({ project_id: true, pinned: true, archived: true, tags: true }).extend({ id: Id }),
+  ),
+});
+export type UpdateEachChatInput = z.infer<typeof UpdateEachChatInput>;
+/** As they are now, in the order of the input. */
+export const ChangedChatsOutput = z.object({ chats: z.array(Chat) });
+
+export const RestoreChatsInput = z.object({ chat_ids: batchOf(Id) });
+export type RestoreChatsInput = z.infer<typeof RestoreChatsInput>;
 
 export const DeleteChatsInput = z.object({
   chat_ids: batchOf(Id),

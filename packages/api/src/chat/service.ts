@@ -5,15 +5,25 @@ import { nextOf, toPages } from "../paging.ts";
 import { requireProject } from "../project/access.ts";
 import { limits } from "../schema.ts";
 import { type ChatRow, lockChat, requireChat, requireKnownModel } from "./access.ts";
+import { findNamed } from "./find.ts";
 import { chatIdsStatement, chatListStatement } from "./order.ts";
-import type { CreateChatInput, DeleteChatInput, DeleteChatsInput, ListChatsInput, UpdateChatInput } from "./schema.ts";
-import { CHATS_BY_ID, CREATE_CHAT, DELETE_CHATS, RESTORE_CHAT } from "./statements.ts";
+import { organiseChats } from "./organise.ts";
+import type {
+  CreateChatInput,
+  DeleteChatInput,
+  DeleteChatsInput,
+  ListChatsInput,
+  RestoreChatsInput,
+  UpdateChatInput,
+} from "./schema.ts";
+import { CHATS_BY_ID, CREATE_CHAT, DELETE_CHATS, RESTORE_CHAT, RESTORE_CHATS } from "./statements.ts";
 
 /** The user's chats, or those of a project, the one used last first unless `order_by` says otherwise. */
 export async function listChats(ctx: UserContext, input: ListChatsInput) {
   if (input.project_id !== undefined) await requireProject(ctx, input.project_id);
   const limit = input.limit ?? limits.page_items;
-  const { statement, values } = chatListStatement(ctx.user.id, { ...input, limit });
+  const ids = input.query ? await findNamed(ctx, input.query) : undefined;
+  const { statement, values } = chatListStatement(ctx.user.id, { ...input, limit, ids });
   const chats = await ctx.db.query<ChatRow>(statement, values);
   return { next: nextOf(chats, limit), chats };
 }
@@ -24,7 +34,8 @@ export async function listChats(ctx: UserContext, input: ListChatsInput) {
  */
 export async function* listAllChats(ctx: UserContext, input: ListChatsInput): AsyncGenerator<ChatRow[]> {
   if (input.project_id !== undefined) await requireProject(ctx, input.project_id);
-  const { statement, values } = chatIdsStatement(ctx.user.id, input);
+  const named = input.query ? await findNamed(ctx, input.query) : undefined;
+  const { statement, values } = chatIdsStatement(ctx.user.id, { ...input, ids: named });
   const [list] = await ctx.db.query<{ ids: number[] }>(statement, values);
   for (const ids of toPages(list!.ids)) yield await ctx.db.query<ChatRow>(CHATS_BY_ID, [ctx.user.id, ids]);
 }
@@ -43,33 +54,18 @@ export async function createChat(ctx: UserContext, { model, name, project_id }: 
 
 /** Changes what is given; `project_id: null` takes the chat out of its project. */
 export async function updateChat(ctx: UserContext, input: UpdateChatInput) {
-  const { chat_id, name, model, project_id, if_updated_at } = input;
+  const { chat_id, name, model, if_updated_at, ...change } = input;
   if (model !== undefined) requireKnownModel(ctx, model);
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     await lockChat(inside, chat_id);
     requireFresh(await requireChat(inside, chat_id), if_updated_at);
-    await db.prisma.chat_conversation.updateMany({
-      where: { neptun_user_id: ctx.user.id, id: chat_id },
-      data: { name, model },
-    });
-    if (project_id !== undefined) await moveChat(inside, chat_id, project_id);
+    if (name !== undefined || model !== undefined) {
+      const where = { neptun_user_id: ctx.user.id, id: chat_id };
+      await db.prisma.chat_conversation.updateMany({ where, data: { name, model } });
+    }
+    await organiseChats(inside, [{ ...change, id: chat_id }]);
     return getChat(inside, chat_id);
-  });
-}
-
-async function moveChat(ctx: UserContext, chatId: number, projectId: number | null) {
-  const key = { neptun_user_id: ctx.user.id, chat_conversation_id: chatId };
-  const links = ctx.db.prisma.neptun_user_project_chat_conversation;
-  if (projectId === null) {
-    await links.deleteMany({ where: key });
-    return;
-  }
-  await requireProject(ctx, projectId);
-  await links.upsert({
-    where: { neptun_user_id_chat_conversation_id: key },
-    create: { ...key, project_id: projectId },
-    update: { project_id: projectId },
   });
 }
 
@@ -88,6 +84,16 @@ export async function deleteChat(ctx: UserContext, input: DeleteChatInput): Prom
 export async function restoreChat(ctx: UserContext, id: number) {
   await ctx.db.query(RESTORE_CHAT, [ctx.user.id, id]);
   return getChat(ctx, id);
+}
+
+/** Brings all of them back from the trash, or none if one of them is not the user's. */
+export async function restoreChats(ctx: UserContext, { chat_ids }: RestoreChatsInput) {
+  const ids = [...new Set(chat_ids)];
+  return ctx.db.transaction(async (db) => {
+    const back = await db.query(RESTORE_CHATS, [ctx.user.id, ids]);
+    if (back.length < ids.length) throw notFound("Chat");
+    return { chats: await db.query<ChatRow>(CHATS_BY_ID, [ctx.user.id, ids]) };
+  });
 }
 
 /** Moves all of them to the trash, or none if one of them is not the user's (or not in the project). */

@@ -1,8 +1,8 @@
-import { CHAT_TABLES } from "./access.ts";
+import { CHAT_COLUMNS, CHAT_TABLES } from "./access.ts";
 
 export const CHATS_BY_ID = {
   name: "chat_by_id",
-  text: `SELECT c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at
+  text: `SELECT ${CHAT_COLUMNS}
 FROM unnest($2::int[]) WITH ORDINALITY AS x(id, ord) CROSS JOIN ${CHAT_TABLES}
 WHERE c.neptun_user_id = $1 AND c.id = x.id AND c.deleted_at IS NULL ORDER BY x.ord`,
 };
@@ -19,7 +19,7 @@ export const CREATE_CHAT = {
   INSERT INTO neptun_user_project_chat_conversation (neptun_user_id, project_id, chat_conversation_id)
   SELECT chat.neptun_user_id, project.id, chat.id FROM chat, project
 )
-SELECT chat.*, $4::int AS project_id FROM chat`,
+SELECT chat.*, $4::int AS project_id, false AS pinned, false AS archived, '{}'::text[] AS tags FROM chat`,
 };
 
 export const DELETE_CHATS = {
@@ -31,8 +31,48 @@ WHERE c.neptun_user_id = $1 AND c.id = ANY($2::int[]) AND c.deleted_at IS NULL
 RETURNING c.id`,
 };
 
+/** All that were deleted of these; those that were not are told too. */
+export const RESTORE_CHATS = {
+  name: "chat_restore_many",
+  text: `WITH own AS (
+  SELECT id FROM chat_conversation WHERE neptun_user_id = $1 AND id = ANY($2::int[]) ORDER BY id FOR NO KEY UPDATE
+)
+UPDATE chat_conversation c SET deleted_at = NULL FROM own WHERE c.neptun_user_id = $1 AND c.id = own.id RETURNING c.id`,
+};
+
 /** Leaves `updated_at`, so that the chat comes back to where it was. */
 export const RESTORE_CHAT = {
   name: "chat_restore",
   text: "UPDATE chat_conversation SET deleted_at = NULL WHERE neptun_user_id = $1 AND id = $2 AND deleted_at IS NOT NULL",
+};
+
+/** Chats ($2) with what is to be of them: pinned ($3), archived ($4); null leaves it. */
+export const MARK_CHATS = {
+  name: "chat_mark",
+  text: `UPDATE chat_conversation c SET pinned = coalesce(x.pinned, c.pinned), archived = coalesce(x.archived, c.archived)
+FROM unnest($2::int[], $3::bool[], $4::bool[]) AS x(id, pinned, archived) WHERE c.neptun_user_id = $1 AND c.id = x.id`,
+};
+
+export const COUNT_PINNED = {
+  name: "chat_count_pinned",
+  text: "SELECT count(*)::int FROM chat_conversation WHERE neptun_user_id = $1 AND pinned AND deleted_at IS NULL",
+};
+
+export const TAKE_OUT_CHATS = {
+  name: "chat_take_out",
+  text: "DELETE FROM neptun_user_project_chat_conversation WHERE neptun_user_id = $1 AND chat_conversation_id = ANY($2::int[])",
+};
+
+export const REQUIRE_PROJECTS = {
+  name: "chat_projects",
+  text: `SELECT id FROM neptun_user_project
+WHERE neptun_user_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR KEY SHARE`,
+};
+
+/** Chats ($2), each into a project ($3). */
+export const MOVE_CHATS = {
+  name: "chat_move",
+  text: `INSERT INTO neptun_user_project_chat_conversation (neptun_user_id, chat_conversation_id, project_id)
+SELECT $1, x.id, x.project_id FROM unnest($2::int[], $3::int[]) AS x(id, project_id)
+ON CONFLICT (neptun_user_id, chat_conversation_id) DO UPDATE SET project_id = excluded.project_id, updated_at = now()`,
 };

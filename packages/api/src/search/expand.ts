@@ -17,7 +17,10 @@ export async function findWholeWords(ctx: Ctx, { terms }: SearchQuery): Promise<
 }
 
 /** What the index can look for: null where that is nothing at all, "none" where it has no item that could be a hit. */
-export async function expandTerms(ctx: Ctx, { terms }: SearchQuery): Promise<IndexTerms | "none" | null> {
+export async function expandTerms(
+  ctx: Ctx,
+  { terms }: Pick<SearchQuery, "terms">,
+): Promise<IndexTerms | "none" | null> {
   const needs = terms.flatMap((term) => term.needs);
   const whole = [...new Set(needs.flatMap(({ is, text }) => (is === "word" ? [text] : [])))];
   const found = whole.length > 0 ? await ctx.db.query<WordRow>(WORD_IDS, [ctx.user.id, whole]) : [];

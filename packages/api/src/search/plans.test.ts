@@ -11,6 +11,7 @@ const LARGE = new Set([
   "chat_conversation_file",
   "chat_conversation_file_lineage",
   "neptun_user_project_chat_conversation",
+  "chat_conversation_tag",
   "neptun_user_text",
   "search_entry",
   "search_word",
@@ -79,6 +80,22 @@ const LISTS: Record<string, (call: Caller) => Promise<unknown>> = {
   "chats, the next page": (call) => call.chat.list({ limit: 50, after: CHAT }),
   "chats by name": (call) => call.chat.list({ limit: 50, query: "ter" }),
   "chats in another order": (call) => call.chat.list({ limit: 50, order_by: "name:asc" }),
+  ...Object.fromEntries(
+    ["id", "name", "model", "created_at", "updated_at"].flatMap((field) =>
+      ["asc", "desc"].flatMap((direction) =>
+        [{}, { archived: false, pinned: false }, { archived: true }].flatMap((filter) =>
+          [{}, { after: CHAT }].map((page) => [
+            `chats by ${field}:${direction} ${JSON.stringify({ ...filter, ...page })}`,
+            (call: Caller) => call.chat.list({ limit: 50, order_by: `${field}:${direction}`, ...filter, ...page }),
+          ]),
+        ),
+      ),
+    ),
+  ),
+  "pinned chats": (call) => call.chat.list({ limit: 50, pinned: true }),
+  "chats of a tag": (call) => call.chat.list({ limit: 50, tag: "few" }),
+  "chats of a tag by name": (call) => call.chat.list({ limit: 50, tag: "many", archived: false, order_by: "name" }),
+  tags: (call) => call.tag.list(),
   "chats of a project": (call) => call.chat.list({ limit: 50, project_id: 7 }),
   "messages, the newest": (call) => call.message.list({ chat_id: CHAT, limit: 50, from: "newest" }),
   "messages after one": (call) => call.message.list({ chat_id: CHAT, limit: 50, after: 2_007 }),

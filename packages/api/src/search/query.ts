@@ -1,9 +1,14 @@
 import { DomainError } from "../errors.ts";
 import { findLanguage } from "../file/language.ts";
+import { toTagKey } from "../tag/schema.ts";
 import { fold, isAscii, OVERLAP, pairsOf, runsOf } from "./words.ts";
 
 export const KINDS = ["chat", "file", "message"] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** What a chat may be. */
+const STATES = ["archived", "pinned"] as const;
+export type State = (typeof STATES)[number];
 
 const MOST_TERMS = 10;
 
@@ -36,11 +41,14 @@ export interface SearchQuery {
   languages: string[];
   extensions: string[];
   roles: string[];
+  /** Keys of tags. */
+  tags: string[];
+  states: State[];
   before: string | null;
   after: string | null;
 }
 
-const FILTERS = ["project", "chat", "lang", "ext", "role", "before", "after", "is"] as const;
+const FILTERS = ["project", "chat", "lang", "ext", "role", "tag", "before", "after", "is"] as const;
 type Filter = (typeof FILTERS)[number];
 
 const refuse = (message: string) =>
@@ -66,6 +74,8 @@ export function parseQuery(q: string): SearchQuery {
     languages: [],
     extensions: [],
     roles: [],
+    tags: [],
+    states: [],
     before: null,
     after: null,
   };
@@ -130,11 +140,15 @@ function applyFilter(query: SearchQuery, filter: Filter, value: string) {
     query[filter] = time.toISOString();
   } else if (filter === "is") {
     const kind = KINDS.find((one) => one === lower);
-    if (!kind) throw refuse(`is: takes ${KINDS.join(", ")}`);
-    query.kinds.push(kind);
+    const state = STATES.find((one) => one === lower);
+    if (kind) query.kinds.push(kind);
+    else if (state) query.states.push(state);
+    else throw refuse(`is: takes ${[...KINDS, ...STATES].join(", ")}`);
   } else if (filter === "role") {
     if (!["user", "assistant", "system"].includes(lower)) throw refuse("role: takes user, assistant, system");
     query.roles.push(lower);
+  } else if (filter === "tag") {
+    query.tags.push(toTagKey(value));
   } else if (filter === "lang") {
     const known = findLanguage(lower);
     const names = known ? [known.name, ...known.aliases, ...known.extensions] : [];
@@ -158,7 +172,7 @@ function kindsOf({ kinds, roles, languages, extensions }: SearchQuery): Kind[] {
   );
 }
 
-function toTerm(text: string): Term {
+export function toTerm(text: string): Term {
   const runs = [...runsOf(text)];
   const only = runs.length === 1 && runs[0]!.start === 0 && runs[0]!.end === text.length ? runs[0] : undefined;
   const short = only !== undefined && !only.joined && Array.from(text).length < 3;

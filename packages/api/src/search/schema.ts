@@ -70,8 +70,8 @@ const CURSOR = /^(chat|file|message)\.(\d{1,10})\.(\d{1,10})\.([0-4])\.(\d{1,10}
 export const SearchInput = z.object({
   /**
    * Words and parts of words (from three characters on), all of which must be there; `"a phrase"`; and filters: `project:`
-   * and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `before:`, `after:` (a day in UTC, such as
-   * 2026-01-31), `is:` (chat, file or message).
+   * and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `tag:`, `before:`, `after:` (a day in
+   * UTC, such as 2026-01-31), `is:` (chat, file or message; archived or pinned: what belongs to such a chat).
    */
   q: Text.refine((q) => q.length <= QUERY_LENGTH, { error: `Must not exceed ${QUERY_LENGTH} characters` }).refine(
     (q) => q.trim() !== "",

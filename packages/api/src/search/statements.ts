@@ -126,6 +126,12 @@ function conditions(kind: Kind, query: SearchQuery, values: Values): string[] {
     ),
     ...oneOf([...among("c.id", query.chat_ids, "::int[]"), ...named("c.name", query.chat_names)]),
     ...oneOf([...among("p.id", query.project_ids, "::int[]"), ...named("p.name", query.project_names)]),
+    ...query.states.map((state) => `c.${state}`),
+    ...query.tags.map(
+      (key) => `EXISTS (SELECT FROM neptun_user_tag g JOIN chat_conversation_tag ct
+    ON ct.neptun_user_id = $1 AND ct.chat_conversation_id = c.id AND ct.tag_id = g.id
+    WHERE g.neptun_user_id = $1 AND g.name_key = ${values.add(key)} AND g.deleted_at IS NULL)`,
+    ),
     ...(query.before ? [`${time} < ${values.add(query.before, "::timestamptz")}`] : []),
     ...(query.after ? [`${time} >= ${values.add(query.after, "::timestamptz")}`] : []),
     ...(kind === "message" ? among("m.actor", query.roles, "::text[]") : []),

@@ -92,6 +92,7 @@ export const TABLES = [
   "chat_conversation_file",
   "neptun_user_collection",
   "neptun_user_prompt",
+  "neptun_user_tag",
 ] as const;
 
 /** A bounded number of rows of one table that were deleted before $1, of user $2 or (null) of everyone. */

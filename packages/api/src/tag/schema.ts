@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { Id, Name, Text, Timestamp } from "../schema.ts";
+
+export const TAG_CHARACTERS = 50;
+/** Of one chat. */
+export const CHAT_TAGS = 20;
+
+/** Two names with one key are one tag. */
+export const toTagKey = (name: string) => name.normalize("NFC").toLowerCase();
+
+// Line breaks and controls, what reorders or hides text, and the comma that lists of tags are written with.
+const REFUSED =
+  /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u180e\u200b\u2060-\u2064\ufeff,]/u;
+
+export const TagName = Name.refine((name) => [...name].length <= TAG_CHARACTERS, {
+  error: `Must not exceed ${TAG_CHARACTERS} characters`,
+})
+  .refine((name) => !REFUSED.test(name), { error: "Must not contain commas, line breaks or invisible characters" })
+  .refine((name) => name === name.trim(), { error: "Must not begin or end with a blank" });
+
+export const TagNames = z.array(TagName).max(CHAT_TAGS);
+
+export const Tag = z.object({
+  id: Id,
+  neptun_user_id: Id,
+  name: Text,
+  /** Apart from those in the trash. */
+  chat_count: z.int(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+export type Tag = z.infer<typeof Tag>;
+export const TagOutput = z.object({ tag: Tag });
+/** In the order of the alphabet. */
+export const TagsOutput = z.object({ tags: z.array(Tag) });
+export const TagInput = z.object({ tag_id: Id });
+export const UpdateTagInput = TagInput.extend({ name: TagName });
+export type UpdateTagInput = z.infer<typeof UpdateTagInput>;
