@@ -43,6 +43,7 @@ export interface Body extends ErrorBody {
   projects: Project[];
   deleted: number[];
   sessions: { id: number; is_current: boolean }[];
+  tags: { id: number; name: string }[];
   token: { id: number };
   secret: string;
   items: { kind: string; id: number; title: string }[];

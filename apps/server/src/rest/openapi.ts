@@ -5,6 +5,7 @@ import { ChatMessage } from "@neptun/api/message/schema";
 import { Project } from "@neptun/api/project/schema";
 import { Prompt } from "@neptun/api/prompt/schema";
 import { Id } from "@neptun/api/schema";
+import { Tag } from "@neptun/api/tag/schema";
 import { User } from "@neptun/api/user/schema";
 import { z } from "zod";
 import {
@@ -58,6 +59,7 @@ export function createOpenApiDocument(routes: Route[], appUrl: string): oas31.Op
         CollectionFile,
         Project,
         Prompt,
+        Tag,
         TreeFile,
         User,
         Error: ErrorSchema,
@@ -186,7 +188,7 @@ function refusalsOf(route: Route): number[] {
     [400, body || query],
     [401, !session || attempt || id === "getRawFile"],
     [404, path.includes("{")],
-    [409, creates || attempt || versioned === "head" || id === "updateCollection"],
+    [409, creates || attempt || versioned === "head" || id === "updateCollection" || id === "updateTag"],
     [403, !session],
     [412, takesIfMatch(route)],
     [413, body],

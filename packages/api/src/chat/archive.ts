@@ -52,7 +52,9 @@ async function readWords(ctx: UserContext, chat: ChatRow): Promise<string> {
   const { pages } = await listAllMessages(ctx, { chat_id: chat.id, from: "oldest" });
   for await (const rows of pages)
     for (const { actor, message, created_at } of rows)
-      parts.push(`## ${SPEAKERS[actor as keyof typeof SPEAKERS]}, ${new Date(created_at).toISOString()}\n\n${message}\n`);
+      parts.push(
+        `## ${SPEAKERS[actor as keyof typeof SPEAKERS]}, ${new Date(created_at).toISOString()}\n\n${message}\n`,
+      );
   return parts.join("\n");
 }
 

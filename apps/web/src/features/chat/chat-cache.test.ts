@@ -11,6 +11,9 @@ const chat = (id: number, minute: number): Chat => ({
   name: `Chat ${id}`,
   created_at: "2026-11-23T10:00:00.000Z",
   updated_at: `2026-11-23T10:${minute}:00.000Z`,
+  pinned: false,
+  archived: false,
+  tags: [],
 });
 const pages = (...ids: Chat[][]) => ids.map((chats) => ({ chats, next: null }));
 const shape = (result: ReturnType<typeof withChat>) => result.map((page) => page.chats.map(({ id }) => id));
