@@ -11,7 +11,6 @@ const LARGE = new Set([
   "chat_conversation_file",
   "chat_conversation_file_lineage",
   "neptun_user_project_chat_conversation",
-  "chat_conversation_tag",
   "neptun_user_text",
   "search_entry",
   "search_word",
@@ -23,11 +22,6 @@ interface Queries {
 }
 
 const USERS = 200;
-/** Of each user: a tag of every chat, and one of few. */
-const TAGS = `INSERT INTO neptun_user_tag (id, neptun_user_id, name, name_key)
-SELECT n * 2 + k, n, x, x FROM generate_series(1, ${USERS + 1}) n, unnest(ARRAY['many', 'few']) WITH ORDINALITY AS t(x, k);
-INSERT INTO chat_conversation_tag (neptun_user_id, chat_conversation_id, tag_id)
-SELECT neptun_user_id, id, neptun_user_id * 2 + k FROM chat_conversation, generate_series(1, 2) k WHERE k = 1 OR id % 20 = 0`;
 let world: World;
 let asked: { text: string; values: unknown[] }[] = [];
 
@@ -35,7 +29,6 @@ beforeAll(async () => {
   world = await createWorld();
   const sizes = { users: USERS, chats: 6_000, messages: 12_000, files: 6_000, chats_of_one: 600 };
   await world.db.withConnection((client) => fillDatabase(client, sizes));
-  await world.db.withConnection((client) => client.query(TAGS));
   const place = { user: 0 };
   while ((await indexBatch(world.db, place, 2_000)) > 0);
   await world.db.withConnection((client) => client.query("ANALYZE"));
@@ -86,23 +79,6 @@ const LISTS: Record<string, (call: Caller) => Promise<unknown>> = {
   "chats, the next page": (call) => call.chat.list({ limit: 50, after: CHAT }),
   "chats by name": (call) => call.chat.list({ limit: 50, query: "ter" }),
   "chats in another order": (call) => call.chat.list({ limit: 50, order_by: "name:asc" }),
-  ...Object.fromEntries(
-    ["id", "name", "model", "created_at", "updated_at"].map((field) => [
-      `chats by ${field}, archived or not, in both directions`,
-      async (call: Caller) => {
-        for (const filter of [{}, { archived: false, pinned: false }, { archived: true }])
-          for (const [direction, after] of [
-            ["asc", CHAT],
-            ["desc", undefined],
-          ])
-            await call.chat.list({ limit: 50, order_by: `${field}:${direction}`, after: after as number, ...filter });
-      },
-    ]),
-  ),
-  "pinned chats": (call) => call.chat.list({ limit: 50, pinned: true }),
-  "chats of a tag": (call) => call.chat.list({ limit: 50, tag: "few" }),
-  "chats of a tag by name": (call) => call.chat.list({ limit: 50, tag: "many", archived: false, order_by: "name" }),
-  tags: (call) => call.tag.list(),
   "chats of a project": (call) => call.chat.list({ limit: 50, project_id: 7 }),
   "messages, the newest": (call) => call.message.list({ chat_id: CHAT, limit: 50, from: "newest" }),
   "messages after one": (call) => call.message.list({ chat_id: CHAT, limit: 50, after: 2_007 }),
