@@ -63,3 +63,33 @@ CREATE INDEX "chat_conversation_archived_idx" ON "chat_conversation"("neptun_use
 
 -- The pinned chats of a user, of which there are few.
 CREATE INDEX "chat_conversation_pinned_idx" ON "chat_conversation"("neptun_user_id", "id") WHERE "pinned";
+
+-- Whoever watches hears of it.
+DROP TRIGGER "event_chat_changed" ON "chat_conversation";
+CREATE TRIGGER "event_chat_changed" AFTER UPDATE OF "name", "model", "deleted_at", "pinned", "archived" ON "chat_conversation" FOR EACH ROW
+    WHEN ((OLD."name", OLD."model", OLD."deleted_at", OLD."pinned", OLD."archived") IS DISTINCT FROM (NEW."name", NEW."model", NEW."deleted_at", NEW."pinned", NEW."archived"))
+    EXECUTE FUNCTION "event_row"('chat');
+
+-- The chats of these links are other ones now, but for those that have gone with them.
+CREATE FUNCTION "event_chat_tagged"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_setting('neptun.restoring', true) = 'on' THEN RETURN NULL; END IF;
+    INSERT INTO event_queue (neptun_user_id, kind, action, chat_id, ids)
+    SELECT DISTINCT l.neptun_user_id, 'chat', 'changed', l.chat_conversation_id, ARRAY[l.chat_conversation_id]
+    FROM links l JOIN chat_conversation c ON c.neptun_user_id = l.neptun_user_id AND c.id = l.chat_conversation_id;
+    RETURN NULL;
+END $$;
+
+-- A tag has another name, or was deleted or restored.
+CREATE FUNCTION "event_tag_changed"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO event_queue (neptun_user_id, kind, action, chat_id, ids)
+    SELECT l.neptun_user_id, 'chat', 'changed', l.chat_conversation_id, ARRAY[l.chat_conversation_id]
+    FROM chat_conversation_tag l WHERE l.neptun_user_id = NEW.neptun_user_id AND l.tag_id = NEW.id;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER "event_chat_tagged" AFTER INSERT ON "chat_conversation_tag" REFERENCING NEW TABLE AS links FOR EACH STATEMENT EXECUTE FUNCTION "event_chat_tagged"();
+CREATE TRIGGER "event_chat_untagged" AFTER DELETE ON "chat_conversation_tag" REFERENCING OLD TABLE AS links FOR EACH STATEMENT EXECUTE FUNCTION "event_chat_tagged"();
+CREATE TRIGGER "event_tag_changed" AFTER UPDATE OF "name", "deleted_at" ON "neptun_user_tag" FOR EACH ROW
+    WHEN ((OLD."name", OLD."deleted_at") IS DISTINCT FROM (NEW."name", NEW."deleted_at")) EXECUTE FUNCTION "event_tag_changed"();
