@@ -30,7 +30,7 @@ beforeAll(async () => {
   const sizes = { users: USERS, chats: 6_000, messages: 12_000, files: 6_000, chats_of_one: 600 };
   await world.db.withConnection((client) => fillDatabase(client, sizes));
   const place = { user: 0 };
-  while ((await indexBatch(world.db, place, 2_000)) > 0);
+  while ((await indexBatch(world.db, place, 250)) > 0);
   await world.db.withConnection((client) => client.query("ANALYZE"));
   const client = await world.db.withConnection(async (one) => Object.getPrototypeOf(one) as Queries);
   const { query } = client;
