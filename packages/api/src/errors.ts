@@ -60,7 +60,6 @@ export const notFound = (
     | "Tag"
     | "Share"
     | "Branch",
-    | "Tag",
 ) => new DomainError("NOT_FOUND", `${what} not found`);
 
 /** The thing was changed meanwhile by someone else. */
