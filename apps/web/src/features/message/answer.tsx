@@ -10,6 +10,7 @@ import type { MessageProps } from "./message.tsx";
 import { MessageActions, SentAt } from "./message-actions.tsx";
 import { MessageLink } from "./message-link.tsx";
 import { useRetryAnswer } from "./use-retry-answer.ts";
+import { Versions } from "./versions.tsx";
 
 const DEMO = "neptun/demo";
 
@@ -29,6 +30,7 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
       <AnswerEnd message={message} retry={isLast ? retry : undefined} />
       <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
         {message.message !== "" && <CopyButton text={message.message} label="Copy answer" />}
+        <Versions message={message} />
         <MessageLink message={message} />
         {isLast && message.status !== "failed" && (
           <IconButton label="Answer again" size="icon-sm" busy={retry.isPending} onClick={retry.run}>

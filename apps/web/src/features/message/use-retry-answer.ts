@@ -17,6 +17,7 @@ export function useRetryAnswer({ id, chat_conversation_id: chat_id }: ChatMessag
   const mutation = trpc.generation.retry.useMutation({
     onSuccess: ({ chatMessage }) => {
       settleKey(action);
+      void utils.branch.forks.invalidate({ chat_id });
       utils.message.list.setInfiniteData(
         messagesPage(chat_id),
         (data) => data && withMessages(withoutMessage(data, id), [chatMessage]),

@@ -5,6 +5,7 @@ import type { MessageProps } from "./message.tsx";
 import { MessageActions, SentAt } from "./message-actions.tsx";
 import { MessageLink } from "./message-link.tsx";
 import { UserBubble } from "./user-bubble.tsx";
+import { Versions } from "./versions.tsx";
 
 export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
   <>
@@ -14,6 +15,7 @@ export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
     <UserBubble text={message.message} />
     {message.blocks.length > 0 && <FileChips blocks={message.blocks} onOpenFile={onOpenFile} className="justify-end" />}
     <MessageActions isLast={false} className="justify-end">
+      <Versions message={message} />
       <SentAt iso={message.created_at} />
       <CopyButton text={message.message} label="Copy message" />
       <MessageLink message={message} />
