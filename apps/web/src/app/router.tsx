@@ -123,6 +123,7 @@ const chatRoute = createRoute({
       orNotFound(utils.chat.get.ensureData({ chat_id })),
       utils.message.list.prefetchInfinite(messagesPage(chat_id)),
       utils.file.list.prefetch(filesPage(chat_id)),
+      utils.branch.forks.prefetch({ chat_id }),
     ]);
   },
 });
