@@ -8,7 +8,7 @@ import { CATALOGS, readCatalog, readMessages } from "./sources.ts";
 let messages: string[];
 beforeAll(async () => {
   messages = [...(await readMessages()).keys()];
-});
+}, 120_000);
 
 const languages = (await fs.readdir(CATALOGS)).map((file) => path.basename(file, ".json"));
 describe.each(languages)("the catalog %s", (language) => {

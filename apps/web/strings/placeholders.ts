@@ -4,6 +4,7 @@ import { fill } from "../src/lib/fill.ts";
 export function placeholders(message: string): string[] {
   const found = new Set<string>();
   const values = new Proxy({} as Record<string, unknown>, {
+    has: () => true,
     get: (_, name) => {
       found.add(`{${String(name)}}`);
       return "";

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis, Files } from "lucide-react";
@@ -35,7 +36,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
         {chat.project_id !== null && <ProjectCrumb id={chat.project_id} />}
         <ChatTitle key={chat.id} chat={chat} renaming={renaming} setRenaming={setRenaming} />
       </div>
-      <Tooltip text={filesOpen ? "Hide the files" : "Show the files"}>
+      <Tooltip text={filesOpen ? t`Hide the files` : t`Show the files`}>
         <Button
           variant="quiet"
           size="sm"
@@ -44,7 +45,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
           className="aria-expanded:bg-selected aria-expanded:text-foreground"
         >
           <Files aria-hidden="true" />
-          <span className="max-sm:sr-only">Files</span>
+          <span className="max-sm:sr-only">{t`Files`}</span>
           <span className="min-w-[1ch] tabular-nums">{count ?? ""}</span>
         </Button>
       </Tooltip>
@@ -54,7 +55,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
         onShare={() => shareThing({ chat_id: chat.id }, chat.name)}
         onSaveTemplate={count ? () => keepFiles({ chat_id: chat.id }, chat.name) : undefined}
       >
-        <Button variant="quiet" size="icon" aria-label="Options for this chat">
+        <Button variant="quiet" size="icon" aria-label={t`Options for this chat`}>
           <Ellipsis aria-hidden="true" />
         </Button>
       </ChatMenu>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ScreenHeader } from "./screen-header.tsx";
@@ -11,7 +12,7 @@ export const CollectionPage = ({ children }: { children: ReactNode }) => (
         activeOptions={{ exact: true }}
         className="flex h-8 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11"
       >
-        Templates
+        {t`Templates`}
       </Link>
     </ScreenHeader>
     <div className="flex-1 overflow-y-auto px-4 pb-16">

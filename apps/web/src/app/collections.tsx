@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { LayoutTemplate, Plus, Upload } from "lucide-react";
 import { useRef, useState } from "react";
@@ -15,14 +17,14 @@ import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
 
 export function Collections() {
-  useTitle("Templates");
+  useTitle(t`Templates`);
   const { data } = trpc.collection.list.useQuery(collectionsPage);
   const starters = trpc.collection.starters.useQuery();
   const [creating, setCreating] = useState(false);
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
       <Plus aria-hidden="true" />
-      New template
+      {t`New template`}
     </Button>
   );
   return (
@@ -31,7 +33,7 @@ export function Collections() {
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
-            <h1 className="font-semibold text-2xl tracking-tight">Templates</h1>
+            <h1 className="font-semibold text-2xl tracking-tight">{t`Templates`}</h1>
             <div className="flex flex-wrap gap-2">
               <ImportZip />
               {data && data.collections.length > 0 && create}
@@ -40,16 +42,18 @@ export function Collections() {
           {data?.collections.length === 0 && (
             <EmptyState
               icon={<LayoutTemplate aria-hidden="true" />}
-              title="No templates of your own yet"
+              title={t`No templates of your own yet`}
               action={create}
               className="rounded-xl border border-dashed"
             >
-              A template holds files to be used again: inserted into a chat or project, with {"{{blanks}}"} filled in.
+              <Trans>
+                A template holds files to be used again: inserted into a chat or project, with {"{{blanks}}"} filled in.
+              </Trans>
             </EmptyState>
           )}
           {data && data.collections.length > 0 && (
             <CollectionList
-              label="Your templates"
+              label={t`Your templates`}
               rows={data.collections.map(({ id, link, ...words }) => ({
                 ...words,
                 key: String(id),
@@ -58,9 +62,9 @@ export function Collections() {
               }))}
             />
           )}
-          <h2 className="mt-10 mb-2 font-semibold text-lg">To begin with</h2>
+          <h2 className="mt-10 mb-2 font-semibold text-lg">{t`To begin with`}</h2>
           <CollectionList
-            label="Templates to begin with"
+            label={t`Templates to begin with`}
             rows={(starters.data?.starters ?? []).map(({ key, ...words }) => ({
               ...words,
               key,
@@ -100,7 +104,7 @@ function ImportZip() {
         ref={input}
         type="file"
         accept=".zip,application/zip"
-        aria-label="Zip to import"
+        aria-label={t`Zip to import`}
         hidden
         onChange={({ currentTarget }) => {
           void take(currentTarget.files?.[0]);
@@ -109,13 +113,13 @@ function ImportZip() {
       />
       <Button busy={busy} onClick={() => input.current?.click()}>
         <Upload aria-hidden="true" />
-        Import a zip
+        {t`Import a zip`}
       </Button>
       {refused && (
         <div className="w-full">
           <RefusedFiles refused={refused.files} onClose={() => setRefused(undefined)} />
           <Button size="sm" className="ml-2" onClick={() => void open(refused.id)}>
-            Open what was imported
+            {t`Open what was imported`}
           </Button>
         </div>
       )}

@@ -21,8 +21,7 @@ export function Connect() {
               <Trans>Connect a model</Trans>
             </h1>
             <p className="mt-1 text-muted-foreground">
-              Whoever runs this server decides which models it asks. Keys stay on the server; nobody who uses it sees
-              them.
+              {t`Whoever runs this server decides which models it asks. Keys stay on the server; nobody who uses it sees them.`}
             </p>
           </header>
           <fieldset>

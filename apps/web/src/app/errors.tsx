@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button } from "../components/button.tsx";
@@ -17,7 +18,7 @@ function Message({ title, text, children }: { title: string; text: string; child
         <div className="mt-6 flex flex-wrap justify-center gap-2">
           {children}
           <Button asChild variant="primary">
-            <Link to="/">Go to the start</Link>
+            <Link to="/">{t`Go to the start`}</Link>
           </Button>
         </div>
       </div>
@@ -26,14 +27,14 @@ function Message({ title, text, children }: { title: string; text: string; child
 }
 
 const Missing = () => (
-  <Message title="There is nothing here" text="It may have been deleted, or the address is not quite right." />
+  <Message title={t`There is nothing here`} text={t`It may have been deleted, or the address is not quite right.`} />
 );
 
 function Failure({ error }: ErrorComponentProps) {
   const router = useRouter();
   return (
-    <Message title="This page could not be shown" text={errorText(error)}>
-      <Button onClick={() => router.invalidate()}>Try again</Button>
+    <Message title={t`This page could not be shown`} text={errorText(error)}>
+      <Button onClick={() => router.invalidate()}>{t`Try again`}</Button>
     </Message>
   );
 }

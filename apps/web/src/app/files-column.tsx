@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { lazy, Suspense } from "react";
 import { ResizeHandle } from "../components/resize-handle.tsx";
 import { Sheet } from "../components/sheet.tsx";
@@ -39,7 +40,7 @@ export function FilesColumn(props: FilesColumnProps) {
   }
   return (
     <>
-      <ResizeHandle label="Width of the files panel" percent={percent} min={30} max={60} onChange={setPercent} />
+      <ResizeHandle label={t`Width of the files panel`} percent={percent} min={30} max={60} onChange={setPercent} />
       <aside
         aria-label="Files"
         className="flex min-w-0 shrink-0 flex-col overflow-hidden"

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Folder, FolderInput, FolderMinus, Link2, PenLine, Trash2 } from "lucide-react";
 import { toast } from "../components/toast.tsx";
@@ -11,7 +12,7 @@ import { trpc } from "../lib/trpc.ts";
 
 export const copyLink = (path: string) =>
   copyText(new URL(path, location.href).href).then(
-    () => toast.message("The link was copied"),
+    () => toast.message(t`The link was copied`),
     (error: Error) => toast.error(error.message),
   );
 
@@ -36,7 +37,7 @@ export function useChatActions(): (chat: Chat) => PaletteItem[] {
           {
             key: "to:none",
             icon: <FolderMinus />,
-            title: "No project",
+            title: t`No project`,
             run: () => mutate({ chat_id: chat.id, project_id: null }),
           },
         ]),
@@ -45,30 +46,30 @@ export function useChatActions(): (chat: Chat) => PaletteItem[] {
     {
       key: "rename",
       icon: <PenLine />,
-      title: "Rename",
+      title: t`Rename`,
       page: {
-        title: "Rename",
-        placeholder: "The new name",
+        title: t`Rename`,
+        placeholder: t`The new name`,
         text: chat.name,
         itemsFor: (text) => {
           const name = text.trim();
           if (name === "") return [];
           const run = () => name !== chat.name && mutate({ chat_id: chat.id, name });
-          return [{ key: "name", icon: <PenLine />, title: `Rename to “${name}”`, run }];
+          return [{ key: "name", icon: <PenLine />, title: t`Rename to “${name}”`, run }];
         },
       },
     },
     {
       key: "move",
       icon: <FolderInput />,
-      title: "Move to project",
+      title: t`Move to project`,
       page: {
-        title: "Move",
-        placeholder: "The project",
+        title: t`Move`,
+        placeholder: t`The project`,
         itemsFor: (text) => rankItems(placesFor(chat), text, []),
       },
     },
-    { key: "link", icon: <Link2 />, title: "Copy link", run: () => copyLink(`/chats/${chat.id}`) },
+    { key: "link", icon: <Link2 />, title: t`Copy link`, run: () => copyLink(`/chats/${chat.id}`) },
     { key: "delete", icon: <Trash2 />, title: "Delete", run: () => deleteChat(chat) },
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { FileCode2, Link2, MessageSquare, MessagesSquare } from "lucide-react";
 import type { PaletteItem } from "../features/command/palette-item.ts";
 import type { trpcClient } from "../lib/trpc.ts";
@@ -9,7 +10,7 @@ const placeOf = ({ chat_name, project_name }: { chat_name: string; project_name:
   project_name === null ? chat_name : `${project_name} › ${chat_name}`;
 
 const link = (path: string): PaletteItem[] => [
-  { key: "link", icon: <Link2 />, title: "Copy link", run: () => copyLink(path) },
+  { key: "link", icon: <Link2 />, title: t`Copy link`, run: () => copyLink(path) },
 ];
 
 /** What the server found: chats, files, messages. */
@@ -31,7 +32,7 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       key: `file:${hit.id}`,
       icon: <FileCode2 />,
       title: hit.title,
-      detail: lines === undefined ? placeOf(hit) : `${lineOf(hit.snippet)} · ${placeOf(hit)} · line ${lines}`,
+      detail: lines === undefined ? placeOf(hit) : [lineOf(hit.snippet), placeOf(hit), t`line ${lines}`].join(" · "),
       to: { to: "/chats/$chatId", params: { chatId: String(hit.chat_id) }, search: { file: hit.id, lines } },
       actions: link(`/chats/${hit.chat_id}?file=${hit.id}`),
     };

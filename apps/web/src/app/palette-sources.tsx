@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Bot, Folder, MessagesSquare, SquareChevronRight } from "lucide-react";
 import type { PaletteItem } from "../features/command/palette-item.ts";
 import { useAbleCommands } from "../features/command/use-able-commands.ts";
@@ -14,7 +15,7 @@ export function useCommandItems(): PaletteItem[] {
   return COMMAND_IDS.filter((id) => able.has(id) && !commandOf(id).keysOnly).map((id) => ({
     key: `command:${id}`,
     icon: <SquareChevronRight />,
-    title: commandOf(id).title,
+    title: t(commandOf(id).title),
     keys: keysOf(id),
     run: () => runCommand(id),
   }));
@@ -43,9 +44,9 @@ export function useProjectItems(): PaletteItem[] {
     key: `project:${id}`,
     icon: <Folder />,
     title: name,
-    detail: "Project",
+    detail: t`Project`,
     to: { to: "/projects/$projectId", params: { projectId: String(id) } },
-    actions: [{ key: "link", icon: <Folder />, title: "Copy link", run: () => copyLink(`/projects/${id}`) }],
+    actions: [{ key: "link", icon: <Folder />, title: t`Copy link`, run: () => copyLink(`/projects/${id}`) }],
   }));
 }
 

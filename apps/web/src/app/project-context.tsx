@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { PenLine } from "lucide-react";
 import { useState } from "react";
@@ -23,17 +25,17 @@ export function ProjectContextScreen() {
   const { data, error } = trpc.project.get.useQuery({ project_id });
   const context = trpc.project.context.useQuery({ project_id });
   const [isEditing, setEditing] = useState(false);
-  useTitle(data && `Context of ${data.project.name}`);
+  useTitle(data && t`Context of ${data.project.name}`);
   if (errorCode(error) === "NOT_FOUND") return <NotFound />;
   if (!data) return null;
   const { project } = data;
-  const facts = [typeText(project.type) ?? "No type", project.main_language ?? "no main language"];
+  const facts = [typeText(project.type) ?? t`No type`, project.main_language ?? t`no main language`];
   return (
     <>
       <ScreenHeader>
-        <nav aria-label="Breadcrumbs" className="flex min-w-0 items-center">
+        <nav aria-label={t`Breadcrumbs`} className="flex min-w-0 items-center">
           <Link to="/projects" className={`${crumb} shrink-0 max-sm:hidden`}>
-            Projects
+            {t`Projects`}
           </Link>
           <span aria-hidden="true" className="text-input max-sm:hidden">
             /
@@ -48,21 +50,25 @@ export function ProjectContextScreen() {
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl space-y-8 pt-2">
           <div>
-            <h1 className="font-semibold text-2xl tracking-tight">Context</h1>
+            <h1 className="font-semibold text-2xl tracking-tight">{t`Context`}</h1>
             <p className="mt-1 text-muted-foreground">
-              What every model is told before a conversation in this project.
+              {t`What every model is told before a conversation in this project.`}
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
             <span className="min-w-0 wrap-anywhere">{facts.join(" · ")}</span>
             <Button size="sm" onClick={() => setEditing(true)}>
               <PenLine aria-hidden="true" />
-              Edit type and language
+              {t`Edit type and language`}
             </Button>
           </div>
           <InstructionsForm key={project_id} project={project} />
-          {context.isError && <p role="alert">The context could not be loaded. {errorText(context.error)}</p>}
-          {context.isPending && <Spinner label="Loading" />}
+          {context.isError && (
+            <p role="alert">
+              <Trans>The context could not be loaded. {errorText(context.error)}</Trans>
+            </p>
+          )}
+          {context.isPending && <Spinner label={t`Loading`} />}
           {context.data && <PinnedFiles projectId={project_id} parts={context.data.parts} />}
           {context.data && <ContextPrompt context={context.data} />}
           <EditProjectDialog project={project} open={isEditing} onOpenChange={setEditing} />

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ProjectFiles } from "../features/file/project-files.tsx";
 import type { ProjectPlace } from "../features/file/project-place.ts";
@@ -17,7 +18,7 @@ export function ProjectFilesScreen() {
   const place = toProjectPlace(route.useSearch());
   const navigate = route.useNavigate();
   const { data, error } = trpc.project.get.useQuery({ project_id: projectId });
-  useTitle(data && `Files of ${data.project.name}`);
+  useTitle(data && t`Files of ${data.project.name}`);
   if (errorCode(error) === "NOT_FOUND") return <NotFound />;
   if (!data) return null;
 
@@ -28,9 +29,9 @@ export function ProjectFilesScreen() {
   return (
     <>
       <ScreenHeader className="border-b">
-        <nav aria-label="Breadcrumbs" className="flex min-w-0 items-center">
+        <nav aria-label={t`Breadcrumbs`} className="flex min-w-0 items-center">
           <Link to="/projects" className={`${crumb} shrink-0 max-sm:hidden`}>
-            Projects
+            {t`Projects`}
           </Link>
           <span aria-hidden="true" className="text-input max-sm:hidden">
             /

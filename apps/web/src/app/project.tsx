@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ChevronRight, Files, MessageSquarePlus } from "lucide-react";
 import { useRef } from "react";
@@ -11,6 +13,7 @@ import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
 import { ContextLink } from "../features/project/context-link.tsx";
 import { ProjectHead } from "../features/project/project-head.tsx";
+import { locale } from "../lib/language.ts";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { NotFound } from "./errors.tsx";
@@ -36,7 +39,7 @@ export function ProjectScreen() {
   const startChat = (
     <Button variant="primary" onClick={() => page.current?.querySelector("textarea")?.focus()}>
       <MessageSquarePlus aria-hidden="true" />
-      Start a chat
+      {t`Start a chat`}
     </Button>
   );
   return (
@@ -46,7 +49,7 @@ export function ProjectScreen() {
           to="/projects"
           className="flex h-8 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11"
         >
-          Projects
+          {t`Projects`}
         </Link>
       </ScreenHeader>
       <AddFiles target={{ kind: "project", id: projectId }} name={data.project.name} className="flex-1">
@@ -90,8 +93,12 @@ function FilesLink({ projectId }: { projectId: number }) {
       className="-mx-2.5 mt-4 inline-flex h-9 items-center gap-2 rounded-md px-2.5 font-medium text-sm hover:bg-hover coarse:h-11"
     >
       <Files aria-hidden="true" className="size-[18px] text-muted-foreground" />
-      Files
-      <span className="min-w-[1ch] font-normal text-muted-foreground tabular-nums">{count?.toLocaleString()}</span>
+      <Trans>
+        Files
+        <span className="min-w-[1ch] font-normal text-muted-foreground tabular-nums">
+          {count?.toLocaleString(locale)}
+        </span>
+      </Trans>
       <ChevronRight aria-hidden="true" className="size-4 text-muted-foreground" />
     </Link>
   );

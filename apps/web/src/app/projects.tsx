@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { Folder, Plus } from "lucide-react";
 import { useState } from "react";
@@ -11,13 +12,13 @@ import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
 
 export function Projects() {
-  useTitle("Projects");
+  useTitle(t`Projects`);
   const { data } = trpc.project.list.useQuery(projectsPage);
   const [creating, setCreating] = useState(false);
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
       <Plus aria-hidden="true" />
-      New project
+      {t`New project`}
     </Button>
   );
   return (
@@ -26,17 +27,17 @@ export function Projects() {
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
-            <h1 className="font-semibold text-2xl tracking-tight">Projects</h1>
+            <h1 className="font-semibold text-2xl tracking-tight">{t`Projects`}</h1>
             {data && data.projects.length > 0 && create}
           </div>
           {data?.projects.length === 0 && (
             <EmptyState
               icon={<Folder aria-hidden="true" />}
-              title="No projects yet"
+              title={t`No projects yet`}
               action={create}
               className="rounded-xl border border-dashed"
             >
-              A project gathers the chats about one body of work, and tells the model what it is about.
+              {t`A project gathers the chats about one body of work, and tells the model what it is about.`}
             </EmptyState>
           )}
           <ul className="divide-y">

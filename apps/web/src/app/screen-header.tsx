@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { PanelLeft, SquarePen } from "lucide-react";
 import type { ReactNode } from "react";
@@ -14,10 +15,14 @@ export function ScreenHeader({ className, children }: { className?: string; chil
     <header className={cn("flex h-13 shrink-0 items-center gap-1 px-2 sm:px-4", className)}>
       {(narrow || !open) && (
         <>
-          <IconButton label="Open the sidebar" side="right" onClick={() => (narrow ? setOverlay(true) : setOpen(true))}>
+          <IconButton
+            label={t`Open the sidebar`}
+            side="right"
+            onClick={() => (narrow ? setOverlay(true) : setOpen(true))}
+          >
             <PanelLeft aria-hidden="true" />
           </IconButton>
-          <IconButton label="New chat" asChild>
+          <IconButton label={t`New chat`} asChild>
             <Link to="/" className="aria-[current=page]:hidden">
               <SquarePen aria-hidden="true" />
             </Link>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
@@ -15,7 +16,7 @@ const LONGEST = 500;
 
 /** Search over everything; the address holds the query. */
 export function SearchPage() {
-  useTitle("Search");
+  useTitle(t`Search`);
   const navigate = useNavigate();
   const { q: asked = "" } = useSearch({ from: "/shell/search" });
   const [text, setText] = useState(asked);
@@ -45,7 +46,7 @@ export function SearchPage() {
       <ScreenHeader />
       <div ref={screen} className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl pt-2">
-          <h1 className="sr-only">Search</h1>
+          <h1 className="sr-only">{t`Search`}</h1>
           {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known everywhere yet */}
           <div role="search" className="space-y-3 pb-5">
             <div className="relative">
@@ -57,8 +58,8 @@ export function SearchPage() {
                 ref={field}
                 id="search-field"
                 type="search"
-                aria-label="Search messages, files and chats"
-                placeholder="Search messages, files and chats"
+                aria-label={t`Search messages, files and chats`}
+                placeholder={t`Search messages, files and chats`}
                 value={text}
                 maxLength={LONGEST}
                 autoComplete="off"
@@ -79,7 +80,7 @@ export function SearchPage() {
               {text !== "" && (
                 <button
                   type="button"
-                  aria-label="Clear the search"
+                  aria-label={t`Clear the search`}
                   onClick={() => change("")}
                   className="absolute top-1/2 right-1.5 grid size-8 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
                 >
@@ -90,9 +91,8 @@ export function SearchPage() {
             <FilterBar q={text} projects={data?.projects ?? []} onChange={change} />
           </div>
           {asked === "" ? (
-            <EmptyState icon={<Search aria-hidden="true" />} title="Find what was said and written">
-              Words, parts of words and “whole phrases” in messages, in the names of chats, and in the paths and texts
-              of files.
+            <EmptyState icon={<Search aria-hidden="true" />} title={t`Find what was said and written`}>
+              {t`Words, parts of words and “whole phrases” in messages, in the names of chats, and in the paths and texts of files.`}
             </EmptyState>
           ) : (
             <Results key="results" q={asked} />

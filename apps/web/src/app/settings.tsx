@@ -41,14 +41,14 @@ function Section({ id, title, text, wide, children }: SectionProps) {
         {text && <p className="mt-1 text-muted-foreground text-sm">{text}</p>}
       </div>
       <div className={wide ? "min-w-0" : "min-w-0 max-w-sm"}>
-        <Suspense fallback={<Spinner label="Loading" />}>{children}</Suspense>
+        <Suspense fallback={<Spinner label={t`Loading`} />}>{children}</Suspense>
       </div>
     </section>
   );
 }
 
 export function Settings() {
-  useTitle("Settings");
+  useTitle(t`Settings`);
   const { data } = trpc.user.get.useQuery();
   const logOut = useLogOut();
   if (!data) return null;
@@ -58,33 +58,37 @@ export function Settings() {
       <ScreenHeader />
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl pt-2">
-          <h1 className="mb-6 font-semibold text-2xl tracking-tight">Settings</h1>
-          <Section title="Appearance">
+          <h1 className="mb-6 font-semibold text-2xl tracking-tight">{t`Settings`}</h1>
+          <Section title={t`Appearance`}>
             <ThemeChoice />
           </Section>
-          <Section title="E-mail" text="The address you sign in with.">
+          <Section title="E-mail" text={t`The address you sign in with.`}>
             <EmailForm key={primary_email} email={primary_email} />
           </Section>
-          <Section title="Password" text="A new one signs out all other devices.">
+          <Section title={t`Password`} text="A new one signs out all other devices.">
             <PasswordForm email={primary_email} />
           </Section>
-          <Section title="Where you are signed in" text="End what you do not know, and change your password." wide>
+          <Section
+            title={t`Where you are signed in`}
+            text={t`End what you do not know, and change your password.`}
+            wide
+          >
             <SessionList>
               <Button busy={logOut.isPending} onClick={() => logOut.mutate()}>
-                Sign out here
+                {t`Sign out here`}
               </Button>
             </SessionList>
           </Section>
-          <Section title="Access tokens" text="For programs that use this server for you." wide>
+          <Section title={t`Access tokens`} text={t`For programs that use this server for you.`} wide>
             <TokenList />
           </Section>
           <Section title={t`Shared links`} text={t`What others can read, and how.`} wide>
             <ShareList />
           </Section>
-          <Section id="shortcuts" title="Keyboard shortcuts" text="In this browser." wide>
+          <Section id="shortcuts" title={t`Keyboard shortcuts`} text={t`In this browser.`} wide>
             <ShortcutList />
           </Section>
-          <Section title="Delete account" text="With everything in it, for good.">
+          <Section title={t`Delete account`} text={t`With everything in it, for good.`}>
             <DeleteAccount email={primary_email} />
           </Section>
         </div>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { PenLine } from "lucide-react";
 import { Button } from "../components/button.tsx";
@@ -29,7 +30,7 @@ export function SharedCollectionScreen() {
         {!user && (
           <Button asChild size="sm">
             <Link to="/login" search={{ return: `/c/${link}` }}>
-              Sign in to use it
+              {t`Sign in to use it`}
             </Link>
           </Button>
         )}
@@ -47,7 +48,7 @@ export function SharedCollectionScreen() {
               <Button asChild>
                 <Link to="/collections/$collectionId" params={{ collectionId: String(data.collection_id) }}>
                   <PenLine aria-hidden="true" />
-                  Edit
+                  {t`Edit`}
                 </Link>
               </Button>
             )

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { lazyRouteComponent, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "../lib/session.ts";
@@ -28,11 +29,11 @@ export function Shell() {
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0 coarse:py-3"
       >
-        Skip to the content
+        {t`Skip to the content`}
       </a>
       {narrow ? (
         <Suspense fallback={null}>
-          <Sheet open={overlay} onOpenChange={setOverlay} title="Navigation" side="left" className="bg-sidebar">
+          <Sheet open={overlay} onOpenChange={setOverlay} title={t`Navigation`} side="left" className="bg-sidebar">
             <Sidebar onClose={() => setOverlay(false)} />
           </Sheet>
         </Suspense>

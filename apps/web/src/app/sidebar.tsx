@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link, lazyRouteComponent } from "@tanstack/react-router";
 import { Command, PanelLeftClose, Search, SquarePen } from "lucide-react";
 import { Suspense, useState } from "react";
@@ -20,7 +21,7 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
   const query = useDebounced(search.trim());
   const { projectsOpen, toggleProjects } = useSidebar();
   return (
-    <nav aria-label="Chats and projects" className="flex min-h-0 flex-1 flex-col">
+    <nav aria-label={t`Chats and projects`} className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-13 shrink-0 items-center justify-between pr-3 pl-4">
         <Link
           to="/"
@@ -30,15 +31,15 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
           Neptun
         </Link>
         <span className="flex">
-          <IconButton label="Find anything" onClick={() => runCommand("palette.open")}>
+          <IconButton label={t`Find anything`} onClick={() => runCommand("palette.open")}>
             <Command aria-hidden="true" />
           </IconButton>
-          <IconButton label="Search everything" asChild>
+          <IconButton label={t`Search everything`} asChild>
             <Link to="/search">
               <Search aria-hidden="true" />
             </Link>
           </IconButton>
-          <IconButton label="Close the sidebar" onClick={onClose}>
+          <IconButton label={t`Close the sidebar`} onClick={onClose}>
             <PanelLeftClose aria-hidden="true" />
           </IconButton>
         </span>
@@ -47,10 +48,15 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
         <Button asChild className="w-full justify-start px-2.5 shadow-card">
           <Link to="/">
             <SquarePen aria-hidden="true" className="text-primary" />
-            New chat
+            {t`New chat`}
           </Link>
         </Button>
-        <SearchField label="Search chats by name" placeholder="Search chats" value={search} onChange={setSearch} />
+        <SearchField
+          label={t`Search chats by name`}
+          placeholder={t`Search chats`}
+          value={search}
+          onChange={setSearch}
+        />
       </div>
       <Suspense fallback={<div className="flex-1" />}>
         <ChatList query={query}>

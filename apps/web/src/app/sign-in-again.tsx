@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
@@ -27,13 +28,13 @@ export function SignInAgain() {
       open
       required
       onOpenChange={() => {}}
-      title="Sign in again"
-      description="Your session has ended. Everything on this page is kept, and goes on when you have signed in."
+      title={t`Sign in again`}
+      description={t`Your session has ended. Everything on this page is kept, and goes on when you have signed in.`}
     >
       <LoginForm email={email} onDone={goOn} />
       <div className="mt-3 flex justify-center">
         <Button variant="quiet" onClick={signOut}>
-          Sign in as someone else
+          {t`Sign in as someone else`}
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { findLanguage } from "@neptun/api/file/language";
 import { useRef, useState } from "react";
 import { CodeHeader } from "./code-header.tsx";
@@ -46,7 +48,7 @@ export function CodeBlock({ text, language, name, file, onOpen, streaming = fals
         fold={isLong ? { isOpen, toggle } : undefined}
       />
       <ScrollBox
-        label={`${file?.title ?? (label || "Code")}, ${lines} ${lines === 1 ? "line" : "lines"}`}
+        label={`${file?.title ?? (label || t`Code`)}, ${plural(lines, { one: "# line", other: "# lines" })}`}
         className={isCollapsed ? "mask-b-from-80% max-h-80 overflow-y-hidden" : undefined}
       >
         <CodeText code={code} language={language} streaming={streaming} isWrapped={isWrapped} />
@@ -58,7 +60,7 @@ export function CodeBlock({ text, language, name, file, onOpen, streaming = fals
           onClick={toggle}
           className="block w-full border-t bg-code-header py-2 text-center text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground"
         >
-          Show all {lines} lines
+          <Trans>Show all {lines} lines</Trans>
         </button>
       )}
     </div>

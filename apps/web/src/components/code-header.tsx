@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ChevronsDownUp, ChevronsUpDown, Download, FileCode2, WrapText } from "lucide-react";
 import { Button, type ButtonProps } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -20,20 +21,20 @@ export function CodeHeader({ text, code, name, label, file, onOpen, isWrapped, o
   return (
     <div className="sticky top-0 z-10 flex h-9 items-center border-b bg-code-header ps-3 pe-1 text-[13px] text-muted-foreground coarse:h-11">
       <span className="min-w-0 flex-1">
-        {file ? <FileTitle file={file} onOpen={onOpen} /> : <span className="block truncate">{label || "Text"}</span>}
+        {file ? <FileTitle file={file} onOpen={onOpen} /> : <span className="block truncate">{label || t`Text`}</span>}
       </span>
       {fold && (
-        <Tool label={fold.isOpen ? "Collapse" : "Expand"} onClick={fold.toggle} aria-expanded={fold.isOpen}>
+        <Tool label={fold.isOpen ? t`Collapse` : t`Expand`} onClick={fold.toggle} aria-expanded={fold.isOpen}>
           {fold.isOpen ? <ChevronsDownUp aria-hidden="true" /> : <ChevronsUpDown aria-hidden="true" />}
         </Tool>
       )}
-      <Tool label="Wrap lines" aria-pressed={isWrapped} onClick={onWrap} className="aria-pressed:text-foreground">
+      <Tool label={t`Wrap lines`} aria-pressed={isWrapped} onClick={onWrap} className="aria-pressed:text-foreground">
         <WrapText aria-hidden="true" />
       </Tool>
-      <Tool label={`Download ${name}`} onClick={() => saveText(name, text)}>
+      <Tool label={t`Download ${name}`} onClick={() => saveText(name, text)}>
         <Download aria-hidden="true" />
       </Tool>
-      <CopyButton text={code} label="Copy code" />
+      <CopyButton text={code} label={t`Copy code`} />
     </div>
   );
 }
@@ -59,7 +60,7 @@ function FileTitle({ file, onOpen }: { file: { title: string; version: number };
     <button
       type="button"
       onClick={onOpen}
-      title="Open the file"
+      title={t`Open the file`}
       className={`${looks} -ms-1.5 rounded px-1.5 py-0.5 hover:bg-hover coarse:min-h-11`}
     >
       {words}

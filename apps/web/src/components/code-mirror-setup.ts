@@ -13,20 +13,22 @@ import {
   keymap,
   rectangularSelection,
 } from "@codemirror/view";
+import { t } from "@lingui/core/macro";
 import { codeMirrorTheme } from "./code-mirror-theme.ts";
 import { lineBreakOf } from "./line-break.ts";
 
-const phrases = EditorState.phrases.of({
-  next: "Next",
-  previous: "Previous",
-  all: "All",
-  "match case": "Match case",
-  regexp: "Regular expression",
-  "by word": "Whole word",
-  replace: "Replace",
-  "replace all": "Replace all",
-  close: "Close the search",
-});
+const phrases = () =>
+  EditorState.phrases.of({
+    next: t`Next`,
+    previous: t`Previous`,
+    all: t`All`,
+    "match case": t`Match case`,
+    regexp: t`Regular expression`,
+    "by word": t`Whole word`,
+    replace: t`Replace`,
+    "replace all": t`Replace all`,
+    close: t`Close the search`,
+  });
 
 /** A line that is as long as this, as those of minified programs are, is only shown and written: whatever looks into it takes long. */
 const LONG_LINE = 20_000;
@@ -49,7 +51,7 @@ export const shownText = (text: string, lineBreak = lineBreakOf(text)): Extensio
   highlightSpecialChars(),
   hasLongLine(text) ? [] : highlightSelectionMatches({ minSelectionLength: 2 }),
   search({ top: true }),
-  phrases,
+  phrases(),
   codeMirrorTheme,
   keymap.of(searchKeymap),
 ];

@@ -1,6 +1,7 @@
 import { openSearchPanel } from "@codemirror/search";
 import { Compartment, type Extension, type Text, Transaction } from "@codemirror/state";
 import { EditorView, runScopeHandlers } from "@codemirror/view";
+import { t } from "@lingui/core/macro";
 import { type RefObject, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
 import { cn } from "../lib/cn.ts";
 import type { CodeEditorProps, LineRange } from "./code-editor.tsx";
@@ -62,9 +63,9 @@ export default function CodeMirror(props: CodeMirrorProps) {
     <div className={cn("code-mirror", className)}>
       <div ref={host} className="min-h-0 min-w-0 flex-1" />
       <span id={hint} className="sr-only">
-        {isEditable ? "Tab indents. To leave with Tab, press Escape first. " : ""}
-        {props.onLinesChange ? "Alt+Shift+L marks the selected lines. " : ""}
-        Ctrl+F searches.
+        {isEditable && `${t`Tab indents. To leave with Tab, press Escape first.`} `}
+        {props.onLinesChange && `${t`Alt+Shift+L marks the selected lines.`} `}
+        {t`Ctrl+F searches.`}
       </span>
     </div>
   );

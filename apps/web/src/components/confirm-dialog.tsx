@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -48,9 +50,9 @@ export function ConfirmDialog({
         {typed !== undefined && (
           <Field
             label={
-              <>
+              <Trans>
                 Type <strong className="select-all font-semibold">{typed}</strong> to confirm
-              </>
+              </Trans>
             }
           >
             {(control) => (
@@ -70,7 +72,7 @@ export function ConfirmDialog({
           </p>
         )}
         <div className="flex flex-wrap justify-end gap-2 pt-2">
-          <Button onClick={() => dialog.onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => dialog.onOpenChange(false)}>{t`Cancel`}</Button>
           <Button type="submit" variant="danger" busy={busy} disabled={!ready}>
             {confirmLabel}
           </Button>

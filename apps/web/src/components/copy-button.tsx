@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Check, Copy } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { announce } from "../lib/announce.ts";
@@ -12,7 +13,7 @@ export interface CopyButtonProps extends Omit<IconButtonProps, "label" | "onClic
 }
 
 /** Copies, and shows and says so for two seconds. */
-export function CopyButton({ text, label = "Copy", size = "icon-sm", icon, ...props }: CopyButtonProps) {
+export function CopyButton({ text, label = t`Copy`, size = "icon-sm", icon, ...props }: CopyButtonProps) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -23,13 +24,13 @@ export function CopyButton({ text, label = "Copy", size = "icon-sm", icon, ...pr
     try {
       await copyText(typeof text === "function" ? await text() : text);
       setState("copied");
-      announce("Copied");
+      announce(t`Copied`);
     } catch {
       setState("failed");
-      announce("The browser did not allow copying");
+      announce(t`The browser did not allow copying`);
     }
   };
-  const said = { idle: label, copied: "Copied", failed: "The browser did not allow copying" }[state];
+  const said = { idle: label, copied: t`Copied`, failed: t`The browser did not allow copying` }[state];
   return (
     <IconButton label={said} size={size} onClick={copy} {...props}>
       {state === "copied" ? (

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
@@ -43,7 +44,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             {footer && <div className="mt-6 flex flex-wrap justify-end gap-2">{footer}</div>}
             {!required && (
               <Radix.Close asChild>
-                <Button aria-label="Close" size="icon" variant="quiet" className="absolute top-4 right-4">
+                <Button aria-label={t`Close`} size="icon" variant="quiet" className="absolute top-4 right-4">
                   <X aria-hidden="true" />
                 </Button>
               </Radix.Close>

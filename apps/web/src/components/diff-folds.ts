@@ -1,5 +1,6 @@
 import { type Extension, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { t } from "@lingui/core/macro";
 
 /** Lines by their indexes from 0, the end excluded. */
 export interface LineRegion {
@@ -52,7 +53,7 @@ class Fold extends WidgetType {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cm-diff-fold";
-    button.textContent = `Show ${this.lines} unchanged lines`;
+    button.textContent = t`Show ${this.lines} unchanged lines`;
     if (!isReachable) {
       button.tabIndex = -1;
       button.setAttribute("aria-hidden", "true");

@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import { diffTexts, type LineDiff } from "@neptun/api/file/line-diff";
 import { ArrowDown, ArrowUp, Columns2, FoldVertical, Rows2, UnfoldVertical, WrapText } from "lucide-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
@@ -24,7 +25,7 @@ export default function DiffPanel(props: DiffViewProps) {
     if (hunks === 0) return;
     const next = change === 0 && step === -1 ? hunks : ((change - 1 + step + hunks) % hunks) + 1;
     setChange(next);
-    announce(`Change ${next} of ${hunks}`);
+    announce(t`Change ${next} of ${hunks}`);
   };
   const goByKey = (event: KeyboardEvent) => {
     if (event.key !== "F7" || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -41,7 +42,7 @@ export default function DiffPanel(props: DiffViewProps) {
       <div className="flex min-h-10 flex-wrap items-center gap-x-3 border-b bg-code-header py-1 ps-3 pe-1 text-[13px] text-muted-foreground">
         <p className="min-w-0 flex-1 basis-40 truncate">
           {before.label} <span aria-hidden="true">→</span>
-          <span className="sr-only"> compared with </span> {after.label}
+          <span className="sr-only"> {t`compared with`} </span> {after.label}
         </p>
         {diff && <Counts diff={diff} />}
         <div className="ms-auto flex items-center">
@@ -50,15 +51,15 @@ export default function DiffPanel(props: DiffViewProps) {
               <span className="px-1 tabular-nums" aria-hidden="true">
                 {change}/{hunks}
               </span>
-              <IconButton size="icon-sm" label="Previous change (Shift+F7)" onClick={() => go(-1)}>
+              <IconButton size="icon-sm" label={t`Previous change (Shift+F7)`} onClick={() => go(-1)}>
                 <ArrowUp aria-hidden="true" />
               </IconButton>
-              <IconButton size="icon-sm" label="Next change (F7)" onClick={() => go(1)}>
+              <IconButton size="icon-sm" label={t`Next change (F7)`} onClick={() => go(1)}>
                 <ArrowDown aria-hidden="true" />
               </IconButton>
               <IconButton
                 size="icon-sm"
-                label={isFolded ? "Show all lines" : "Show changes only"}
+                label={isFolded ? t`Show all lines` : t`Show changes only`}
                 onClick={() => setFolded(!isFolded)}
               >
                 {isFolded ? <UnfoldVertical aria-hidden="true" /> : <FoldVertical aria-hidden="true" />}
@@ -67,7 +68,7 @@ export default function DiffPanel(props: DiffViewProps) {
           )}
           <IconButton
             size="icon-sm"
-            label="Wrap lines"
+            label={t`Wrap lines`}
             aria-pressed={props.wrap}
             onClick={() => props.onWrapChange(!props.wrap)}
             className="aria-pressed:text-foreground"
@@ -80,10 +81,12 @@ export default function DiffPanel(props: DiffViewProps) {
       {diff && hunks > 0 && <EndNote before={before} after={after} />}
       {!diff && (
         <p role="status" className="flex items-center gap-2 p-6 text-muted-foreground text-sm">
-          <Spinner /> Comparing…
+          <Spinner /> {t`Comparing…`}
         </p>
       )}
-      {diff && hunks === 0 && <p className="p-6 text-center text-muted-foreground text-sm">The texts are identical.</p>}
+      {diff && hunks === 0 && (
+        <p className="p-6 text-center text-muted-foreground text-sm">{t`The texts are identical.`}</p>
+      )}
       {diff && hunks > 0 && (
         <DiffEditors
           key={`${mode} ${isFolded} ${props.wrap}`}
@@ -116,18 +119,17 @@ function EndNote({ before, after }: Pick<DiffViewProps, "before" | "after">) {
   if (open.length !== 1) return null;
   return (
     <p className="border-b px-3 py-1.5 text-[13px] text-muted-foreground">
-      The last line of {open[0]?.label} does not end with a line break.
+      {t`The last line of ${open[0]?.label ?? ""} does not end with a line break.`}
     </p>
   );
 }
 
-const linesOf = (count: number) => `${count} ${count === 1 ? "line" : "lines"}`;
-
 const Counts = ({ diff }: { diff: LineDiff }) => (
-  <p className="shrink-0 font-medium tabular-nums" title={diff.isExact ? undefined : "There may be fewer changes"}>
+  <p className="shrink-0 font-medium tabular-nums" title={diff.isExact ? undefined : t`There may be fewer changes`}>
     <span className="sr-only">
-      {diff.isExact ? "" : "About "}
-      {linesOf(diff.added)} added, {linesOf(diff.removed)} removed
+      {!diff.isExact && `${t`About`} `}
+      {plural(diff.added, { one: "# line added", other: "# lines added" })},{" "}
+      {plural(diff.removed, { one: "# line removed", other: "# lines removed" })}
     </span>
     <span aria-hidden="true">
       {!diff.isExact && "≈ "}
@@ -139,7 +141,7 @@ const Counts = ({ diff }: { diff: LineDiff }) => (
 const ModeButton = ({ mode, onChange }: { mode: DiffMode; onChange(mode: DiffMode): void }) => (
   <IconButton
     size="icon-sm"
-    label={mode === "split" ? "One below the other" : "Side by side"}
+    label={mode === "split" ? t`One below the other` : t`Side by side`}
     onClick={() => onChange(mode === "split" ? "unified" : "split")}
   >
     {mode === "split" ? <Rows2 aria-hidden="true" /> : <Columns2 aria-hidden="true" />}

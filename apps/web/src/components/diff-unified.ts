@@ -8,6 +8,7 @@ import {
   StateField,
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter } from "@codemirror/view";
+import { t } from "@lingui/core/macro";
 import type { LineDiff } from "@neptun/api/file/line-diff";
 import { readOnlyText, shownText } from "./code-mirror-setup.ts";
 import type { DiffEditorsProps, ShownDiff } from "./diff-editors.tsx";
@@ -35,7 +36,7 @@ export function unifiedView(parent: HTMLElement, props: DiffEditorsProps): Shown
       readOnlyText,
       diffTheme,
       props.wrap ? EditorView.lineWrapping : [],
-      EditorView.contentAttributes.of({ "aria-label": `${props.labels[0]} and ${props.labels[1]}` }),
+      EditorView.contentAttributes.of({ "aria-label": t`${props.labels[0]} and ${props.labels[1]}` }),
       marks(rows, props.diff),
       props.isFolded ? folds(toFold(unchanged(rows))) : [],
       current,

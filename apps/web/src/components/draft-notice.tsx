@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { readDraft, useHasDraft, writeDraft } from "../lib/text-drafts.ts";
 import { Button } from "./button.tsx";
 import { offerUndo } from "./toast.tsx";
@@ -12,13 +13,13 @@ export function DraftNotice({ draftKey, onGoOn }: DraftNoticeProps) {
   if (!useHasDraft(draftKey)) return null;
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-primary-muted py-1.5 pr-2 pl-4 text-sm">
-      <p className="min-w-0 flex-1 basis-40">You have unsaved changes in this file.</p>
+      <p className="min-w-0 flex-1 basis-40">{t`You have unsaved changes in this file.`}</p>
       <div className="ml-auto flex gap-2">
         <Button size="sm" className="h-7" onClick={() => discardDraft(draftKey)}>
-          Discard
+          {t`Discard`}
         </Button>
         <Button size="sm" className="h-7" onClick={onGoOn}>
-          Go on editing
+          {t`Go on editing`}
         </Button>
       </div>
     </div>
@@ -29,5 +30,5 @@ export function DraftNotice({ draftKey, onGoOn }: DraftNoticeProps) {
 export function discardDraft(draftKey: string) {
   const draft = readDraft(draftKey);
   writeDraft(draftKey, undefined);
-  if (draft) offerUndo("Your changes are discarded", () => writeDraft(draftKey, draft));
+  if (draft) offerUndo(t`Your changes are discarded`, () => writeDraft(draftKey, draft));
 }

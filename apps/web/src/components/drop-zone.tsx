@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Upload, X } from "lucide-react";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { cn } from "../lib/cn.ts";
@@ -161,10 +163,10 @@ export function RefusedFiles({ refused, onClose }: { refused: readonly RefusedFi
     <div role="alert" className="m-2 shrink-0 rounded-lg border border-warning/40 bg-warning-muted text-[13px]">
       <div className="flex min-h-8 items-center ps-3">
         <p className="flex-1 font-medium text-warning">
-          {refused.length === 1 ? "Not everything was taken" : `${refused.length} were not taken`}
+          {plural(refused.length, { one: "Not everything was taken", other: "# were not taken" })}
         </p>
         {onClose && (
-          <IconButton size="icon-sm" label="Close the list" onClick={onClose}>
+          <IconButton size="icon-sm" label={t`Close the list`} onClick={onClose}>
             <X aria-hidden="true" />
           </IconButton>
         )}
@@ -180,7 +182,11 @@ export function RefusedFiles({ refused, onClose }: { refused: readonly RefusedFi
             {reason}
           </li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
+        {more > 0 && (
+          <li>
+            <Trans>and {more} more</Trans>
+          </li>
+        )}
       </ul>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { findBlocks } from "@neptun/api/file/blocks";
 import { type ReactNode, useContext } from "react";
 import type { Components, ExtraProps } from "react-markdown";
@@ -39,7 +40,7 @@ const heading = (Tag: "h3" | "h4" | "h5" | "h6", looks: string) =>
   };
 
 const Table = ({ children }: { children?: ReactNode }) => (
-  <ScrollBox label="Table" className="my-4 rounded-lg border">
+  <ScrollBox label={t`Table`} className="my-4 rounded-lg border">
     <table className="w-full border-collapse text-[0.9375em]">{children}</table>
   </ScrollBox>
 );
@@ -56,7 +57,7 @@ export const elements: Components = {
   ),
   img: ({ src, alt = "" }) => (
     <MarkdownLink href={typeof src === "string" ? src : undefined} text={alt}>
-      {alt ? `Picture: ${alt}` : "Picture"}
+      {alt ? t`Picture: ${alt}` : t`Picture`}
     </MarkdownLink>
   ),
   pre: Pre,
@@ -90,7 +91,7 @@ export const elements: Components = {
       type="checkbox"
       checked={checked}
       disabled
-      aria-label={checked ? "Done" : "Not done"}
+      aria-label={checked ? t`Done` : t`Not done`}
       className="-ms-5 me-1.5 accent-primary"
     />
   ),

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { createPolicy, type TrustedHtml } from "../lib/trusted-html.ts";
 
 // Nothing is loaded, run or sent; pictures and fonts come inside the text, styles are its own.
@@ -37,7 +38,7 @@ function meta(page: Document, attributes: Record<string, string>) {
 function unlink(link: Element) {
   const target = link.getAttribute("href") ?? link.getAttribute("xlink:href");
   for (const name of ["href", "xlink:href", "ping", "target", "download"]) link.removeAttribute(name);
-  if (target) link.setAttribute("title", `A link to ${target.slice(0, 500)}`);
+  if (target) link.setAttribute("title", t`A link to ${target.slice(0, 500)}`);
 }
 
 const loneSurrogates = /\p{Cs}/gu;
@@ -46,7 +47,7 @@ const loneSurrogates = /\p{Cs}/gu;
 export function toSvgDocument(svg: string): TrustedHtml {
   const page = document.implementation.createHTMLDocument("");
   const picture = page.createElement("img");
-  picture.alt = "The picture cannot be shown: the SVG has a mistake.";
+  picture.alt = t`The picture cannot be shown: the SVG has a mistake.`;
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg.replace(loneSurrogates, "\ufffd"))}`;
   const style = page.createElement("style");
   style.textContent =

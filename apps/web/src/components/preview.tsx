@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { lazy, Suspense, useMemo } from "react";
 import { cn } from "../lib/cn.ts";
 import { toHtmlDocument, toSvgDocument } from "./preview-document.ts";
@@ -28,7 +29,7 @@ export function Preview({ label, kind, text, className }: PreviewProps) {
   if (text.length > LONGEST[kind]) {
     return (
       <p className={cn("p-6 text-center text-muted-foreground text-sm", className)}>
-        This text is too long for a preview.
+        {t`This text is too long for a preview.`}
       </p>
     );
   }
@@ -55,7 +56,7 @@ function FramedPreview({ label, kind, text, className }: PreviewProps) {
     <div className={cn("flex h-full min-h-0 flex-col", className)}>
       {kind === "html" && (
         <p className="border-b bg-code-header px-3 py-1.5 text-[13px] text-muted-foreground">
-          Scripts, links and everything from elsewhere are switched off in a preview.
+          {t`Scripts, links and everything from elsewhere are switched off in a preview.`}
         </p>
       )}
       {/* An origin of its own, and none of what a page may do; pages without colours of their own expect a white ground. */}

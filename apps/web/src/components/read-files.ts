@@ -1,4 +1,6 @@
+import { t } from "@lingui/core/macro";
 import { titleProblem } from "@neptun/api/file/title";
+import { locale } from "../lib/language.ts";
 
 export interface FileAtPath {
   /** With the folders it was found in. */
@@ -60,7 +62,7 @@ export function findChosen(files: Iterable<File>): FoundFiles {
   return { found, refused: [...folders].map(leftOutFolder) };
 }
 
-const leftOutFolder = (path: string): RefusedFile => ({ path, reason: "Folders with this name are left out" });
+const leftOutFolder = (path: string): RefusedFile => ({ path, reason: t`Folders with this name are left out` });
 
 async function walk(entries: readonly (FileSystemEntry | File | null)[], { maxFiles }: FileLimits) {
   const result: FoundFiles = { found: [], refused: [] };
@@ -71,11 +73,11 @@ async function walk(entries: readonly (FileSystemEntry | File | null)[], { maxFi
     else if (isFile(entry))
       await fileOf(entry).then(
         (file) => result.found.push({ path, file }),
-        () => result.refused.push({ path, reason: "It could not be read" }),
+        () => result.refused.push({ path, reason: t`It could not be read` }),
       );
     else if (!isFolder(entry)) return;
     else if (leftOut.has(entry.name)) result.refused.push(leftOutFolder(path));
-    else if (depth >= MOST_FOLDERS_DEEP) result.refused.push({ path, reason: "It is in too many folders" });
+    else if (depth >= MOST_FOLDERS_DEEP) result.refused.push({ path, reason: t`It is in too many folders` });
     else {
       const reader = entry.createReader();
       for (let some = await entriesOf(reader); some.length > 0; some = await entriesOf(reader)) {
@@ -113,7 +115,7 @@ export async function readFiles({ found, refused }: FoundFiles, limits: FileLimi
   if (found.length > limits.maxFiles) {
     problems.unshift({
       path: "",
-      reason: `There are more than ${limits.maxFiles.toLocaleString("en")} files: the rest is left out`,
+      reason: t`There are more than ${limits.maxFiles.toLocaleString(locale)} files: the rest is left out`,
     });
   }
   for (const { path, file } of found.slice(0, limits.maxFiles)) {
@@ -131,12 +133,12 @@ export async function readFiles({ found, refused }: FoundFiles, limits: FileLimi
 }
 
 const pathProblem = (path: string, taken: ReadonlySet<string>) =>
-  taken.has(path) ? "Another file here has the same path" : titleProblem(path);
+  taken.has(path) ? t`Another file here has the same path` : titleProblem(path);
 
 function sizeProblem(size: number, total: number, limits: FileLimits): string | undefined {
-  if (size > limits.maxBytes) return `It is larger than ${bytesInWords(limits.maxBytes)}`;
+  if (size > limits.maxBytes) return t`It is larger than ${bytesInWords(limits.maxBytes)}`;
   if (total + size > limits.maxTotalBytes)
-    return `All files together would be larger than ${bytesInWords(limits.maxTotalBytes)}`;
+    return t`All files together would be larger than ${bytesInWords(limits.maxTotalBytes)}`;
   return undefined;
 }
 
@@ -144,17 +146,17 @@ type TextOrProblem = { text: string; problem?: undefined } | { problem: string }
 
 async function textOf(file: File): Promise<TextOrProblem> {
   const bytes = await file.arrayBuffer().catch(() => undefined);
-  if (!bytes) return { problem: "It could not be read" };
-  if (new Uint8Array(bytes).includes(0)) return { problem: "It is not a text: it has NUL bytes" };
+  if (!bytes) return { problem: t`It could not be read` };
+  if (new Uint8Array(bytes).includes(0)) return { problem: t`It is not a text: it has NUL bytes` };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch (error) {
-    if (error instanceof TypeError) return { problem: "It is not a text in UTF-8" };
+    if (error instanceof TypeError) return { problem: t`It is not a text in UTF-8` };
     throw error;
   }
 }
 
 const bytesInWords = (bytes: number) =>
   bytes >= 1_000_000
-    ? `${(bytes / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1 })} MB`
-    : `${(bytes / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} kB`;
+    ? `${(bytes / 1_000_000).toLocaleString(locale, { maximumFractionDigits: 1 })} MB`
+    : `${(bytes / 1000).toLocaleString(locale, { maximumFractionDigits: 1 })} kB`;

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Search, X } from "lucide-react";
 
 export interface SearchFieldProps {
@@ -33,7 +34,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
       {value !== "" && (
         <button
           type="button"
-          aria-label="Clear the search"
+          aria-label={t`Clear the search`}
           onClick={() => onChange("")}
           className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
         >

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { toast } from "sonner";
@@ -43,9 +44,9 @@ export function UndoToast({ text, undo, onEnd }: UndoToastProps) {
     >
       <p className="line-clamp-2 min-w-0 flex-1 break-words text-sm">{text}</p>
       <Button variant="ghost" size="sm" className="text-link" aria-keyshortcuts="Control+Z Meta+Z" onClick={take}>
-        Undo
+        {t`Undo`}
       </Button>
-      <Button variant="quiet" size="icon-sm" aria-label="Dismiss" onClick={onEnd}>
+      <Button variant="quiet" size="icon-sm" aria-label={t`Dismiss`} onClick={onEnd}>
         <X aria-hidden="true" />
       </Button>
     </div>

@@ -1,7 +1,16 @@
-export type CommandSection = "Anywhere" | "Chats" | "Writing and answers" | "Reading" | "Files";
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+export const SECTIONS = {
+  anywhere: msg`Anywhere`,
+  chats: msg`Chats`,
+  answers: msg`Writing and answers`,
+  reading: msg`Reading`,
+  files: msg`Files`,
+};
+export type CommandSection = keyof typeof SECTIONS;
 
 export interface Command {
-  title: string;
+  title: MessageDescriptor;
   section: CommandSection;
   /** What it has from the start; `Mod` is ⌘ on Apple's systems and Ctrl on others. */
   keys: readonly string[];
@@ -17,34 +26,40 @@ export interface Command {
 
 /** Everything that keys can do. Who can do it at the moment says so with `useCommand`. */
 export const COMMANDS = {
-  "palette.open": { title: "Find anything", section: "Anywhere", keys: ["Mod+K"], inDialogs: true, keysOnly: true },
-  "shortcuts.show": { title: "Keyboard shortcuts", section: "Anywhere", keys: ["Mod+/"], inDialogs: true },
-  "search.open": { title: "Search everything", section: "Anywhere", keys: ["Mod+Shift+F"] },
-  "sidebar.toggle": { title: "Show or hide the sidebar", section: "Anywhere", keys: ["Mod+Shift+S"] },
-  "settings.open": { title: "Settings", section: "Anywhere", keys: ["Mod+,"] },
-  "theme.toggle": { title: "Switch between light and dark", section: "Anywhere", keys: [] },
-  "projects.open": { title: "Projects", section: "Anywhere", keys: [] },
-  "collections.open": { title: "Templates and snippets", section: "Anywhere", keys: [] },
-  "trash.open": { title: "Trash", section: "Anywhere", keys: [] },
-  "undo.take": { title: "Take back what was deleted", section: "Anywhere", keys: ["Mod+Z"], inFields: false },
-  "chat.new": { title: "New chat", section: "Chats", keys: ["Mod+Shift+O"] },
-  "chat.previous": { title: "Chat above", section: "Chats", keys: ["Alt+ArrowUp"], repeats: true, inFields: true },
-  "chat.next": { title: "Chat below", section: "Chats", keys: ["Alt+ArrowDown"], repeats: true, inFields: true },
-  "chat.rename": { title: "Rename this chat", section: "Chats", keys: [] },
-  "chat.delete": { title: "Delete this chat", section: "Chats", keys: ["Mod+Shift+Backspace"] },
+  "palette.open": { title: msg`Find anything`, section: "anywhere", keys: ["Mod+K"], inDialogs: true, keysOnly: true },
+  "shortcuts.show": { title: msg`Keyboard shortcuts`, section: "anywhere", keys: ["Mod+/"], inDialogs: true },
+  "search.open": { title: msg`Search everything`, section: "anywhere", keys: ["Mod+Shift+F"] },
+  "sidebar.toggle": { title: msg`Show or hide the sidebar`, section: "anywhere", keys: ["Mod+Shift+S"] },
+  "settings.open": { title: msg`Settings`, section: "anywhere", keys: ["Mod+,"] },
+  "theme.toggle": { title: msg`Switch between light and dark`, section: "anywhere", keys: [] },
+  "projects.open": { title: msg`Projects`, section: "anywhere", keys: [] },
+  "collections.open": { title: msg`Templates and snippets`, section: "anywhere", keys: [] },
+  "trash.open": { title: msg`Trash`, section: "anywhere", keys: [] },
+  "undo.take": { title: msg`Take back what was deleted`, section: "anywhere", keys: ["Mod+Z"], inFields: false },
+  "chat.new": { title: msg`New chat`, section: "chats", keys: ["Mod+Shift+O"] },
+  "chat.previous": { title: msg`Chat above`, section: "chats", keys: ["Alt+ArrowUp"], repeats: true, inFields: true },
+  "chat.next": { title: msg`Chat below`, section: "chats", keys: ["Alt+ArrowDown"], repeats: true, inFields: true },
+  "chat.rename": { title: msg`Rename this chat`, section: "chats", keys: [] },
+  "chat.delete": { title: msg`Delete this chat`, section: "chats", keys: ["Mod+Shift+Backspace"] },
   "composer.focus": {
-    title: "Go to the message field",
-    section: "Writing and answers",
+    title: msg`Go to the message field`,
+    section: "answers",
     keys: ["Shift+Escape"],
     inFields: true,
   },
-  "answer.stop": { title: "Stop the answer", section: "Writing and answers", keys: ["Escape"], inFields: true },
-  "answer.copy": { title: "Copy the last answer", section: "Writing and answers", keys: ["Mod+Shift+C"] },
-  "code.copy": { title: "Copy the last code block", section: "Writing and answers", keys: ["Mod+Shift+;"] },
-  "model.choose": { title: "Choose the model", section: "Writing and answers", keys: ["Mod+Shift+M"] },
-  "files.toggle": { title: "Show or hide the files", section: "Files", keys: [] },
-  "file.find": { title: "Find in the open file", section: "Files", keys: ["Mod+F"], inDialogs: true, keysOnly: true },
-  "file.edit": { title: "Edit the open file", section: "Files", keys: ["E"], inDialogs: true, keysOnly: true },
+  "answer.stop": { title: msg`Stop the answer`, section: "answers", keys: ["Escape"], inFields: true },
+  "answer.copy": { title: msg`Copy the last answer`, section: "answers", keys: ["Mod+Shift+C"] },
+  "code.copy": { title: msg`Copy the last code block`, section: "answers", keys: ["Mod+Shift+;"] },
+  "model.choose": { title: msg`Choose the model`, section: "answers", keys: ["Mod+Shift+M"] },
+  "files.toggle": { title: msg`Show or hide the files`, section: "files", keys: [] },
+  "file.find": {
+    title: msg`Find in the open file`,
+    section: "files",
+    keys: ["Mod+F"],
+    inDialogs: true,
+    keysOnly: true,
+  },
+  "file.edit": { title: msg`Edit the open file`, section: "files", keys: ["E"], inDialogs: true, keysOnly: true },
 } as const satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof COMMANDS;

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 /** Puts the exact text on the clipboard. Pages that came by plain http have no clipboard of their own: the old way. */
 export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -12,5 +13,5 @@ export async function copyText(text: string): Promise<void> {
   const isCopied = document.execCommand("copy");
   field.remove();
   if (focused instanceof HTMLElement) focused.focus();
-  if (!isCopied) throw new Error("The browser did not allow copying");
+  if (!isCopied) throw new Error(t`The browser did not allow copying`);
 }

@@ -22,6 +22,10 @@ it("chooses by a word, inside another choice, too", () => {
   expect(say(message, { who: "x", n: 2, kind: "a" })).toBe("Their A 2!");
 });
 
+it("leaves braces alone that mean nothing", () => {
+  expect(say("Write {{name}} or } here {x}", { x: 1 })).toBe("Write {{name}} or } here 1");
+});
+
 it("marks what is marked", () => {
   expect(say("a <0>b <1/>{x}</0> < c # <2>d</2>", { x: 1 })).toBe("a [0:b [1:]1] < c # [2:d]");
 });

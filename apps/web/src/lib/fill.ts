@@ -27,7 +27,7 @@ export function fill(message: string, values: Values, onMark: OnMark, locale: st
     const key = kind === "plural" ? new Intl.PluralRules(locale).select(Number(value)) : String(value);
     return branches[`=${value}`] ?? branches[key] ?? branches.other ?? [];
   };
-  const read = (count?: number): unknown[] => {
+  const read = (count?: number, isInside = true): unknown[] => {
     const pieces: unknown[] = [];
     for (;;) {
       const text = take(TEXT);
@@ -36,14 +36,12 @@ export function fill(message: string, values: Values, onMark: OnMark, locale: st
       const choice = text || mark || value ? null : take(CHOICE);
       if (text) pieces.push(text[0]);
       else if (mark) pieces.push(onMark(mark[1]!, mark[2] ? [] : read(count)));
-      else if (value) pieces.push(values[value[1]!]);
+      else if (value) pieces.push(value[1]! in values ? values[value[1]!] : value[0]);
       else if (choice) pieces.push(...choose(choice[1]!, choice[2]!, count));
       else if (take(NUMBER)) pieces.push(count === undefined ? "#" : new Intl.NumberFormat(locale).format(count));
-      else {
-        take(END);
-        return pieces;
-      }
+      else if (at >= message.length || (isInside && take(END))) return pieces;
+      else pieces.push(message[at++]);
     }
   };
-  return read();
+  return read(undefined, false);
 }

@@ -1,5 +1,7 @@
+import { locale } from "./language.ts";
+
 const inUnit = (unit: string, maximumFractionDigits = 0) =>
-  new Intl.NumberFormat(undefined, {
+  new Intl.NumberFormat(locale, {
     style: "unit",
     unit,
     maximumFractionDigits,

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
@@ -44,7 +45,7 @@ const isSame = (one: Taken, other: Pick<Outgoing, "chat_id" | "text" | "files">)
 const withFiles = <Item extends Taken>(items: Item[] = []) =>
   items.map((item) => ({ ...item, files: item.files ?? [] }));
 const MOST_TAKEN = 20;
-const CLOSED = "The page was closed before the server answered.";
+const CLOSED = () => t`The page was closed before the server answered.`;
 
 export const useOutbox = create<Outbox>()(
   persist(
@@ -84,7 +85,7 @@ export const useOutbox = create<Outbox>()(
         ...outbox,
         taken: withFiles((saved as Partial<Outbox> | undefined)?.taken),
         items: withFiles((saved as Partial<Outbox> | undefined)?.items).map((item) =>
-          item.state === "unsent" ? item : { ...item, state: "unsent" as const, problem: CLOSED },
+          item.state === "unsent" ? item : { ...item, state: "unsent" as const, problem: CLOSED() },
         ),
       }),
     },

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { utils } from "./trpc.ts";
 
 /** The server has answered, and not with success. */
@@ -30,7 +31,7 @@ export async function sendZip(address: string, zip: Blob, { key, signal }: ZipRe
   if (response.ok) return body;
   // Asked again this way, the end of the session is known to the whole page.
   if (response.status === 401) void utils.user.get.invalidate();
-  throw new ZipError(response.status, messageOf(body) ?? "The server cannot be reached. Try again in a moment.");
+  throw new ZipError(response.status, messageOf(body) ?? t`The server cannot be reached. Try again in a moment.`);
 }
 
 function messageOf(body: unknown): string | undefined {

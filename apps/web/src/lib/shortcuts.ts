@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { create } from "zustand";
 import { createJSONStorage, persist } from "zustand/middleware";
 import { COMMAND_IDS, type CommandId, commandOf, mayShareKeys } from "./commands.ts";
@@ -43,7 +44,7 @@ const BARE = /^(?:Shift\+)?(?:Enter|Tab|Space|Backspace|Delete|Arrow\w+|Home|End
 /** Why a command cannot have these keys; undefined if it can. */
 export function refusalOf(id: CommandId, combo: string): string | undefined {
   if (commandOf(id).keys.includes(combo)) return undefined;
-  if (TAKEN.includes(combo) || /^Mod\+Shift\+[TNW]$/.test(combo)) return "The browser needs these keys itself.";
-  if (BARE.test(combo)) return "This key alone is needed to move and to write.";
+  if (TAKEN.includes(combo) || /^Mod\+Shift\+[TNW]$/.test(combo)) return t`The browser needs these keys itself.`;
+  if (BARE.test(combo)) return t`This key alone is needed to move and to write.`;
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { AppRouter } from "@neptun/api";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import {
@@ -34,8 +35,8 @@ export function errorText(error: unknown): string {
     const [issue] = error.data.issues;
     return issue && error.data.issues.length === 1 ? issue.message : error.message;
   }
-  if (isApiError(error)) return "The server cannot be reached. Try again in a moment.";
-  return error instanceof Error ? error.message : "Something went wrong";
+  if (isApiError(error)) return t`The server cannot be reached. Try again in a moment.`;
+  return error instanceof Error ? error.message : t`Something went wrong`;
 }
 
 let sessionEnded = () => {};

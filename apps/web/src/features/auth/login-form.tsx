@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { t } from "@lingui/core/macro";
 import { LoginInput } from "@neptun/api/auth/schema";
 import { useForm } from "react-hook-form";
 import { Button } from "../../components/button.tsx";
@@ -20,8 +21,8 @@ export function LoginForm({ email, onDone }: LoginFormProps) {
   const form = useForm({
     resolver: zodResolver(
       LoginInput.extend({
-        email: LoginInput.shape.email.min(1, "Required"),
-        password: LoginInput.shape.password.min(1, "Required"),
+        email: LoginInput.shape.email.min(1, t`Required`),
+        password: LoginInput.shape.password.min(1, t`Required`),
       }),
     ),
     defaultValues: { email: email ?? "", password: "" },
@@ -51,7 +52,7 @@ export function LoginForm({ email, onDone }: LoginFormProps) {
           />
         )}
       </Field>
-      <Field label="Password" error={errors.password?.message}>
+      <Field label={t`Password`} error={errors.password?.message}>
         {(control) => (
           <PasswordInput
             {...control}
@@ -62,7 +63,7 @@ export function LoginForm({ email, onDone }: LoginFormProps) {
         )}
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={isSubmitting} className="w-full">
-        Sign in
+        {t`Sign in`}
       </Button>
     </form>
   );

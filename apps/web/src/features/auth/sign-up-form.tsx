@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { t } from "@lingui/core/macro";
 import { SignUpInput } from "@neptun/api/auth/schema";
 import { useForm } from "react-hook-form";
 import { Button } from "../../components/button.tsx";
@@ -27,11 +28,11 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" autoFocus />}
       </Field>
-      <Field label="Password" hint="At least 8 characters." error={errors.password?.message}>
+      <Field label={t`Password`} hint={t`At least 8 characters.`} error={errors.password?.message}>
         {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="new-password" />}
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={isSubmitting} className="w-full">
-        Create account
+        {t`Create account`}
       </Button>
     </form>
   );

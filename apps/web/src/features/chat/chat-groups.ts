@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 
 export type ChatRow = { kind: "heading"; text: string } | { kind: "chat"; chat: Chat };
@@ -9,10 +10,10 @@ const monthAndYear = new Intl.DateTimeFormat("en", { month: "long", year: "numer
 function headingOf(at: Date, today: Date) {
   // Days of the calendar, not spans of 24 hours; rounded, as a day may have 23 or 25.
   const days = Math.round((today.getTime() - new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()) / DAY);
-  if (days <= 0) return "Today";
-  if (days === 1) return "Yesterday";
-  if (days <= 7) return "Previous 7 days";
-  if (days <= 30) return "Previous 30 days";
+  if (days <= 0) return t`Today`;
+  if (days === 1) return t`Yesterday`;
+  if (days <= 7) return t`Previous 7 days`;
+  if (days <= 30) return t`Previous 30 days`;
   return (at.getFullYear() === today.getFullYear() ? month : monthAndYear).format(at);
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
@@ -23,7 +24,7 @@ export function ChatLink({ chat, detail }: { chat: Chat; detail?: ReactNode }) {
       <div className="flex h-9 items-center coarse:h-11">
         <RenameField
           name={chat.name}
-          label="Name of the chat"
+          label={t`Name of the chat`}
           onDone={rename}
           className="h-8 text-sm coarse:text-base"
         />
@@ -51,7 +52,7 @@ export function ChatLink({ chat, detail }: { chat: Chat; detail?: ReactNode }) {
         <Button
           variant="quiet"
           size="icon-sm"
-          aria-label={`Options for ${chat.name}`}
+          aria-label={t`Options for ${chat.name}`}
           className="absolute top-1 right-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:top-0 coarse:right-0 coarse:opacity-100"
         >
           <Ellipsis aria-hidden="true" />

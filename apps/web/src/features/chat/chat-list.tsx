@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { keepPreviousData } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Virtualizer } from "virtua";
@@ -39,13 +40,13 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
         <div role="alert" className="space-y-2 px-2.5 py-4 text-muted-foreground text-sm">
           <p>{errorText(list.error)}</p>
           <Button size="sm" onClick={() => list.refetch()}>
-            Try again
+            {t`Try again`}
           </Button>
         </div>
       )}
       {list.isSuccess && rows.length === 0 && (
         <p className="px-2.5 py-4 text-muted-foreground text-sm">
-          {query === "" ? "Your chats will appear here." : `No chat has “${query}” in its name.`}
+          {query === "" ? t`Your chats will appear here.` : t`No chat has “${query}” in its name.`}
         </p>
       )}
       {/* The buffer is larger than the children above the list, which it does not know. */}

@@ -38,7 +38,7 @@ export function ChatMenu({ chat, onRename, onShare, onSaveTemplate, children }: 
             next.current = onRename;
           }}
         >
-          Rename
+          {t`Rename`}
         </MenuItem>
         <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
         <MenuItem
@@ -52,7 +52,7 @@ export function ChatMenu({ chat, onRename, onShare, onSaveTemplate, children }: 
         <MenuItem asChild>
           <a href={`/api/users/${chat.neptun_user_id}/chats/${chat.id}/archive.zip`} download>
             <Download aria-hidden="true" />
-            Download all files
+            {t`Download all files`}
           </a>
         </MenuItem>
         {onSaveTemplate && (
@@ -62,7 +62,7 @@ export function ChatMenu({ chat, onRename, onShare, onSaveTemplate, children }: 
               next.current = onSaveTemplate;
             }}
           >
-            Save files as template
+            {t`Save files as template`}
           </MenuItem>
         )}
         <MenuSeparator />
@@ -73,7 +73,7 @@ export function ChatMenu({ chat, onRename, onShare, onSaveTemplate, children }: 
             next.current = () => deleteChat(chat);
           }}
         >
-          Delete
+          {t`Delete`}
         </MenuItem>
       </MenuContent>
     </Menu>

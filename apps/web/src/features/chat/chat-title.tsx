@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { useRef } from "react";
 import { RenameField } from "./rename-field.tsx";
@@ -17,7 +18,7 @@ export function ChatTitle({ chat, renaming, setRenaming }: ChatTitleProps) {
     return (
       <RenameField
         name={chat.name}
-        label="Name of the chat"
+        label={t`Name of the chat`}
         className="h-8 max-w-xl font-medium text-[15px]"
         onDone={(name) => {
           setRenaming(false);
@@ -33,7 +34,7 @@ export function ChatTitle({ chat, renaming, setRenaming }: ChatTitleProps) {
         ref={button}
         type="button"
         dir="auto"
-        title="Rename"
+        title={t`Rename`}
         onClick={() => setRenaming(true)}
         className="h-8 min-w-0 truncate rounded-md px-2 font-medium text-[15px] hover:bg-hover coarse:h-11"
       >

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Folder } from "lucide-react";
 import type { ReactNode } from "react";
@@ -24,9 +25,9 @@ export function MoveChatMenu({ chat, icon }: { chat: Chat; icon: ReactNode }) {
     update.mutate({ chat_id: chat.id, project_id: value === NONE ? null : Number(value) });
   return (
     <MenuSub>
-      <MenuSubTrigger icon={icon}>Move to project</MenuSubTrigger>
+      <MenuSubTrigger icon={icon}>{t`Move to project`}</MenuSubTrigger>
       <MenuSubContent>
-        {projects.length === 0 && <MenuLabel>There is no project yet</MenuLabel>}
+        {projects.length === 0 && <MenuLabel>{t`There is no project yet`}</MenuLabel>}
         <MenuRadioGroup value={String(chat.project_id ?? NONE)} onValueChange={move}>
           {projects.map((project) => (
             <MenuRadioItem key={project.id} value={String(project.id)} icon={<Folder aria-hidden="true" />}>
@@ -34,7 +35,7 @@ export function MoveChatMenu({ chat, icon }: { chat: Chat; icon: ReactNode }) {
             </MenuRadioItem>
           ))}
           {projects.length > 0 && <MenuSeparator />}
-          <MenuRadioItem value={NONE}>No project</MenuRadioItem>
+          <MenuRadioItem value={NONE}>{t`No project`}</MenuRadioItem>
         </MenuRadioGroup>
       </MenuSubContent>
     </MenuSub>

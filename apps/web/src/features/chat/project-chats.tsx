@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
@@ -20,16 +21,16 @@ export function ProjectChats({ projectId, empty }: ProjectChatsProps) {
   return (
     <section aria-labelledby="project-chats">
       <h2 id="project-chats" className="mb-2 font-medium text-muted-foreground text-sm">
-        Chats
+        {t`Chats`}
       </h2>
       {list.isSuccess && chats.length === 0 && (
         <EmptyState
           icon={<MessagesSquare aria-hidden="true" />}
-          title="No chats in this project yet"
+          title={t`No chats in this project yet`}
           className="rounded-xl border border-dashed"
           action={empty}
         >
-          Ask something above, bring the files that there are, or move a chat here from its menu.
+          {t`Ask something above, bring the files that there are, or move a chat here from its menu.`}
         </EmptyState>
       )}
       <ul className="-mx-2.5">
@@ -52,7 +53,7 @@ export function ProjectChats({ projectId, empty }: ProjectChatsProps) {
       </ul>
       {list.hasNextPage && (
         <Button className="mt-3" busy={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-          Show more
+          {t`Show more`}
         </Button>
       )}
     </section>

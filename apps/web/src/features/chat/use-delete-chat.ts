@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { useRouter } from "@tanstack/react-router";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
@@ -21,7 +22,7 @@ export function useDeleteChat() {
     await holdChats();
     const places = findChat(chat_id);
     await removeWithUndo({
-      text: `Deleted “${isolated(chat.name)}”`,
+      text: t`Deleted “${isolated(chat.name)}”`,
       hide: () => dropChat(chat_id),
       show: () => putChat(chat, places),
       comeBack: () => isOpen && router.history.push(href),

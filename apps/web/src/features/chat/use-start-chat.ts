@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import type { MessageFile } from "@neptun/api/message/schema";
 import { useNavigate } from "@tanstack/react-router";
@@ -41,7 +42,7 @@ export function useStartChat(model: string | undefined, project_id?: number) {
   };
 
   return async (text: string, files: readonly MessageFile[] = []) => {
-    if (!model) throw new Error("Choose a model first");
+    if (!model) throw new Error(t`Choose a model first`);
     const chat = { ...(await createOnce(text, model)), model };
     const chat_id = chat.id;
     const { chatMessages } = await sendOnce(

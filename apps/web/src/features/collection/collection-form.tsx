@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Collection } from "@neptun/api/collection/schema";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -27,7 +28,7 @@ export function CollectionForm({ collection, submitLabel, onSubmit, onCancel, ch
   const [error, setError] = useState<{ field: unknown; text: string }>();
   const at = (field: string) => (error?.field === field ? error.text : undefined);
   const submit = async () => {
-    if (name.trim() === "") return setError({ field: "name", text: "Give it a name" });
+    if (name.trim() === "") return setError({ field: "name", text: t`Give it a name` });
     setBusy(true);
     try {
       await onSubmit({ name, description: description || null });
@@ -47,7 +48,7 @@ export function CollectionForm({ collection, submitLabel, onSubmit, onCancel, ch
         if (!busy) void submit();
       }}
     >
-      <Field label="Name" error={at("name")}>
+      <Field label={t`Name`} error={at("name")}>
         {(control) => (
           <Input
             {...control}
@@ -58,7 +59,7 @@ export function CollectionForm({ collection, submitLabel, onSubmit, onCancel, ch
           />
         )}
       </Field>
-      <Field label="Description" hint="Optional: what it is for." error={at("description")}>
+      <Field label={t`Description`} hint={t`Optional: what it is for.`} error={at("description")}>
         {(control) => (
           <Textarea
             {...control}
@@ -71,7 +72,7 @@ export function CollectionForm({ collection, submitLabel, onSubmit, onCancel, ch
       {children}
       <FieldError>{at("root")}</FieldError>
       <div className="flex flex-wrap justify-end gap-2 pt-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{t`Cancel`}</Button>
         <Button type="submit" variant="primary" busy={busy}>
           {submitLabel}
         </Button>

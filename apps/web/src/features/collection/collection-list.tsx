@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { LayoutTemplate, Link2 } from "lucide-react";
 import { filesText } from "./collection-words.ts";
@@ -30,7 +31,7 @@ export function CollectionList({ label, rows }: { label: string; rows: Collectio
             {isShared && (
               <span className="flex shrink-0 items-center gap-1.5 text-muted-foreground text-sm">
                 <Link2 className="size-4" aria-hidden="true" />
-                Shared
+                {t`Shared`}
               </span>
             )}
           </Link>

@@ -1,5 +1,6 @@
+import { plural } from "@lingui/core/macro";
 /** "3 files". */
-export const filesText = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "file" : "files"}`;
+export const filesText = (count: number) => plural(count, { one: "# file", other: "# files" });
 
 /** The address that can be handed on. */
 export const addressOf = (link: string) => `${window.location.origin}/c/${link}`;

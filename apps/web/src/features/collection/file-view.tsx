@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
 import { CodeView } from "../../components/code-editor.tsx";
@@ -24,7 +25,7 @@ export interface FileViewProps {
 
 /** The text of a file, once it is there. */
 export function FileView({ bar, actions, notice, ...file }: FileViewProps) {
-  const copy = <CopyButton label="Copy the text" text={file.text ?? ""} disabled={file.text == null} />;
+  const copy = <CopyButton label={t`Copy the text`} text={file.text ?? ""} disabled={file.text == null} />;
   return (
     <>
       {bar(
@@ -42,7 +43,7 @@ export function FileView({ bar, actions, notice, ...file }: FileViewProps) {
 function FileText({ title, language, text, error, onRetry }: Omit<FileViewProps, "bar" | "actions" | "notice">) {
   if (error && text === undefined) {
     return (
-      <EmptyState title="The file could not be loaded" action={<Button onClick={onRetry}>Try again</Button>}>
+      <EmptyState title={t`The file could not be loaded`} action={<Button onClick={onRetry}>{t`Try again`}</Button>}>
         {errorText(error)}
       </EmptyState>
     );
@@ -50,11 +51,13 @@ function FileText({ title, language, text, error, onRetry }: Omit<FileViewProps,
   if (text == null) {
     return (
       <div className="grid flex-1 place-items-center text-muted-foreground">
-        <Spinner label="Loading the file" />
+        <Spinner label={t`Loading the file`} />
       </div>
     );
   }
-  return <CodeView key={title} label={`Text of ${title}`} text={text} language={language} className="min-h-0 flex-1" />;
+  return (
+    <CodeView key={title} label={t`Text of ${title}`} text={text} language={language} className="min-h-0 flex-1" />
+  );
 }
 
 /** A file of a collection that somebody shared. */

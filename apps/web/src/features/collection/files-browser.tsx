@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ArrowLeft, FileText, Folder } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { FileTree, type TreeNode } from "../../components/file-tree.tsx";
@@ -56,7 +57,7 @@ export function FilesBrowser<File extends BrowsedFile>(props: FilesBrowserProps<
           {children(open, (actions) => (
             <div className="flex min-h-11 shrink-0 items-center gap-1 border-b bg-code-header px-2">
               {narrow && (
-                <IconButton label="Back to the files" size="icon-sm" onClick={() => onSelect(undefined)}>
+                <IconButton label={t`Back to the files`} size="icon-sm" onClick={() => onSelect(undefined)}>
                   <ArrowLeft aria-hidden="true" />
                 </IconButton>
               )}
@@ -70,7 +71,7 @@ export function FilesBrowser<File extends BrowsedFile>(props: FilesBrowserProps<
       ) : (
         !narrow && (
           <p className="grid place-items-center p-6 text-center text-muted-foreground text-sm">
-            Choose a file to see it.
+            {t`Choose a file to see it.`}
           </p>
         )
       )}

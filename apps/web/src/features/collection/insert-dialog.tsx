@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Dialog } from "../../components/dialog.tsx";
 import { isolated } from "../../lib/isolated.ts";
 import { InsertForm, type InsertFormProps } from "./insert-form.tsx";
@@ -12,8 +13,8 @@ export const InsertDialog = ({ open, onOpenChange, ...form }: InsertDialogProps)
   <Dialog
     open={open}
     onOpenChange={onOpenChange}
-    title={`Insert “${isolated(form.name)}”`}
-    description="Its files go into a chat as new versions, or into a new chat, in a project or not."
+    title={t`Insert “${isolated(form.name)}”`}
+    description={t`Its files go into a chat as new versions, or into a new chat, in a project or not.`}
     className="max-w-xl"
   >
     <InsertForm {...form} />

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Preview } from "@neptun/api/collection/schema";
 import { keepPreviousData } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
@@ -47,30 +49,30 @@ export function InsertForm({ source, files }: InsertFormProps) {
     const given = Object.entries(values).filter(([name, value]) => value && variables.some((one) => one.name === name));
     insert({ ...target, variables: Object.fromEntries(given) });
   };
-  if (places.isLoading) return <Spinner label="Loading" />;
+  if (places.isLoading) return <Spinner label={t`Loading`} />;
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
       <div className={folders.length > 0 ? "grid gap-4 sm:grid-cols-2" : undefined}>
-        <Field label="Into">
+        <Field label={t`Into`}>
           {(control) => (
             <PlaceSelect
               {...control}
               places={places}
               fresh="A new chat"
-              projectsLabel="Projects, as a new chat"
+              projectsLabel={t`Projects, as a new chat`}
               value={place}
               onChange={(event) => setPlace(event.target.value)}
             />
           )}
         </Field>
         {folders.length > 0 && (
-          <Field label="Which files">
+          <Field label={t`Which files`}>
             {(control) => (
               <Select {...control} value={path} onChange={(event) => setPath(event.target.value)}>
-                <option value="">All of them</option>
+                <option value="">{t`All of them`}</option>
                 {folders.map((folder) => (
                   <option key={folder} value={folder}>
-                    What is in {folder}
+                    <Trans>What is in {folder}</Trans>
                   </option>
                 ))}
               </Select>
@@ -97,7 +99,7 @@ export function InsertForm({ source, files }: InsertFormProps) {
       )}
       <div className="flex justify-end pt-1">
         <Button type="submit" variant="primary" busy={isPending} disabled={!preview.data || problems.length > 0}>
-          Insert {filesText(preview.data?.files.length ?? files.length)}
+          <Trans>Insert {filesText(preview.data?.files.length ?? files.length)}</Trans>
         </Button>
       </div>
     </form>
@@ -125,7 +127,7 @@ function Variables({ variables, values, missing, onChange }: VariablesProps) {
   return (
     <fieldset aria-labelledby={heading} className="space-y-3">
       <p id={heading} className="font-medium text-sm">
-        To be filled in
+        {t`To be filled in`}
       </p>
       <div className="grid gap-3 sm:grid-cols-2">
         {variables.map(({ name, description, default: fallback }) => (
@@ -133,7 +135,7 @@ function Variables({ variables, values, missing, onChange }: VariablesProps) {
             key={name}
             label={description || name}
             hint={description ? <code className="font-mono text-xs">{name}</code> : undefined}
-            error={missing.some((one) => one.name === name) && "This has to be filled in"}
+            error={missing.some((one) => one.name === name) && t`This has to be filled in`}
           >
             {(control) => (
               <Input

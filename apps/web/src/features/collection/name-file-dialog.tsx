@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { titleProblem } from "@neptun/api/file/title";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -20,7 +21,7 @@ export function NameFileDialog({ title, onClose, ...props }: NameFileDialogProps
     <Dialog
       open={title !== undefined}
       onOpenChange={(open) => !open && onClose()}
-      title={title ? "Rename file" : "New file"}
+      title={title ? t`Rename file` : t`New file`}
     >
       <NameForm title={title ?? ""} onClose={onClose} {...props} />
     </Dialog>
@@ -33,7 +34,7 @@ function NameForm({ title, taken, onClose, onName }: NameFileDialogProps & { tit
   const [busy, setBusy] = useState(false);
   const submit = async () => {
     if (title && path === title) return onClose();
-    const problem = titleProblem(path) ?? (taken(path) ? `There is a file called ${path}` : undefined);
+    const problem = titleProblem(path) ?? (taken(path) ? t`There is a file called ${path}` : undefined);
     setError(problem);
     if (problem) return;
     setBusy(true);
@@ -49,7 +50,7 @@ function NameForm({ title, taken, onClose, onName }: NameFileDialogProps & { tit
         if (!busy) void submit();
       }}
     >
-      <Field label="Path" hint="Folders and a name, such as src/{{name}}.ts" error={error}>
+      <Field label={t`Path`} hint={t`Folders and a name, such as src/{{name}}.ts`} error={error}>
         {(control) => (
           <Input
             {...control}
@@ -61,9 +62,9 @@ function NameForm({ title, taken, onClose, onName }: NameFileDialogProps & { tit
         )}
       </Field>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t`Cancel`}</Button>
         <Button type="submit" variant="primary" busy={busy}>
-          {title ? "Rename" : "Create file"}
+          {title ? t`Rename` : t`Create file`}
         </Button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Dialog } from "../../components/dialog.tsx";
@@ -24,11 +25,11 @@ export function NewCollectionDialog({ open, onOpenChange }: NewCollectionDialogP
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="New template"
-      description="Files to be used again in any chat or project."
+      title={t`New template`}
+      description={t`Files to be used again in any chat or project.`}
     >
       <CollectionForm
-        submitLabel="Create template"
+        submitLabel={t`Create template`}
         onCancel={() => onOpenChange(false)}
         onSubmit={async (words) => {
           const from = { ...toInput(place), ...(place && path && { path }) };
@@ -37,7 +38,7 @@ export function NewCollectionDialog({ open, onOpenChange }: NewCollectionDialogP
           await navigate({ to: "/collections/$collectionId", params: { collectionId: String(collection.id) } });
         }}
       >
-        <Field label="Files from" hint="A copy of what is newest there.">
+        <Field label={t`Files from`} hint="A copy of what is newest there.">
           {(control) => (
             <PlaceSelect
               {...control}
@@ -49,7 +50,7 @@ export function NewCollectionDialog({ open, onOpenChange }: NewCollectionDialogP
           )}
         </Field>
         {place && (
-          <Field label="Folder" hint="Only what lies in it; empty for everything.">
+          <Field label={t`Folder`} hint={t`Only what lies in it; empty for everything.`}>
             {(control) => (
               <Input
                 {...control}

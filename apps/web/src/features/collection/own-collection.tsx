@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Collection, CollectionFile } from "@neptun/api/collection/schema";
 import { Download, Import, Link2, PenLine, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
@@ -40,7 +42,7 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
   const newFile = (
     <Button onClick={() => setNamed("")}>
       <Plus aria-hidden="true" />
-      New file
+      {t`New file`}
     </Button>
   );
   return (
@@ -48,25 +50,25 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
       <CollectionHead collection={collection}>
         <Button variant="primary" disabled={files.length === 0} onClick={() => setOpen("insert")}>
           <Import aria-hidden="true" />
-          Insert
+          {t`Insert`}
         </Button>
         <Button onClick={() => setOpen("share")}>
           <Link2 aria-hidden="true" />
-          {collection.link === null ? "Share" : "Shared"}
+          {collection.link === null ? t`Share` : t`Shared`}
         </Button>
         <Button onClick={() => setOpen("edit")}>
           <PenLine aria-hidden="true" />
-          Edit
+          {t`Edit`}
         </Button>
         {newFile}
         <Button asChild>
           <a href={`/api/users/${collection.neptun_user_id}/collections/${collection_id}/archive.zip`} download>
             <Download aria-hidden="true" />
-            Download
+            {t`Download`}
           </a>
         </Button>
         <IconButton
-          label="Delete the template"
+          label={t`Delete the template`}
           className="size-9 coarse:size-11"
           onClick={() => void remove(collection)}
         >
@@ -74,11 +76,11 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
         </IconButton>
       </CollectionHead>
       {files.length === 0 ? (
-        <EmptyState title="No files yet" action={newFile} className="rounded-xl border border-dashed">
-          Write {"{{name}}"} in a path or a text, and it is asked for when the template is inserted.
+        <EmptyState title={t`No files yet`} action={newFile} className="rounded-xl border border-dashed">
+          <Trans>Write {"{{name}}"} in a path or a text, and it is asked for when the template is inserted.</Trans>
         </EmptyState>
       ) : (
-        <FilesBrowser label="Files of the template" files={files} selected={selected} onSelect={select}>
+        <FilesBrowser label={t`Files of the template`} files={files} selected={selected} onSelect={select}>
           {({ title, language }, bar) => (
             <OwnFile
               key={title}
@@ -96,10 +98,10 @@ export function OwnCollection({ collection, files }: { collection: Collection; f
       )}
       <InsertDialog source={{ collection_id }} name={collection.name} files={files} {...dialog("insert")} />
       <ShareDialog collection={collection} {...dialog("share")} />
-      <Dialog {...dialog("edit")} title="Edit template">
+      <Dialog {...dialog("edit")} title={t`Edit template`}>
         <CollectionForm
           collection={collection}
-          submitLabel="Save"
+          submitLabel={t`Save`}
           onCancel={() => setOpen(undefined)}
           onSubmit={async (words) => {
             await update.mutateAsync({ collection_id, ...words });

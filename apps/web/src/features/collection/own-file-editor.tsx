@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { CodeEditor, type CodeEditorHandle } from "../../components/code-editor.tsx";
@@ -71,25 +72,25 @@ export function OwnFileEditor(props: OwnFileEditorProps) {
         <>
           {isDirty && (
             <Button size="sm" onClick={discard}>
-              Discard
+              {t`Discard`}
             </Button>
           )}
           <Button size="sm" onClick={onDone}>
-            {isDirty ? "Later" : "Done"}
+            {isDirty ? t`Later` : t`Done`}
           </Button>
           <Button size="sm" variant="primary" busy={update.isPending} disabled={!isDirty} onClick={save}>
-            Save
+            {t`Save`}
           </Button>
         </>,
       )}
       {base_sha256 !== sha256 && (
         <p role="status" className="shrink-0 border-b bg-warning-muted px-4 py-2 text-sm">
-          The file has been saved elsewhere since you began. Saving puts your text in the place of that one.
+          {t`The file has been saved elsewhere since you began. Saving puts your text in the place of that one.`}
         </p>
       )}
       <CodeEditor
         ref={attach}
-        label={`Text of ${title}`}
+        label={t`Text of ${title}`}
         text={first}
         language={language}
         autoFocus

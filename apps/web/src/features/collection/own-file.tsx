@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { PenLine, TextCursorInput, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -55,12 +56,12 @@ export function OwnFile(props: OwnFileProps) {
         <>
           <Button size="sm" variant="ghost" disabled={text == null} onClick={() => setEdited(true)}>
             <PenLine aria-hidden="true" />
-            Edit
+            {t`Edit`}
           </Button>
-          <IconButton label="Rename the file" size="icon-sm" onClick={onRename}>
+          <IconButton label={t`Rename the file`} size="icon-sm" onClick={onRename}>
             <TextCursorInput aria-hidden="true" />
           </IconButton>
-          <IconButton label="Remove the file" size="icon-sm" disabled={update.isPending} onClick={remove}>
+          <IconButton label={t`Remove the file`} size="icon-sm" disabled={update.isPending} onClick={remove}>
             <Trash2 aria-hidden="true" />
           </IconButton>
         </>

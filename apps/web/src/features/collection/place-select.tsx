@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ComponentProps } from "react";
 import { Select } from "../../components/input.tsx";
 import { NEW_CHAT, type usePlaces } from "./use-places.ts";
@@ -12,14 +13,14 @@ export interface PlaceSelectProps extends Omit<ComponentProps<"select">, "childr
 }
 
 /** One of the chats and projects. */
-export function PlaceSelect({ places, none, fresh, projectsLabel = "Projects", ...props }: PlaceSelectProps) {
+export function PlaceSelect({ places, none, fresh, projectsLabel = t`Projects`, ...props }: PlaceSelectProps) {
   const { chats, projects } = places;
   return (
     <Select {...props}>
       {none !== undefined && <option value="">{none}</option>}
       {fresh !== undefined && <option value={NEW_CHAT}>{fresh}</option>}
       {chats.length > 0 && (
-        <optgroup label="Chats">
+        <optgroup label={t`Chats`}>
           {chats.map(({ id, name }) => (
             <option key={id} value={`chat:${id}`}>
               {name}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Preview } from "@neptun/api/collection/schema";
 import { useId } from "react";
 
@@ -7,12 +8,12 @@ export function PreviewList({ files, isProject }: { files: Preview["files"]; isP
   return (
     <section aria-labelledby={heading}>
       <h3 id={heading} className="mb-1.5 font-medium text-sm">
-        Files
+        {t`Files`}
       </h3>
       <ul
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
-        aria-label="Files that will be inserted"
+        aria-label={t`Files that will be inserted`}
         className="max-h-52 divide-y overflow-y-auto rounded-md border text-sm"
       >
         {files.map((file) => (
@@ -29,9 +30,10 @@ export function PreviewList({ files, isProject }: { files: Preview["files"]; isP
 function Meets({ problem, exists, version, to, isProject }: Preview["files"][number] & { isProject: boolean }) {
   if (problem) return <span className="text-destructive">{problem}</span>;
   if (!exists) return null;
+  const name = to.split("/").at(-1) ?? to;
   return (
     <span className="text-muted-foreground text-xs">
-      {isProject ? "takes the place of the one in the project" : `makes version ${version} of ${to.split("/").at(-1)}`}
+      {isProject ? t`takes the place of the one in the project` : t`makes version ${version ?? ""} of ${name}`}
     </span>
   );
 }

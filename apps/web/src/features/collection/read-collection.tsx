@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Copy, Download, Import } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -35,7 +36,7 @@ export function ReadCollection<File extends BrowsedFile>(props: ReadCollectionPr
     setCopying(true);
     try {
       const { collection: made } = await create(source);
-      toast.success("Copied to your templates");
+      toast.success(t`Copied to your templates`);
       await navigate({ to: "/collections/$collectionId", params: { collectionId: String(made.id) } });
     } catch (error) {
       toast.error(errorText(error));
@@ -50,11 +51,11 @@ export function ReadCollection<File extends BrowsedFile>(props: ReadCollectionPr
           <>
             <Button variant="primary" onClick={() => setInserting(true)}>
               <Import aria-hidden="true" />
-              Insert
+              {t`Insert`}
             </Button>
             <Button busy={copying} onClick={copy}>
               <Copy aria-hidden="true" />
-              Copy to my templates
+              {t`Copy to my templates`}
             </Button>
           </>
         )}
@@ -62,13 +63,13 @@ export function ReadCollection<File extends BrowsedFile>(props: ReadCollectionPr
           <Button asChild>
             <a href={download} download>
               <Download aria-hidden="true" />
-              Download
+              {t`Download`}
             </a>
           </Button>
         )}
         {actions}
       </CollectionHead>
-      <FilesBrowser label="Files of the template" files={files} selected={selected} onSelect={select}>
+      <FilesBrowser label={t`Files of the template`} files={files} selected={selected} onSelect={select}>
         {children}
       </FilesBrowser>
       {isSignedIn && (

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { Dialog } from "../../components/dialog.tsx";
 import { toast } from "../../components/toast.tsx";
@@ -22,19 +23,19 @@ export function SaveAsTemplateDialog({ files, name, onClose }: SaveAsTemplateDia
     <Dialog
       open={files !== undefined}
       onOpenChange={(open) => !open && onClose()}
-      title="Save as template"
-      description="The files are copied as they are now. Write {{name}} where something is to be asked for when they are used again."
+      title={t`Save as template`}
+      description={t`The files are copied as they are now. Write {{name}} where something is to be asked for when they are used again.`}
     >
       <CollectionForm
         collection={{ name, description: null }}
-        submitLabel="Save template"
+        submitLabel={t`Save template`}
         onCancel={onClose}
         onSubmit={async (words) => {
           const { collection } = await create({ ...words, ...files });
           onClose();
           const open = () =>
             void navigate({ to: "/collections/$collectionId", params: { collectionId: String(collection.id) } });
-          toast.success(`Saved “${isolated(collection.name)}”`, { action: { label: "Open", onClick: open } });
+          toast.success(t`Saved “${isolated(collection.name)}”`, { action: { label: t`Open`, onClick: open } });
         }}
       />
     </Dialog>

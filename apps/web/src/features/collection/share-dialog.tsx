@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Collection } from "@neptun/api/collection/schema";
 import { useId, useState } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
@@ -35,7 +36,7 @@ export function ShareDialog({ collection, open, onOpenChange }: ShareDialogProps
   };
   const hint = useId();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Share template">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t`Share template`}>
       <div className="space-y-4">
         <label className="-mx-2 flex items-start gap-3 rounded-md px-2 py-2 text-sm hover:bg-hover coarse:min-h-11">
           <input
@@ -48,16 +49,15 @@ export function ShareDialog({ collection, open, onOpenChange }: ShareDialogProps
             className="mt-0.5 size-4 shrink-0 accent-(--primary)"
           />
           <span>
-            <span className="block font-medium">Anyone with the link can read it</span>
+            <span className="block font-medium">{t`Anyone with the link can read it`}</span>
             <span id={hint} className="block text-muted-foreground">
-              They see its name, description and files as they are at the time, not whose it is. Turned off, the link
-              stops working at once and for good.
+              {t`They see its name, description and files as they are at the time, not whose it is. Turned off, the link stops working at once and for good.`}
             </span>
           </span>
         </label>
         {collection.link !== null && (
           <div className="flex items-end gap-2">
-            <Field label="Link" className="min-w-0 flex-1">
+            <Field label={t`Link`} className="min-w-0 flex-1">
               {(control) => (
                 <Input
                   {...control}
@@ -67,7 +67,7 @@ export function ShareDialog({ collection, open, onOpenChange }: ShareDialogProps
                 />
               )}
             </Field>
-            <CopyButton label="Copy the link" size="icon" text={addressOf(collection.link)} className="mb-1" />
+            <CopyButton label={t`Copy the link`} size="icon" text={addressOf(collection.link)} className="mb-1" />
           </div>
         )}
         {error && (

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Collection } from "@neptun/api/collection/schema";
 import { useRouter } from "@tanstack/react-router";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
@@ -25,7 +26,7 @@ export function useDeleteCollection() {
     const others = (collections: Collection[]) => collections.filter(({ id }) => id !== collection_id);
     await utils.collection.list.cancel();
     await removeWithUndo({
-      text: `Deleted “${isolated(collection.name)}”`,
+      text: t`Deleted “${isolated(collection.name)}”`,
       hide: () => edit(others),
       show: () => edit((all) => [...others(all), collection].toSorted((one, other) => one.id - other.id)),
       comeBack: () => router.history.push(href),

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ImportedCollectionOutput } from "@neptun/api/collection/schema";
 import { keyFor, settleKey } from "../../lib/keys.ts";
 import { isZipRefused, sendZip } from "../../lib/send-zip.ts";
@@ -10,7 +11,7 @@ export function useImportZip() {
   const utils = trpc.useUtils();
   const { data } = trpc.user.get.useQuery();
   return async (zip: File) => {
-    const name = zip.name.replace(/\.zip$/i, "").slice(0, 256) || "Imported files";
+    const name = zip.name.replace(/\.zip$/i, "").slice(0, 256) || t`Imported files`;
     const address = `/api/users/${data?.user.id}/collections/import?${new URLSearchParams({ name })}`;
     const key = keyFor(ACTION, { name: zip.name, size: zip.size, lastModified: zip.lastModified });
     try {

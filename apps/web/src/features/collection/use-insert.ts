@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { InsertCollectionInput } from "@neptun/api/collection/schema";
 import { useNavigate } from "@tanstack/react-router";
 import { toast } from "../../components/toast.tsx";
@@ -16,7 +17,7 @@ export function useInsert() {
       settleKey(ACTION);
       utils.chat.get.setData({ chat_id: chat.id }, { chat });
       for (const domain of [utils.file, utils.chat.list, utils.project]) void domain.invalidate();
-      toast.success(`Inserted ${filesText(chatFiles.length)}`);
+      toast.success(t`Inserted ${filesText(chatFiles.length)}`);
       return navigate({ to: "/chats/$chatId", params: { chatId: String(chat.id) }, search: { panel: "files" } });
     },
     onError: (error) => {

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import type { MouseEvent } from "react";
@@ -54,7 +55,7 @@ export function PaletteOption({ id, item, isActive, onPoint, onChoose, onActions
       {item.actions && (
         <span
           aria-hidden="true"
-          title="More"
+          title={t`More`}
           onClick={(event) => {
             event.preventDefault();
             event.stopPropagation();

@@ -1,3 +1,4 @@
+import { msg, plural, t } from "@lingui/core/macro";
 import { useRouter } from "@tanstack/react-router";
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
@@ -17,7 +18,7 @@ export interface PaletteProps {
   onClose(): void;
 }
 
-const PLACEHOLDER = "Find chats, files, messages and commands";
+const PLACEHOLDER = msg`Find chats, files, messages and commands`;
 
 /** A field and one list: the focus stays in the field, the arrows walk. */
 export function Palette({ items: found, text: query, onText, isBusy, onClose }: PaletteProps) {
@@ -79,7 +80,7 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
   };
   const idOf = (item: PaletteItem) => `${listId}-${item.key.replace(/[^\w-]/g, "_")}`;
   return (
-    <Modal title="Find anything" onClose={onClose} next={next}>
+    <Modal title={t`Find anything`} onClose={onClose} next={next}>
       <div className="flex items-center gap-2.5 border-b px-4">
         <Search aria-hidden="true" className="size-[18px] shrink-0 text-muted-foreground" />
         {top && (
@@ -88,7 +89,7 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
         <input
           ref={field}
           role="combobox"
-          aria-label={top?.page.placeholder ?? PLACEHOLDER}
+          aria-label={top?.page.placeholder ?? t(PLACEHOLDER)}
           aria-expanded
           aria-controls={listId}
           aria-activedescendant={current && idOf(current)}
@@ -96,13 +97,13 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
           autoComplete="off"
           spellCheck={false}
           maxLength={256}
-          placeholder={top?.page.placeholder ?? PLACEHOLDER}
+          placeholder={top?.page.placeholder ?? t(PLACEHOLDER)}
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={onKeyDown}
           className="h-12 min-w-0 flex-1 bg-transparent text-[15px] outline-none coarse:text-base"
         />
-        <Button aria-label="Close" size="icon" variant="quiet" onClick={onClose}>
+        <Button aria-label={t`Close`} size="icon" variant="quiet" onClick={onClose}>
           <X aria-hidden="true" />
         </Button>
       </div>
@@ -110,7 +111,7 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
         ref={list}
         id={listId}
         role="listbox"
-        aria-label="Offers"
+        aria-label={t`Offers`}
         aria-busy={isBusy}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5"
       >
@@ -127,17 +128,21 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
         ))}
       </div>
       <p role="status" className={items.length > 0 ? "sr-only" : "px-4 pb-6 text-center text-muted-foreground text-sm"}>
-        {items.length > 0 ? `${items.length} offers` : isBusy ? "Searching…" : "Nothing was found"}
+        {items.length > 0
+          ? plural(items.length, { one: "# offer", other: "# offers" })
+          : isBusy
+            ? t`Searching…`
+            : t`Nothing was found`}
       </p>
       <p className="flex flex-wrap gap-x-4 border-t px-4 py-2 text-muted-foreground text-xs">
         {top ? (
-          <span>Esc goes back</span>
+          <span>{t`Esc goes back`}</span>
         ) : (
           <>
-            <span>&gt; commands</span>
-            <span># files</span>
-            <span>@ models</span>
-            <span className="coarse:hidden">→ more about a result</span>
+            <span>{t`> commands`}</span>
+            <span>{t`# files`}</span>
+            <span>{t`@ models`}</span>
+            <span className="coarse:hidden">{t`→ more about a result`}</span>
           </>
         )}
       </p>
@@ -149,7 +154,7 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
 function actionsOf(title: string, actions: PaletteItem[]): PalettePage {
   return {
     title,
-    placeholder: "What to do with it",
+    placeholder: t`What to do with it`,
     itemsFor: (text) => actions.filter((action) => action.title.toLowerCase().includes(text.trim().toLowerCase())),
   };
 }

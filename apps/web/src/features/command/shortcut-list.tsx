@@ -1,6 +1,7 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { type CommandId, commandOf } from "../../lib/commands.ts";
+import { type CommandId, commandOf, SECTIONS } from "../../lib/commands.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { groupCommands } from "./command-groups.ts";
 import { ShortcutRow } from "./shortcut-row.tsx";
@@ -13,14 +14,14 @@ export function ShortcutList() {
   return (
     <div className="space-y-6">
       {groupCommands().map(([section, ids]) => (
-        <section key={section} aria-label={section}>
-          <h3 className="mb-1 font-medium text-muted-foreground text-xs">{section}</h3>
+        <section key={section} aria-label={t(SECTIONS[section])}>
+          <h3 className="mb-1 font-medium text-muted-foreground text-xs">{t(SECTIONS[section])}</h3>
           <ul className="divide-y text-sm">
             {ids.map((id) => (
               <ShortcutRow
                 key={id}
                 {...{ id, own }}
-                title={commandOf(id).title}
+                title={t(commandOf(id).title)}
                 isRecording={recording === id}
                 onRecord={(on) => setRecording(on ? id : undefined)}
               />
@@ -29,7 +30,7 @@ export function ShortcutList() {
         </section>
       ))}
       <Button disabled={!hasOwn} onClick={() => reset()}>
-        Reset all shortcuts
+        {t`Reset all shortcuts`}
       </Button>
     </div>
   );

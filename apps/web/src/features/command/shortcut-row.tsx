@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Keyboard, RotateCcw, X } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -49,7 +50,7 @@ export function ShortcutRow({ id, title, own, isRecording, onRecord }: ShortcutR
     if (refusal) setProblem({ text: refusal });
     else if (other)
       setProblem({
-        text: `${labelsOf(combo).join(" ")} is “${commandOf(other).title}” already.`,
+        text: t`${labelsOf(combo).join(" ")} is “${t(commandOf(other).title)}” already.`,
         taken: { combo, by: other },
       });
     else finish(combo);
@@ -70,25 +71,25 @@ export function ShortcutRow({ id, title, own, isRecording, onRecord }: ShortcutR
           ref={recorder}
           size="sm"
           variant={isRecording ? "primary" : "ghost"}
-          aria-label={isRecording ? `Press the keys for ${title}` : `Change the keys of ${title}`}
+          aria-label={isRecording ? t`Press the keys for ${title}` : t`Change the keys of ${title}`}
           aria-pressed={isRecording}
           onClick={() => onRecord(!isRecording)}
           onKeyDown={listen}
           onBlur={(event) => !problem && event.relatedTarget !== null && onRecord(false)}
         >
           {isRecording ? (
-            "Press the keys…"
+            t`Press the keys…`
           ) : keys.length > 0 ? (
             keys.map((combo) => <Keys key={combo} combo={combo} />)
           ) : (
             <>
               <Keyboard aria-hidden="true" className="text-muted-foreground" />
-              None
+              {t`None`}
             </>
           )}
         </Button>
         <IconButton
-          label={`No keys for ${title}`}
+          label={t`No keys for ${title}`}
           size="icon-sm"
           disabled={keys.length === 0}
           onClick={() => bind(id, [])}
@@ -96,7 +97,7 @@ export function ShortcutRow({ id, title, own, isRecording, onRecord }: ShortcutR
           <X aria-hidden="true" />
         </IconButton>
         <IconButton
-          label={`Reset the keys of ${title}`}
+          label={t`Reset the keys of ${title}`}
           size="icon-sm"
           disabled={own[id] === undefined}
           onClick={() => reset(id)}
@@ -109,7 +110,7 @@ export function ShortcutRow({ id, title, own, isRecording, onRecord }: ShortcutR
           {problem.text}
           {problem.taken && (
             <Button size="sm" onClick={() => takeOver(problem.taken!)}>
-              Use them here
+              {t`Use them here`}
             </Button>
           )}
           <Button
@@ -121,7 +122,7 @@ export function ShortcutRow({ id, title, own, isRecording, onRecord }: ShortcutR
               recorder.current?.focus();
             }}
           >
-            Keep as it is
+            {t`Keep as it is`}
           </Button>
         </p>
       )}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { FileArchive, FilePlus2, FolderPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../components/button.tsx";
@@ -9,15 +10,15 @@ export const AddButtons = ({ actions, before }: { actions: DropZoneActions; befo
     {before}
     <Button busy={actions.isReading} onClick={actions.chooseFiles}>
       <FilePlus2 aria-hidden="true" />
-      Add files
+      {t`Add files`}
     </Button>
     <Button onClick={actions.chooseFolder}>
       <FolderPlus aria-hidden="true" />
-      Add a folder
+      {t`Add a folder`}
     </Button>
     <Button onClick={actions.chooseZip}>
       <FileArchive aria-hidden="true" />
-      Import a zip
+      {t`Import a zip`}
     </Button>
   </div>
 );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type ReactNode, useState } from "react";
 import { DropZone, type DropZoneActions } from "../../components/drop-zone.tsx";
 import { cn } from "../../lib/cn.ts";
@@ -29,7 +30,7 @@ export function AddFiles({ target, name, className, children }: AddFilesProps) {
   const next = () => setZips((all) => all.slice(1));
   return (
     <DropZone
-      hint={`Drop files, folders or a zip to add them to “${isolated(name)}”`}
+      hint={t`Drop files, folders or a zip to add them to “${isolated(name)}”`}
       limits={{ maxFiles: MOST_FILES, maxBytes: limits?.file_bytes ?? 0, maxTotalBytes: MOST_BYTES }}
       disabled={!limits}
       onFiles={(files) => limits && startUpload(target, files, limits.batch_items)}

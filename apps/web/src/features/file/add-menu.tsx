@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { FileArchive, FilePlus2, FolderPlus, Plus } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import type { DropZoneActions } from "../../components/drop-zone.tsx";
@@ -9,18 +10,18 @@ export const AddMenu = ({ chooseFiles, chooseFolder, chooseZip, isReading }: Dro
     <MenuTrigger asChild>
       <Button size="sm" variant="quiet" busy={isReading}>
         <Plus aria-hidden="true" />
-        Add
+        {t`Add`}
       </Button>
     </MenuTrigger>
     <MenuContent>
       <MenuItem icon={<FilePlus2 aria-hidden="true" />} onSelect={chooseFiles}>
-        Files…
+        {t`Files…`}
       </MenuItem>
       <MenuItem icon={<FolderPlus aria-hidden="true" />} onSelect={chooseFolder}>
-        A folder…
+        {t`A folder…`}
       </MenuItem>
       <MenuItem icon={<FileArchive aria-hidden="true" />} onSelect={chooseZip}>
-        A zip archive…
+        {t`A zip archive…`}
       </MenuItem>
     </MenuContent>
   </Menu>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Download } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
@@ -18,15 +19,15 @@ export function BundleDialog({ of, name, onClose }: BundleDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Git bundle"
-      description="One file with every version as a commit, its author and its time. Where it was downloaded to, this makes a repository of it:"
+      title={t`Git bundle`}
+      description={t`One file with every version as a commit, its author and its time. Where it was downloaded to, this makes a repository of it:`}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t`Close`}</Button>
           <Button asChild variant="primary">
             <a href={bundleLink(of)} download>
               <Download aria-hidden="true" />
-              Download
+              {t`Download`}
             </a>
           </Button>
         </>
@@ -36,7 +37,7 @@ export function BundleDialog({ of, name, onClose }: BundleDialogProps) {
         <code className="min-w-0 flex-1 overflow-x-auto whitespace-nowrap font-mono text-[13px] text-code-foreground">
           {command}
         </code>
-        <CopyButton label="Copy the command" text={command} />
+        <CopyButton label={t`Copy the command`} text={command} />
       </p>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { ArrowLeftRight } from "lucide-react";
 import { DiffView } from "../../components/diff-view.tsx";
@@ -44,24 +45,24 @@ export function ChangesView({ file, versions, compareId, onGo }: ChangesViewProp
     <>
       <div className="flex shrink-0 items-center gap-1.5 border-b px-2 py-1.5">
         <VersionSelect
-          label="Compare from"
+          label={t`Compare from`}
           versions={before && before.lineage_id !== file.lineage_id ? [before, ...versions] : versions}
           value={compareId}
           onChange={(id) => go(file.id, id)}
         />
-        <IconButton label="Swap the sides" size="icon-sm" onClick={() => go(compareId, file.id)}>
+        <IconButton label={t`Swap the sides`} size="icon-sm" onClick={() => go(compareId, file.id)}>
           <ArrowLeftRight aria-hidden="true" />
         </IconButton>
-        <VersionSelect label="Compare to" versions={versions} value={file.id} onChange={(id) => go(id, compareId)} />
+        <VersionSelect label={t`Compare to`} versions={versions} value={file.id} onChange={(id) => go(id, compareId)} />
         <CopyLinkButton
-          label="Copy link to this comparison"
+          label={t`Copy link to this comparison`}
           text={() => linkTo(chat_id, { fileId: file.id, compareId })}
           className="ml-auto"
         />
       </div>
       {before ? (
         <DiffView
-          label={`Changes of ${file.title}`}
+          label={t`Changes of ${file.title}`}
           before={{ label: nameOf(before, file), text: before.text ?? "" }}
           after={{ label: nameOf(file, before), text: file.text ?? "" }}
           language={file.language}
@@ -80,7 +81,7 @@ export function ChangesView({ file, versions, compareId, onGo }: ChangesViewProp
 
 /** What one of two versions is called beside the other. */
 const nameOf = (one: ChatFile, other: ChatFile) =>
-  one.title === other.title ? `Version ${one.version}` : `${isolated(one.title)} v${one.version}`;
+  one.title === other.title ? t`Version ${one.version}` : `${isolated(one.title)} v${one.version}`;
 
 interface VersionSelectProps {
   label: string;

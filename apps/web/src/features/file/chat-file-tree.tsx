@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { FileTree, type TreeNode } from "../../components/file-tree.tsx";
 import { fileDraftKey, useHasDraft } from "../../lib/text-drafts.ts";
@@ -51,7 +52,7 @@ export function ChatFileTree({ groups, onGo, leftId }: ChatFileTreeProps) {
   return (
     <div ref={root} className="min-h-0 flex-1 pt-1.5">
       <FileTree
-        label="Files of this chat"
+        label={t`Files of this chat`}
         items={items}
         startsOpen
         selectedPath={left}

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { Button } from "../../components/button.tsx";
 import { shortDate } from "../../lib/dates.ts";
@@ -17,22 +19,24 @@ export function ConflictNotice({ newest, isComparing, isSaving, ...on }: Conflic
   const author = useAuthor(newest);
   return (
     <section
-      aria-label="The file has changed meanwhile"
+      aria-label={t`The file has changed meanwhile`}
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-warning-muted py-2 pr-2 pl-4 text-sm text-warning"
     >
       <p role="alert" className="min-w-0 flex-1 basis-56">
-        Not saved: version {newest.version} came meanwhile ({author}, {shortDate(newest.created_at)}). Your text is
-        kept.
+        <Trans>
+          Not saved: version {newest.version} came meanwhile ({author}, {shortDate(newest.created_at)}). Your text is
+          kept.
+        </Trans>
       </p>
       <div className="ml-auto flex flex-wrap gap-2">
         <Button size="sm" className="h-7" aria-pressed={isComparing} onClick={on.onCompare}>
-          {isComparing ? "Go on editing" : "See the difference"}
+          {isComparing ? t`Go on editing` : t`See the difference`}
         </Button>
         <Button size="sm" className="h-7" disabled={isSaving} onClick={on.onDiscard}>
-          Discard mine
+          {t`Discard mine`}
         </Button>
         <Button size="sm" className="h-7" busy={isSaving} onClick={on.onSaveAnyway}>
-          Save mine as the newest
+          {t`Save mine as the newest`}
         </Button>
       </div>
     </section>

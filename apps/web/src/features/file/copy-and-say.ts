@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { toast } from "../../components/toast.tsx";
 import { announce } from "../../lib/announce.ts";
 import { copyText } from "../../lib/copy-text.ts";
@@ -9,6 +10,6 @@ export async function copyAndSay(text: string, said: string) {
     toast.success(said);
     announce(said);
   } catch {
-    toast.error("The browser did not allow copying");
+    toast.error(t`The browser did not allow copying`);
   }
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -41,8 +43,8 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
     <>
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-2 py-1.5">
         <Input
-          aria-label="Note on the new version"
-          placeholder="What changed? (optional)"
+          aria-label={t`Note on the new version`}
+          placeholder={t`What changed? (optional)`}
           value={edit.note}
           maxLength={MOST_NOTE}
           onChange={({ target }) => edit.setNote(target.value)}
@@ -55,19 +57,19 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
           className="h-8 min-w-32 flex-1 px-2.5 text-sm"
         />
         <p role="status" className="min-w-0 truncate text-[13px] text-muted-foreground tabular-nums">
-          {isSaving ? "Saving…" : isDirty ? "Not saved" : `Version ${base.version} is saved`}
+          {isSaving ? t`Saving…` : isDirty ? t`Not saved` : t`Version ${base.version} is saved`}
         </p>
         <div className="ml-auto flex gap-2">
           {isDirty && (
             <Button size="sm" onClick={discard}>
-              Discard
+              {t`Discard`}
             </Button>
           )}
           <Button size="sm" onClick={done}>
-            {isDirty ? "Later" : "Done"}
+            {isDirty ? t`Later` : t`Done`}
           </Button>
           <Button size="sm" variant="primary" busy={isSaving} disabled={!isDirty} onClick={save}>
-            Save
+            {t`Save`}
           </Button>
         </div>
       </div>
@@ -86,13 +88,13 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
       ) : (
         error !== null && (
           <p role="alert" className="border-b bg-destructive-muted px-4 py-2 text-destructive text-sm">
-            Not saved: {errorText(error)}
+            <Trans>Not saved: {errorText(error)}</Trans>
           </p>
         )
       )}
       {conflict && mine !== undefined && (
         <DiffView
-          label={`Your text of ${file.title} compared with the newest`}
+          label={t`Your text of ${file.title} compared with the newest`}
           before={{ label: `Version ${conflict.version}`, text: conflict.text ?? "" }}
           after={{ label: "Your text", text: mine }}
           language={file.language}
@@ -105,7 +107,7 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
       )}
       <CodeEditor
         ref={edit.attach}
-        label={`Text of ${file.title}`}
+        label={t`Text of ${file.title}`}
         text={edit.firstText}
         language={file.language}
         wrap={wraps}

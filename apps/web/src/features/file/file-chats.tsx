@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import { Link } from "@tanstack/react-router";
 import { Button } from "../../components/button.tsx";
@@ -43,15 +45,15 @@ export function FileChats({ projectId, listed, file, compareId, onCompare, linkO
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-[13px] text-muted-foreground">
           <p className="min-w-0 flex-1 basis-56">
             {listed.preferred
-              ? "You chose what is used at this path."
-              : "The newest is used until you choose another one."}
+              ? t`You chose what is used at this path.`
+              : t`The newest is used until you choose another one.`}
           </p>
           {listed.preferred && (
             <Button size="sm" className="h-7" busy={isPending} onClick={() => prefer(projectId, path, null)}>
-              Use the newest again
+              {t`Use the newest again`}
             </Button>
           )}
-          {compared && <CopyLinkButton label="Copy link to this comparison" text={() => linkOf(compared.id)} />}
+          {compared && <CopyLinkButton label={t`Copy link to this comparison`} text={() => linkOf(compared.id)} />}
         </div>
         <ul className="overflow-y-auto px-1.5 pb-1.5">
           {all.map((version) => (
@@ -70,7 +72,7 @@ export function FileChats({ projectId, listed, file, compareId, onCompare, linkO
       {compared ? (
         <Difference key={compared.id} {...{ path, file, compared }} name={base?.chat_name ?? listed.chat_name} />
       ) : (
-        <p className="m-auto p-6 text-center text-muted-foreground text-sm">No other chat has another text here.</p>
+        <p className="m-auto p-6 text-center text-muted-foreground text-sm">{t`No other chat has another text here.`}</p>
       )}
     </>
   );
@@ -100,10 +102,14 @@ const ChatRow = ({ version, isUsed, isCompared, isBusy, onCompare, onUse }: Chat
         >
           {version.chat_name}
         </Link>
-        {isUsed && <span className="shrink-0 rounded bg-primary-muted px-1.5 text-link text-xs leading-5">used</span>}
+        {isUsed && (
+          <span className="shrink-0 rounded bg-primary-muted px-1.5 text-link text-xs leading-5">{t`used`}</span>
+        )}
       </p>
       <p className="flex flex-wrap gap-x-1.5 text-[13px] text-muted-foreground">
-        <span>version {version.version}</span>
+        <span>
+          <Trans>version {version.version}</Trans>
+        </span>
         <Dot />
         <time dateTime={version.created_at} title={fullDate(version.created_at)}>
           {shortDate(version.created_at)}
@@ -120,22 +126,22 @@ const ChatRow = ({ version, isUsed, isCompared, isBusy, onCompare, onUse }: Chat
           size="sm"
           variant="quiet"
           aria-pressed={isCompared}
-          aria-label={`Compare with ${version.chat_name}`}
+          aria-label={t`Compare with ${version.chat_name}`}
           onClick={onCompare}
           className="h-7"
         >
-          Compare
+          {t`Compare`}
         </Button>
       )}
       {onUse && (
         <Button
           size="sm"
           disabled={isBusy}
-          aria-label={`Use this one: ${version.chat_name}`}
+          aria-label={t`Use this one: ${version.chat_name}`}
           onClick={onUse}
           className="h-7"
         >
-          Use this one
+          {t`Use this one`}
         </Button>
       )}
     </div>
@@ -161,7 +167,7 @@ function Difference({ path, file, name, compared }: DifferenceProps) {
   if (!data) return <TextSkeleton />;
   return (
     <DiffView
-      label={`Differences at ${path}`}
+      label={t`Differences at ${path}`}
       before={{ label: `${isolated(name)} v${file.version}`, text: file.text ?? "" }}
       after={{ label: `${isolated(compared.chat_name)} v${compared.version}`, text: data.chatFile.text ?? "" }}
       language={file.language}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import { Link } from "@tanstack/react-router";
 import { fullDate, shortDate } from "../../lib/dates.ts";
@@ -21,7 +22,7 @@ export function FileOrigin({ listed, file }: { listed: TreeFile; file: ChatFile 
       </Link>
       <Dot />
       <span>
-        version {version}
+        {t`version ${version}`}
         {versions > 1 && `, ${countOf(versions, "version")}`}
       </span>
       <Dot />
@@ -30,7 +31,7 @@ export function FileOrigin({ listed, file }: { listed: TreeFile; file: ChatFile 
       <time dateTime={file.created_at} title={fullDate(file.created_at)}>
         {shortDate(file.created_at)}
       </time>
-      {preferred && <span className="rounded bg-primary-muted px-1.5 text-link text-xs leading-5">chosen</span>}
+      {preferred && <span className="rounded bg-primary-muted px-1.5 text-link text-xs leading-5">{t`chosen`}</span>}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 
@@ -6,7 +7,7 @@ export { Tabs };
 export const CONTENT = "flex min-h-0 flex-1 flex-col focus-visible:-outline-offset-2 aria-busy:opacity-60";
 
 export const TabList = ({ children }: { children: ReactNode }) => (
-  <Tabs.List aria-label="Ways to look at the file" className="flex h-full min-w-0 overflow-x-auto">
+  <Tabs.List aria-label={t`Ways to look at the file`} className="flex h-full min-w-0 overflow-x-auto">
     {children}
   </Tabs.List>
 );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Ref } from "react";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
 import { Preview, previewKindOf } from "../../components/preview.tsx";
@@ -46,12 +47,12 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer, project }
     <Tabs.Root value={shown} onValueChange={show} className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-10 shrink-0 items-center gap-1 border-b pr-2 pl-1.5 coarse:h-12">
         <TabList>
-          <Tab value="text">Text</Tab>
-          {kind && <Tab value="preview">Preview</Tab>}
-          {(versions.length > 1 || shown === "changes") && <Tab value="changes">Changes</Tab>}
-          <Tab value="history">History</Tab>
+          <Tab value="text">{t`Text`}</Tab>
+          {kind && <Tab value="preview">{t`Preview`}</Tab>}
+          {(versions.length > 1 || shown === "changes") && <Tab value="changes">{t`Changes`}</Tab>}
+          <Tab value="history">{t`History`}</Tab>
           {there && (there.others.length > 0 || shown === "chats") && (
-            <Tab value="chats">{`Chats (${formatCount(there.others.length + 1)})`}</Tab>
+            <Tab value="chats">{t`Chats (${formatCount(there.others.length + 1)})`}</Tab>
           )}
         </TabList>
         <div className="ml-auto shrink-0">
@@ -79,7 +80,7 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer, project }
         ) : shown === "changes" && compareId !== undefined ? (
           <ChangesView file={file} versions={versions} compareId={compareId} onGo={onGo} />
         ) : shown === "preview" && kind ? (
-          <Preview label={`Preview of ${file.title}`} kind={kind} text={file.text ?? ""} className="min-h-0 flex-1" />
+          <Preview label={t`Preview of ${file.title}`} kind={kind} text={file.text ?? ""} className="min-h-0 flex-1" />
         ) : (
           <TextView {...{ file, isCurrent, place, onGo, onShowMessage, viewer }} />
         )}

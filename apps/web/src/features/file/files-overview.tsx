@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { FileCode, FolderDown } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -37,7 +38,7 @@ export function FilesOverview({ chatId, onGo, onClose, leftId, adding }: FilesOv
       <PanelHeader
         title={
           <>
-            Files{" "}
+            {t`Files`}{" "}
             {first && (
               <span className="ml-1 font-normal text-muted-foreground tabular-nums">{formatCount(groups!.length)}</span>
             )}
@@ -62,8 +63,8 @@ export function FilesOverview({ chatId, onGo, onClose, leftId, adding }: FilesOv
       ) : error ? (
         <EmptyState
           className="m-auto"
-          title="The files could not be loaded"
-          action={<Button onClick={() => refetch()}>Try again</Button>}
+          title={t`The files could not be loaded`}
+          action={<Button onClick={() => refetch()}>{t`Try again`}</Button>}
         >
           {errorText(error)}
         </EmptyState>
@@ -103,11 +104,11 @@ function FilteredFiles({
 }
 
 const DownloadAll = ({ userId, chatId }: { userId: number; chatId: number }) => (
-  <Tooltip text="The newest version of every file, as a zip">
+  <Tooltip text={t`The newest version of every file, as a zip`}>
     <Button asChild size="sm" variant="quiet">
       <a href={archiveLink({ kind: "chat", id: chatId, userId })} download>
         <FolderDown aria-hidden="true" />
-        Download all
+        {t`Download all`}
       </a>
     </Button>
   </Tooltip>
@@ -116,11 +117,10 @@ const DownloadAll = ({ userId, chatId }: { userId: number; chatId: number }) => 
 const NoFiles = ({ adding }: { adding: DropZoneActions }) => (
   <EmptyState
     icon={<FileCode aria-hidden="true" />}
-    title="No files yet"
+    title={t`No files yet`}
     className="m-auto"
     action={<AddButtons actions={adding} />}
   >
-    Every code block in an answer becomes a file here, under its own name. Ask for a Dockerfile, a workflow or a module;
-    when a later answer changes it, you get a new version. Or drop files here.
+    {t`Every code block in an answer becomes a file here, under its own name. Ask for a Dockerfile, a workflow or a module; when a later answer changes it, you get a new version. Or drop files here.`}
   </EmptyState>
 );

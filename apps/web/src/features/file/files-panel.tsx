@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { trpc } from "../../lib/trpc.ts";
 import { AddFiles } from "./add-files.tsx";
@@ -20,7 +21,7 @@ export function FilesPanel({ chatId, place, onGo, onClose, onShowMessage }: File
   const panel = useRef<HTMLDivElement>(null);
   const [leftId, setLeftId] = useState<number>();
   const { fileId } = place;
-  const name = trpc.chat.get.useQuery({ chat_id: chatId }).data?.chat.name ?? "this chat";
+  const name = trpc.chat.get.useQuery({ chat_id: chatId }).data?.chat.name ?? t`this chat`;
   useFocusReturn(panel, fileId);
   const goBack = (lineageId: number | undefined) => {
     setLeftId(lineageId);

@@ -1,10 +1,18 @@
+import { plural, t } from "@lingui/core/macro";
 import { findLanguage } from "@neptun/api/file/language";
+import { locale } from "../../lib/language.ts";
 
-const counts = new Intl.NumberFormat();
+const counts = new Intl.NumberFormat(locale);
 export const formatCount = (count: number) => counts.format(count);
 
 /** "1 line", "20,000 lines". */
-export const countOf = (count: number, one: string) => `${formatCount(count)} ${count === 1 ? one : `${one}s`}`;
+export const countOf = (count: number, what: keyof typeof things) => things[what](count);
+
+const things = {
+  file: (count: number) => plural(count, { one: "# file", other: "# files" }),
+  line: (count: number) => plural(count, { one: "# line", other: "# lines" }),
+  version: (count: number) => plural(count, { one: "# version", other: "# versions" }),
+};
 
 /** The language as people write it: "TypeScript" for `typescript`. */
-export const languageLabel = (language: string) => findLanguage(language)?.label ?? (language || "Plain text");
+export const languageLabel = (language: string) => findLanguage(language)?.label ?? (language || t`Plain text`);

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { Eye, GitCompareArrows, MessageSquareText, NotebookPen, RotateCcw } from "lucide-react";
 import { useState } from "react";
@@ -32,14 +34,14 @@ export function HistoryRow(props: HistoryRowProps) {
   const [isNoting, setNoting] = useState(false);
   const setNote = useSetNote();
   const author = useAuthor(version);
-  const name = `version ${version.version}`;
+  const name = t`version ${version.version}`;
   return (
     <div className="flex gap-2 border-b py-2.5 pr-2 pl-4 text-sm">
       {choice && (
         <label className="-m-2 flex h-9 w-9 shrink-0 items-center justify-center">
           <input
             type="checkbox"
-            aria-label={`Compare ${name}`}
+            aria-label={t`Compare ${name}`}
             checked={choice.isChosen}
             onChange={({ target }) => choice.choose(id, target.checked)}
             className="size-4 accent-primary"
@@ -54,10 +56,12 @@ export function HistoryRow(props: HistoryRowProps) {
             aria-current={isShown ? "true" : undefined}
             className="rounded font-medium tabular-nums hover:underline aria-[current]:text-link"
           >
-            Version {version.version}
+            <Trans>Version {version.version}</Trans>
           </button>
-          {isNewest && <span className="rounded bg-muted px-1.5 text-muted-foreground text-xs leading-5">newest</span>}
-          {isShown && <span className="rounded bg-primary-muted px-1.5 text-link text-xs leading-5">shown</span>}
+          {isNewest && (
+            <span className="rounded bg-muted px-1.5 text-muted-foreground text-xs leading-5">{t`newest`}</span>
+          )}
+          {isShown && <span className="rounded bg-primary-muted px-1.5 text-link text-xs leading-5">{t`shown`}</span>}
           <LineCounts version={version} before={before} />
         </p>
         <p className="flex flex-wrap items-center gap-x-1.5 text-[13px] text-muted-foreground">
@@ -69,12 +73,14 @@ export function HistoryRow(props: HistoryRowProps) {
         </p>
         {before && before.title !== version.title && (
           <p className="wrap-anywhere mt-0.5 text-[13px] text-muted-foreground">
-            Renamed from <span className="font-mono text-xs">{before.title}</span>
+            <Trans>
+              Renamed from <span className="font-mono text-xs">{before.title}</span>
+            </Trans>
           </p>
         )}
         {isNoting ? (
           <NoteField
-            label={`Note on ${name}`}
+            label={t`Note on ${name}`}
             note={note ?? ""}
             onDone={(next) => {
               setNoting(false);
@@ -85,12 +91,12 @@ export function HistoryRow(props: HistoryRowProps) {
           note && <p className="wrap-anywhere mt-1 whitespace-pre-wrap">{note}</p>
         )}
         <div className="-ml-1.5 mt-1 flex flex-wrap items-center">
-          <IconButton label={`Show ${name}`} size="icon-sm" onClick={() => onGo({ fileId: id })}>
+          <IconButton label={t`Show ${name}`} size="icon-sm" onClick={() => onGo({ fileId: id })}>
             <Eye aria-hidden="true" />
           </IconButton>
           {before && (
             <IconButton
-              label={`Changes of ${name}`}
+              label={t`Changes of ${name}`}
               size="icon-sm"
               onClick={() => onGo({ fileId: id, compareId: before.id })}
             >
@@ -98,23 +104,23 @@ export function HistoryRow(props: HistoryRowProps) {
             </IconButton>
           )}
           {onRestore && (
-            <IconButton label={`Restore ${name}`} size="icon-sm" onClick={onRestore}>
+            <IconButton label={t`Restore ${name}`} size="icon-sm" onClick={onRestore}>
               <RotateCcw aria-hidden="true" />
             </IconButton>
           )}
           <IconButton
-            label={`${note ? "Change the" : "Add a"} note on ${name}`}
+            label={note ? t`Change the note on ${name}` : t`Add a note on ${name}`}
             size="icon-sm"
             onClick={() => setNoting(true)}
           >
             <NotebookPen aria-hidden="true" />
           </IconButton>
           {messageId !== null && onShowMessage && (
-            <IconButton label={`Go to message of ${name}`} size="icon-sm" onClick={() => onShowMessage(messageId)}>
+            <IconButton label={t`Go to message of ${name}`} size="icon-sm" onClick={() => onShowMessage(messageId)}>
               <MessageSquareText aria-hidden="true" />
             </IconButton>
           )}
-          <CopyLinkButton label={`Copy link to ${name}`} text={() => linkTo(chat_conversation_id, { fileId: id })} />
+          <CopyLinkButton label={t`Copy link to ${name}`} text={() => linkTo(chat_conversation_id, { fileId: id })} />
         </div>
       </div>
     </div>
@@ -127,7 +133,9 @@ function LineCounts({ version, before }: Pick<HistoryRowProps, "version" | "befo
   return (
     <span className="text-[13px] tabular-nums">
       <span className="sr-only">
-        {counts.added} lines added, {counts.removed} removed
+        <Trans>
+          {counts.added} lines added, {counts.removed} removed
+        </Trans>
       </span>
       <span aria-hidden="true">
         <span className="text-success">+{counts.added}</span>{" "}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { type CSSProperties, type ReactNode, type Ref, useRef, useState } from "react";
 import { Virtualizer } from "virtua";
@@ -32,10 +33,10 @@ export function HistoryView({ versions, fileId, onGo, onShowMessage }: HistoryVi
       {versions.length > 1 && (
         <div className="flex min-h-10 shrink-0 items-center gap-2 border-b py-1 pr-2 pl-4 text-[13px] text-muted-foreground">
           <p className="min-w-0 flex-1">
-            {chosen.length < 2 ? "Choose two versions to compare them." : "Two versions are chosen."}
+            {chosen.length < 2 ? t`Choose two versions to compare them.` : t`Two versions are chosen.`}
           </p>
           <Button size="sm" className="h-7" disabled={chosen.length < 2} onClick={compare}>
-            Compare
+            {t`Compare`}
           </Button>
         </div>
       )}
@@ -70,4 +71,4 @@ interface VersionListProps {
   ref?: Ref<HTMLOListElement>;
 }
 
-const VersionList = (props: VersionListProps) => <ol aria-label="Versions" {...props} />;
+const VersionList = (props: VersionListProps) => <ol aria-label={t`Versions`} {...props} />;

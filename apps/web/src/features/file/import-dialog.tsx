@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -35,9 +36,9 @@ export function ImportDialog({ zip, target, name, onClose }: ImportDialogProps) 
       <Dialog
         open
         onOpenChange={(open) => !open && onClose()}
-        title={`${countOf(data.chatFiles.length, "file")} added`}
-        description="The rest of the archive was left out:"
-        footer={<Button onClick={onClose}>Close</Button>}
+        title={t`${countOf(data.chatFiles.length, "file")} added`}
+        description={t`The rest of the archive was left out:`}
+        footer={<Button onClick={onClose}>{t`Close`}</Button>}
       >
         <RefusedFiles refused={data.refused} />
       </Dialog>
@@ -47,11 +48,11 @@ export function ImportDialog({ zip, target, name, onClose }: ImportDialogProps) 
     <Dialog
       open
       onOpenChange={(open) => !open && close()}
-      title="Import a zip archive"
+      title={t`Import a zip archive`}
       description={
         target.kind === "project"
-          ? `The texts in ${isolated(zip.name)} (${formatSize(zip.size)}) go into a new chat of “${isolated(name)}”.`
-          : `The texts in ${isolated(zip.name)} (${formatSize(zip.size)}) go into this chat; where a path is taken, as its next version.`
+          ? t`The texts in ${isolated(zip.name)} (${formatSize(zip.size)}) go into a new chat of “${isolated(name)}”.`
+          : t`The texts in ${isolated(zip.name)} (${formatSize(zip.size)}) go into this chat; where a path is taken, as its next version.`
       }
     >
       <form
@@ -63,20 +64,19 @@ export function ImportDialog({ zip, target, name, onClose }: ImportDialogProps) 
         }}
       >
         <fieldset disabled={isPending} className="space-y-2">
-          <legend className="sr-only">What to take</legend>
-          <Choice checked={!isConfigOnly} onChoose={() => setConfigOnly(false)} title="All texts">
-            Everything but pictures, programs and the like.
+          <legend className="sr-only">{t`What to take`}</legend>
+          <Choice checked={!isConfigOnly} onChoose={() => setConfigOnly(false)} title={t`All texts`}>
+            {t`Everything but pictures, programs and the like.`}
           </Choice>
-          <Choice checked={isConfigOnly} onChoose={() => setConfigOnly(true)} title="Only configuration files">
-            Dockerfiles, compose files, CI workflows, package manifests and the settings of tools: what sets the project
-            up, without its code.
+          <Choice checked={isConfigOnly} onChoose={() => setConfigOnly(true)} title={t`Only configuration files`}>
+            {t`Dockerfiles, compose files, CI workflows, package manifests and the settings of tools: what sets the project up, without its code.`}
           </Choice>
         </fieldset>
         <FieldError>{error && errorText(error)}</FieldError>
         <div className="flex justify-end gap-2">
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{t`Cancel`}</Button>
           <Button type="submit" variant="primary" busy={isPending} disabled={!isReady}>
-            {error ? "Try again" : "Import"}
+            {error ? t`Try again` : t`Import`}
           </Button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { FileX } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -16,12 +17,16 @@ export function LoadFailure({ error, onRetry, onShowAll }: LoadFailureProps) {
     <EmptyState
       className="m-auto"
       icon={<FileX aria-hidden="true" />}
-      title={isMissing ? "This file is not in the chat" : "The file could not be loaded"}
+      title={isMissing ? t`This file is not in the chat` : t`The file could not be loaded`}
       action={
-        isMissing ? <Button onClick={onShowAll}>Show all files</Button> : <Button onClick={onRetry}>Try again</Button>
+        isMissing ? (
+          <Button onClick={onShowAll}>{t`Show all files`}</Button>
+        ) : (
+          <Button onClick={onRetry}>{t`Try again`}</Button>
+        )
       }
     >
-      {isMissing ? "It may have been removed together with its message." : errorText(error)}
+      {isMissing ? t`It may have been removed together with its message.` : errorText(error)}
     </EmptyState>
   );
 }

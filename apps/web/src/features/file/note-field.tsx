@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Textarea } from "../../components/input.tsx";
@@ -32,17 +33,17 @@ export function NoteField({ label, note, onDone }: NoteFieldProps) {
         value={text}
         rows={2}
         maxLength={MOST_CHARACTERS}
-        placeholder="What changed, and why"
+        placeholder={t`What changed, and why`}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={takeKeys}
         className="min-h-0 text-sm"
       />
       <div className="flex gap-2">
         <Button size="sm" variant="primary" onClick={keep}>
-          Keep note
+          {t`Keep note`}
         </Button>
         <Button size="sm" onClick={() => onDone(undefined)}>
-          Cancel
+          {t`Cancel`}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { Button } from "../../components/button.tsx";
 import { isolated } from "../../lib/isolated.ts";
@@ -18,19 +19,19 @@ export function OldVersionNotice({ versions, fileId, onShow }: OldVersionNoticeP
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-warning-muted py-1.5 pr-2 pl-4 text-sm text-warning">
       <p className="min-w-0 flex-1 basis-48">
-        Version {shown.version} of {newest.version}.{" "}
+        {t`Version ${shown.version} of ${newest.version}.`}{" "}
         {newest.title === shown.title
-          ? "The file has changed since."
-          : `The file is called ${isolated(newest.title)} now.`}
+          ? t`The file has changed since.`
+          : t`The file is called ${isolated(newest.title)} now.`}
       </p>
       <div className="ml-auto flex gap-2">
         {shown.sha256 !== newest.sha256 && (
           <Button size="sm" className="h-7" busy={isPending} onClick={() => void restore(shown, newest)}>
-            Restore
+            {t`Restore`}
           </Button>
         )}
         <Button size="sm" className="h-7" onClick={() => onShow(newest.id)}>
-          Show newest
+          {t`Show newest`}
         </Button>
       </div>
     </div>

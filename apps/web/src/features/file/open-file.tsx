@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ArrowLeft, Ellipsis, Pencil } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "../../components/button.tsx";
@@ -55,20 +56,20 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
     <div ref={panel} className="@container flex min-h-0 flex-1 flex-col">
       <PanelHeader
         back={
-          <IconButton label="All files" onClick={() => onBack(lineageId)}>
+          <IconButton label={t`All files`} onClick={() => onBack(lineageId)}>
             <ArrowLeft aria-hidden="true" />
           </IconButton>
         }
-        title={title === undefined ? "File" : <FilePath title={title} />}
+        title={title === undefined ? t`File` : <FilePath title={title} />}
         actions={
           file &&
           !failed && (
             <>
               {canEdit && (
-                <Tooltip text="Edit (E)">
+                <Tooltip text={t`Edit (E)`}>
                   <Button variant="quiet" size="sm" onClick={edit}>
                     <Pencil aria-hidden="true" />
-                    Edit
+                    {t`Edit`}
                   </Button>
                 </Tooltip>
               )}
@@ -78,7 +79,7 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
                 onRenamed={({ id }) => !isEditing && onGo({ fileId: id })}
                 onDeleted={() => onGo({})}
               >
-                <Button variant="quiet" size="icon" aria-label="Options for this file" disabled={!isCurrent}>
+                <Button variant="quiet" size="icon" aria-label={t`Options for this file`} disabled={!isCurrent}>
                   <Ellipsis aria-hidden="true" />
                 </Button>
               </FileMenu>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
@@ -15,7 +16,7 @@ export const PanelHeader = ({ back, title, actions, onClose }: PanelHeaderProps)
     {back}
     <h2 className="min-w-0 flex-1 px-1.5 font-medium text-sm tracking-normal">{title}</h2>
     {actions}
-    <IconButton label="Close files" onClick={onClose}>
+    <IconButton label={t`Close files`} onClick={onClose}>
       <X aria-hidden="true" />
     </IconButton>
   </header>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
@@ -21,7 +22,7 @@ export function PastArchiveDialog({ of, onClose }: { of: ArchiveOf; onClose: () 
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="As it was at a time"
+      title={t`As it was at a time`}
       description="A zip with every file as it stood then: its text and its path."
     >
       <form
@@ -33,7 +34,7 @@ export function PastArchiveDialog({ of, onClose }: { of: ArchiveOf; onClose: () 
           onClose();
         }}
       >
-        <Field label="Date and time" error={isTime ? undefined : "Choose a date and a time."}>
+        <Field label={t`Date and time`} error={isTime ? undefined : t`Choose a date and a time.`}>
           {(control) => (
             <Input
               {...control}
@@ -46,9 +47,9 @@ export function PastArchiveDialog({ of, onClose }: { of: ArchiveOf; onClose: () 
           )}
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button type="submit" variant="primary" disabled={!isTime}>
-            Download
+            {t`Download`}
           </Button>
         </div>
       </form>

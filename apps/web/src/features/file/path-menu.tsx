@@ -71,7 +71,7 @@ export function PathMenu(props: PathMenuProps) {
       >
         {onOpen && (
           <MenuItem icon={<FileCode2 aria-hidden="true" />} onSelect={onOpen}>
-            Open
+            {t`Open`}
           </MenuItem>
         )}
         {pin && (
@@ -79,32 +79,32 @@ export function PathMenu(props: PathMenuProps) {
             icon={pin.isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
             onSelect={() => pin.set(!pin.isPinned)}
           >
-            {pin.isPinned ? "Unpin" : "Pin: sent with every question"}
+            {pin.isPinned ? t`Unpin` : t`Pin: sent with every question`}
           </MenuItem>
         )}
         {onCompare && (
           <MenuItem icon={<GitFork aria-hidden="true" />} onSelect={onCompare}>
-            Compare the chats
+            {t`Compare the chats`}
           </MenuItem>
         )}
         {onRename && (
           <MenuItem icon={<PencilLine aria-hidden="true" />} onSelect={onRename}>
-            Rename or move
+            {t`Rename or move`}
           </MenuItem>
         )}
         {hasMore && <MenuSeparator />}
-        <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => void copyAndSay(path, "The path is copied")}>
-          Copy path
+        <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => void copyAndSay(path, t`The path is copied`)}>
+          {t`Copy path`}
         </MenuItem>
         {link !== undefined && (
-          <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => void copyAndSay(link, "The link is copied")}>
-            Copy link
+          <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => void copyAndSay(link, t`The link is copied`)}>
+            {t`Copy link`}
           </MenuItem>
         )}
         <MenuItem asChild>
           <a href={download} download={kind === "file" ? name : true}>
             {kind === "file" ? <Download aria-hidden="true" /> : <FolderDown aria-hidden="true" />}
-            {kind === "file" ? "Download" : "Download the folder"}
+            {kind === "file" ? t`Download` : t`Download the folder`}
           </a>
         </MenuItem>
         {shared && (
@@ -117,13 +117,13 @@ export function PathMenu(props: PathMenuProps) {
           // After the focus is back on the row, so that the dialog finds it there.
           onSelect={() => setTimeout(() => keepFiles(kept, name))}
         >
-          Save as template
+          {t`Save as template`}
         </MenuItem>
         {onDelete && (
           <>
             <MenuSeparator />
             <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={onDelete}>
-              Delete
+              {t`Delete`}
             </MenuItem>
           </>
         )}

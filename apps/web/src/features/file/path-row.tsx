@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Ellipsis, Folder } from "lucide-react";
 import { type MouseEvent, type ReactNode, useRef } from "react";
 import { Button } from "../../components/button.tsx";
@@ -53,7 +54,7 @@ export function PathRow<Item extends TreeItem>(props: PathRowProps<Item>) {
             variant="quiet"
             size="icon-sm"
             tabIndex={-1}
-            aria-label={`Options for ${node.name}`}
+            aria-label={t`Options for ${node.name}`}
             onClick={(event) => event.stopPropagation()}
             className="opacity-0 focus:opacity-100 group-hover/row:opacity-100 data-[state=open]:opacity-100 coarse:opacity-100"
           >

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Pin, PinOff } from "lucide-react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { FilePath } from "./file-path.tsx";
@@ -23,8 +25,10 @@ export function PinnedFiles({ projectId, items, selectedPath, onGo }: PinnedFile
     <section aria-labelledby="pinned-files" className="shrink-0 border-b px-1.5 pt-2 pb-1.5">
       <h2 id="pinned-files" className="flex items-center gap-1.5 px-2.5 pb-1 font-medium text-muted-foreground text-xs">
         <Pin aria-hidden="true" className="size-3.5" />
-        Pinned
-        <span className="font-normal">· sent with every question</span>
+        <Trans>
+          Pinned
+          <span className="font-normal">· sent with every question</span>
+        </Trans>
       </h2>
       <ul className="max-h-44 overflow-y-auto">
         {items.slice(0, MOST_LISTED).map(({ path }) => (
@@ -37,12 +41,16 @@ export function PinnedFiles({ projectId, items, selectedPath, onGo }: PinnedFile
             >
               <FilePath title={path} />
             </button>
-            <IconButton label={`Unpin ${path}`} size="icon-sm" onClick={() => pin(projectId, path, false)}>
+            <IconButton label={t`Unpin ${path}`} size="icon-sm" onClick={() => pin(projectId, path, false)}>
               <PinOff aria-hidden="true" />
             </IconButton>
           </li>
         ))}
-        {more > 0 && <li className="px-2.5 py-1 text-muted-foreground text-xs">and {formatCount(more)} more</li>}
+        {more > 0 && (
+          <li className="px-2.5 py-1 text-muted-foreground text-xs">
+            <Trans>and {formatCount(more)} more</Trans>
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Project } from "@neptun/api/project/schema";
 import { Clock, Download, FolderDown, GitBranch } from "lucide-react";
 import { useState } from "react";
@@ -17,21 +18,21 @@ export function ProjectDownloads({ project }: { project: Project }) {
         <MenuTrigger asChild>
           <Button size="sm" variant="quiet">
             <Download aria-hidden="true" />
-            Download
+            {t`Download`}
           </Button>
         </MenuTrigger>
         <MenuContent className="min-w-60">
           <MenuItem asChild>
             <a href={archiveLink(of)} download>
               <FolderDown aria-hidden="true" />
-              All files as a zip
+              {t`All files as a zip`}
             </a>
           </MenuItem>
           <MenuItem icon={<Clock aria-hidden="true" />} onSelect={() => setDialog("past")}>
-            As it was at a time…
+            {t`As it was at a time…`}
           </MenuItem>
           <MenuItem icon={<GitBranch aria-hidden="true" />} onSelect={() => setDialog("bundle")}>
-            All versions as a git bundle…
+            {t`All versions as a git bundle…`}
           </MenuItem>
         </MenuContent>
       </Menu>

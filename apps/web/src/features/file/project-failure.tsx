@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { errorText } from "../../lib/trpc.ts";
@@ -6,8 +7,8 @@ import { errorText } from "../../lib/trpc.ts";
 export const ProjectFailure = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
   <EmptyState
     className="m-auto"
-    title="The files could not be loaded"
-    action={<Button onClick={onRetry}>Try again</Button>}
+    title={t`The files could not be loaded`}
+    action={<Button onClick={onRetry}>{t`Try again`}</Button>}
   >
     {errorText(error)}
   </EmptyState>

@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Project } from "@neptun/api/project/schema";
 import { Link } from "@tanstack/react-router";
 import { GitFork, MessageSquarePlus } from "lucide-react";
@@ -45,10 +47,13 @@ export function ProjectFileList({ project, items, selectedPath, onGo, adding }: 
   const size = useMemo(() => shown.reduce((sum, item) => sum + item.size, 0), [shown]);
   const isNarrowed = onlyConflicts || isFiltering(asked);
   return (
-    <section aria-label="Files of the project" className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={t`Files of the project`} className="flex min-h-0 flex-1 flex-col">
       <div className="flex h-12 shrink-0 items-center gap-1 ps-4 pe-2">
         <h1 className="min-w-0 flex-1 truncate font-semibold text-[15px]">
-          Files <span className="ms-1 font-normal text-muted-foreground tabular-nums">{formatCount(items.length)}</span>
+          <Trans>
+            Files{" "}
+            <span className="ms-1 font-normal text-muted-foreground tabular-nums">{formatCount(items.length)}</span>
+          </Trans>
         </h1>
         {items.length > 0 && (
           <>
@@ -66,7 +71,7 @@ export function ProjectFileList({ project, items, selectedPath, onGo, adding }: 
                 <Button asChild variant="primary">
                   <Link to="/projects/$projectId" params={{ projectId: String(project.id) }}>
                     <MessageSquarePlus aria-hidden="true" />
-                    Start a chat
+                    {t`Start a chat`}
                   </Link>
                 </Button>
               }
@@ -86,7 +91,10 @@ export function ProjectFileList({ project, items, selectedPath, onGo, adding }: 
                 className="h-7 text-warning aria-pressed:bg-warning-muted"
               >
                 <GitFork aria-hidden="true" />
-                {countOf(inConflict.length, "path")} with more than one text
+                {plural(inConflict.length, {
+                  one: "# path with more than one text",
+                  other: "# paths with more than one text",
+                })}
               </Button>
             </div>
           )}

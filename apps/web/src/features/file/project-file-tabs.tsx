@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import type { Project } from "@neptun/api/project/schema";
 import type { Ref } from "react";
@@ -35,9 +36,9 @@ export function ProjectFileTabs(props: ProjectFileTabsProps) {
       {(kind || hasChoice) && (
         <div className="flex h-10 shrink-0 border-b pl-1.5 coarse:h-12">
           <TabList>
-            <Tab value="text">Text</Tab>
-            {kind && <Tab value="preview">Preview</Tab>}
-            {hasChoice && <Tab value="chats">{`Chats (${formatCount(listed.conflicts.length + 1)})`}</Tab>}
+            <Tab value="text">{t`Text`}</Tab>
+            {kind && <Tab value="preview">{t`Preview`}</Tab>}
+            {hasChoice && <Tab value="chats">{t`Chats (${formatCount(listed.conflicts.length + 1)})`}</Tab>}
           </TabList>
         </div>
       )}
@@ -53,7 +54,7 @@ export function ProjectFileTabs(props: ProjectFileTabsProps) {
             />
           )
         ) : shown === "preview" && kind ? (
-          <Preview label={`Preview of ${path}`} kind={kind} text={file.text ?? ""} className="min-h-0 flex-1" />
+          <Preview label={t`Preview of ${path}`} kind={kind} text={file.text ?? ""} className="min-h-0 flex-1" />
         ) : (
           <TextView
             {...{ file, isCurrent, viewer }}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Project } from "@neptun/api/project/schema";
 import { type KeyboardEvent, useState } from "react";
 import { FileTree, type TreeNode } from "../../components/file-tree.tsx";
@@ -28,7 +29,7 @@ export function ProjectFileTree({ project, items, startsOpen, selectedPath, onGo
   return (
     <div className="min-h-0 flex-1 pt-1.5">
       <FileTree
-        label="Files in their folders"
+        label={t`Files in their folders`}
         items={items}
         startsOpen={startsOpen}
         selectedPath={selectedPath}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { TreeFile } from "@neptun/api/file/schema";
 import type { Project } from "@neptun/api/project/schema";
 import { keepPreviousData } from "@tanstack/react-query";
@@ -41,10 +42,10 @@ export function ProjectFile({ project, path, file, place, onGo, onShowMessage, h
   const panel = useRef<HTMLElement>(null);
   useCommand("file.find", () => (viewer.current ? viewer.current.openSearch() : false), { within: panel });
   return (
-    <section aria-label={`File ${path}`} ref={panel} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
+    <section aria-label={t`File ${path}`} ref={panel} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
       <header className="flex h-12 shrink-0 items-center gap-1 px-2">
         {hasBack && (
-          <IconButton label="All files" onClick={() => onGo({})}>
+          <IconButton label={t`All files`} onClick={() => onGo({})}>
             <ArrowLeft aria-hidden="true" />
           </IconButton>
         )}
@@ -54,7 +55,7 @@ export function ProjectFile({ project, path, file, place, onGo, onShowMessage, h
         {file && (
           <>
             <Tooltip
-              text={file.pinned ? "No longer sent with every question" : "Sent with every question in this project"}
+              text={file.pinned ? t`No longer sent with every question` : t`Sent with every question in this project`}
             >
               <Button
                 variant="quiet"
@@ -63,24 +64,24 @@ export function ProjectFile({ project, path, file, place, onGo, onShowMessage, h
                 onClick={() => pin(project.id, path, !file.pinned)}
               >
                 {file.pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
-                {file.pinned ? "Unpin" : "Pin"}
+                {file.pinned ? t`Unpin` : t`Pin`}
               </Button>
             </Tooltip>
-            <Tooltip text={`Open in the chat “${isolated(file.chat_name)}”`}>
+            <Tooltip text={t`Open in the chat “${isolated(file.chat_name)}”`}>
               <Button asChild variant="quiet" size="sm">
                 <Link
                   to="/chats/$chatId"
                   params={{ chatId: String(file.chat_conversation_id) }}
                   search={{ file: file.id }}
-                  aria-label="Open in its chat"
+                  aria-label={t`Open in its chat`}
                 >
                   <SquareArrowOutUpRight aria-hidden="true" />
-                  <span className="@max-md:hidden">Open in its chat</span>
+                  <span className="@max-md:hidden">{t`Open in its chat`}</span>
                 </Link>
               </Button>
             </Tooltip>
             <ProjectMenu {...{ project, path, file, onGo }} isShown>
-              <Button variant="quiet" size="icon" aria-label="Options for this file">
+              <Button variant="quiet" size="icon" aria-label={t`Options for this file`}>
                 <Ellipsis aria-hidden="true" />
               </Button>
             </ProjectMenu>
@@ -93,10 +94,10 @@ export function ProjectFile({ project, path, file, place, onGo, onShowMessage, h
         <EmptyState
           className="m-auto"
           icon={<FileX aria-hidden="true" />}
-          title="There is no file at this path"
-          action={<Button onClick={() => onGo({})}>Show all files</Button>}
+          title={t`There is no file at this path`}
+          action={<Button onClick={() => onGo({})}>{t`Show all files`}</Button>}
         >
-          It may have been renamed or deleted.
+          {t`It may have been renamed or deleted.`}
         </EmptyState>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Project } from "@neptun/api/project/schema";
 import { type ReactNode, useRef } from "react";
 import type { DropZoneActions } from "../../components/drop-zone.tsx";
@@ -52,7 +53,7 @@ function Panes({ project, place, onGo, onShowMessage, items, adding }: PanesProp
       <div className="flex w-[clamp(17rem,34%,27rem)] min-w-0 shrink-0 flex-col border-e">{list}</div>
       {open || (
         <p className="m-auto max-w-xs text-balance p-6 text-center text-muted-foreground text-sm">
-          Choose a file to read it here.
+          {t`Choose a file to read it here.`}
         </p>
       )}
     </div>

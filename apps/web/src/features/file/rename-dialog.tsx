@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { titleProblem } from "@neptun/api/file/title";
 import { type FormEvent, useState } from "react";
@@ -23,7 +24,7 @@ export function RenameDialog({ file, onRenamed, onClose }: RenameDialogProps) {
   const rename = trpc.file.update.useMutation({
     onSuccess: ({ chatFile }) => {
       addVersion(chatFile);
-      toast.success(`Now called ${isolated(chatFile.title)}`);
+      toast.success(t`Now called ${isolated(chatFile.title)}`);
       onRenamed?.(chatFile);
       onClose();
     },
@@ -41,11 +42,14 @@ export function RenameDialog({ file, onRenamed, onClose }: RenameDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Rename or move"
-      description="Folders are written before the name, with / between them. The history stays with the file."
+      title={t`Rename or move`}
+      description={t`Folders are written before the name, with / between them. The history stays with the file.`}
     >
       <form onSubmit={submit} onKeyDown={(event) => event.stopPropagation()} className="space-y-4">
-        <Field label="Path" error={title === "" ? undefined : (problem ?? (rename.error && errorText(rename.error)))}>
+        <Field
+          label={t`Path`}
+          error={title === "" ? undefined : (problem ?? (rename.error && errorText(rename.error)))}
+        >
           {(control) => (
             <Input
               {...control}
@@ -68,9 +72,9 @@ export function RenameDialog({ file, onRenamed, onClose }: RenameDialogProps) {
           )}
         </Field>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t`Cancel`}</Button>
           <Button type="submit" variant="primary" busy={rename.isPending} disabled={problem !== undefined}>
-            Rename
+            {t`Rename`}
           </Button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { Download, MessageSquareText, Search, WrapText, X } from "lucide-react";
 import { type Ref, type RefObject, useRef } from "react";
@@ -45,24 +46,24 @@ export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer, 
         {lines ? (
           <p className="flex min-w-0 flex-1 items-center gap-1">
             <span className="truncate">
-              {lines.from === lines.to ? `Line ${lines.from}` : `Lines ${lines.from}–${lines.to}`}
+              {lines.from === lines.to ? t`Line ${lines.from}` : t`Lines ${lines.from}–${lines.to}`}
             </span>
             <CopyLinkButton
-              label="Copy link to these lines"
+              label={t`Copy link to these lines`}
               text={() => linkOf?.(lines) ?? linkTo(file.chat_conversation_id, { fileId, lines })}
             />
-            <IconButton label="Unmark the lines" size="icon-sm" onClick={() => onGo({ fileId })}>
+            <IconButton label={t`Unmark the lines`} size="icon-sm" onClick={() => onGo({ fileId })}>
               <X aria-hidden="true" />
             </IconButton>
           </p>
         ) : (
           <FileFacts file={file} />
         )}
-        <IconButton label="Search in the file (Ctrl+F)" size="icon-sm" onClick={() => editor.current?.openSearch()}>
+        <IconButton label={t`Search in the file (Ctrl+F)`} size="icon-sm" onClick={() => editor.current?.openSearch()}>
           <Search aria-hidden="true" />
         </IconButton>
         <IconButton
-          label="Wrap long lines"
+          label={t`Wrap long lines`}
           size="icon-sm"
           aria-pressed={wraps}
           onClick={() => setWraps(!wraps)}
@@ -71,14 +72,14 @@ export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer, 
           <WrapText aria-hidden="true" />
         </IconButton>
         {onShowMessage && from !== null && (
-          <IconButton label="Go to message" size="icon-sm" onClick={() => onShowMessage(from)}>
+          <IconButton label={t`Go to message`} size="icon-sm" onClick={() => onShowMessage(from)}>
             <MessageSquareText aria-hidden="true" />
           </IconButton>
         )}
-        <CopyButton label="Copy file" text={file.text ?? ""} disabled={!isCurrent} />
-        <Tooltip text="Download file">
+        <CopyButton label={t`Copy file`} text={file.text ?? ""} disabled={!isCurrent} />
+        <Tooltip text={t`Download file`}>
           <Button asChild size="icon-sm" variant="quiet">
-            <a href={file.url} download={splitPath(file.title).name} aria-label="Download file">
+            <a href={file.url} download={splitPath(file.title).name} aria-label={t`Download file`}>
               <Download aria-hidden="true" />
             </a>
           </Button>
@@ -87,7 +88,7 @@ export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer, 
       <CodeView
         key={file.lineage_id}
         ref={attach}
-        label={`Text of ${file.title}`}
+        label={t`Text of ${file.title}`}
         text={file.text ?? ""}
         language={file.language}
         wrap={wraps}

@@ -1,3 +1,4 @@
+import { plural } from "@lingui/core/macro";
 import type { ReadFile } from "../../components/read-files.ts";
 
 export interface UploadFile {
@@ -36,5 +37,5 @@ export function nameOf(files: readonly Pick<ReadFile, "path">[]): string {
   if (first && files.length === 1) return first.path;
   const folder = first?.path.slice(0, first.path.indexOf("/") + 1);
   if (folder && files.every(({ path }) => path.startsWith(folder))) return folder.slice(0, -1);
-  return `${files.length} files`;
+  return plural(files.length, { one: "# file", other: "# files" });
 }

@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
 import { RefusedFiles } from "../../components/drop-zone.tsx";
@@ -23,19 +25,22 @@ export function UploadList({ kind, id }: UploadTarget) {
 }
 
 const CARD = "m-2 flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border px-3 py-2 text-[13px]";
-const countsOf = (upload: Upload) => `${formatCount(doneOf(upload))} of ${formatCount(upload.total)}`;
+function countsOf(upload: Upload) {
+  const done = formatCount(doneOf(upload));
+  return plural(upload.total, { one: `${done} of # file`, other: `${done} of # files` });
+}
 
 const Running = ({ upload }: { upload: Upload }) => (
-  <section aria-label={`Adding ${upload.name}`} className={`${CARD} bg-card`}>
-    <Spinner label="Adding" />
+  <section aria-label={t`Adding ${upload.name}`} className={`${CARD} bg-card`}>
+    <Spinner label={t`Adding`} />
     <p className="min-w-0 flex-1 truncate tabular-nums">
-      {upload.state === "stopping" ? "Stopping…" : `${countsOf(upload)} files`}
+      {upload.state === "stopping" ? t`Stopping…` : countsOf(upload)}
     </p>
     <Button size="sm" className="h-7" disabled={upload.state === "stopping"} onClick={() => stopUpload(upload.id)}>
-      Cancel
+      {t`Cancel`}
     </Button>
     <progress
-      aria-label={`Adding ${upload.name}`}
+      aria-label={t`Adding ${upload.name}`}
       value={doneOf(upload)}
       max={upload.total}
       className="h-1 w-full overflow-hidden rounded-full accent-primary [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-muted [&::-webkit-progress-value]:bg-primary"
@@ -44,15 +49,21 @@ const Running = ({ upload }: { upload: Upload }) => (
 );
 
 const Failed = ({ upload }: { upload: Upload }) => (
-  <section aria-label={`${upload.name} was not added`} className={`${CARD} border-destructive/40 bg-destructive-muted`}>
+  <section
+    aria-label={t`${upload.name} was not added`}
+    className={`${CARD} border-destructive/40 bg-destructive-muted`}
+  >
     <p role="alert" className="min-w-0 flex-1 basis-48">
-      <span className="font-medium">Not everything was added: {countsOf(upload)} files.</span> {upload.problem}
+      <span className="font-medium">
+        <Trans>Not everything was added: {countsOf(upload)}.</Trans>
+      </span>{" "}
+      {upload.problem}
     </p>
     <Button size="sm" className="h-7" onClick={() => closeUpload(upload.id)}>
-      Leave it
+      {t`Leave it`}
     </Button>
     <Button size="sm" className="h-7" onClick={() => retryUpload(upload.id)}>
-      Try again
+      {t`Try again`}
     </Button>
   </section>
 );

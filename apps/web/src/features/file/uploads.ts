@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { MutationObserver } from "@tanstack/react-query";
@@ -139,8 +140,10 @@ function finish(upload: Upload) {
     const files = countOf(made.length, "file");
     const text =
       state === "stopping"
-        ? `Stopped: ${files} of ${total} added`
-        : `${files} added${target.kind === "project" ? ` as “${isolated(chat.name)}”` : ""}`;
+        ? t`Stopped: ${files} of ${total} added`
+        : target.kind === "project"
+          ? t`${files} added as “${isolated(chat.name)}”`
+          : t`${files} added`;
     sayBrought(target, text, { chat, chatFiles: made });
     refreshBrought(chat);
   }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { trpc } from "../../lib/trpc.ts";
 
@@ -12,6 +13,6 @@ export function useAuthor({
     { chat_id, before: (id ?? 0) + 1, limit: 1, from: "newest" },
     { enabled: isByModel && id !== null, staleTime: Number.POSITIVE_INFINITY },
   );
-  if (!isByModel) return author === "user" ? "You" : "An API client";
+  if (!isByModel) return author === "user" ? t`You` : t`An API client`;
   return data?.chatMessages[0]?.model ?? "A model";
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { offerUndo, toast } from "../../components/toast.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
@@ -47,7 +48,7 @@ export function useRestoreVersion(onRestored: (fileId: number) => void) {
   const restore = async (version: ChatFile, head: ChatFile) => {
     const restored = await bringBack(version);
     if (!restored) return;
-    offerUndo(`Version ${version.version} is the newest again`, () => {
+    offerUndo(t`Version ${version.version} is the newest again`, () => {
       void bringBack({ ...head, head_id: restored.id });
     });
   };

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
@@ -21,7 +22,7 @@ export function useDeleteFile(onDeleted?: () => void) {
     const others = (all: ChatFile[]) => all.filter((file) => !isOfIt(file));
     onDeleted?.();
     await removeWithUndo({
-      text: `Deleted “${isolated(title)}”`,
+      text: t`Deleted “${isolated(title)}”`,
       hide: () => patchFiles(chat_id, others),
       show: () =>
         patchFiles(chat_id, (all) => [...others(all), ...(versions ?? [])].toSorted((one, other) => one.id - other.id)),

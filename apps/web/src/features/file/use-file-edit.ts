@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { useCallback, useRef, useState } from "react";
 import type { CodeEditorHandle } from "../../components/code-editor.tsx";
@@ -53,7 +54,7 @@ export function useFileEdit(file: ChatFile, onSaved: (fileId: number) => void) {
     setConflict(undefined);
     editor.current?.markSaved(text);
     if (getText() === text) keeper.drop();
-    announce(`Version ${saved.version} is saved`);
+    announce(t`Version ${saved.version} is saved`);
     onSaved(saved.id);
   };
 

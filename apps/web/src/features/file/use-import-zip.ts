@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ImportOutput } from "@neptun/api/file/schema";
 import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
@@ -27,7 +28,7 @@ export function useImportZip(target: UploadTarget, zip: File) {
       const files = countOf(brought.chatFiles.length, "file");
       sayBrought(
         target,
-        target.kind === "project" ? `${files} added as “${isolated(brought.chat.name)}”` : `${files} added`,
+        target.kind === "project" ? t`${files} added as “${isolated(brought.chat.name)}”` : t`${files} added`,
         brought,
       );
       refreshBrought(brought.chat);

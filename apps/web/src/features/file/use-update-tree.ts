@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { TreeFile } from "@neptun/api/file/schema";
 import { toast } from "../../components/toast.tsx";
 import { announce } from "../../lib/announce.ts";
@@ -32,7 +33,7 @@ export function useUpdateTree() {
   return {
     isPending,
     pin(project_id: number, title: string, pinned: boolean) {
-      announce(pinned ? "Pinned" : "Unpinned");
+      announce(pinned ? t`Pinned` : t`Unpinned`);
       mutate({ project_id, title, pinned });
     },
     /** null leaves it to the newest again. */

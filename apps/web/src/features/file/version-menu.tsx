@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ChatFile } from "@neptun/api/file/schema";
 import { ChevronsUpDown } from "lucide-react";
 import { Button } from "../../components/button.tsx";
@@ -22,8 +24,11 @@ export function VersionMenu({ versions, fileId, onSelect }: VersionMenuProps) {
       <MenuTrigger asChild>
         <Button size="sm" variant="ghost" className="h-7 gap-1 px-2 tabular-nums">
           <span>
-            v{shown.version} <span className="font-normal text-muted-foreground">of {versions[0]!.version}</span>
-            <span className="sr-only">, choose a version</span>
+            v{shown.version}{" "}
+            <span className="font-normal text-muted-foreground">
+              <Trans>of {versions[0]!.version}</Trans>
+            </span>
+            <span className="sr-only">{t`, choose a version`}</span>
           </span>
           <ChevronsUpDown aria-hidden="true" className="size-3.5! text-muted-foreground" />
         </Button>

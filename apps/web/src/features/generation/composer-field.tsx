@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
 import type { Draft } from "./use-draft.ts";
 import { optionId, type Picker } from "./use-picker.ts";
@@ -55,12 +56,12 @@ export function ComposerField({ field, draft, picker, listId, send, ...props }: 
       }}
       readOnly={isReadOnly}
       rows={1}
-      aria-label="Message"
+      aria-label={t`Message`}
       aria-describedby={hintId}
       aria-autocomplete="list"
       aria-controls={picker.shown.length > 0 ? listId : undefined}
       aria-activedescendant={picker.shown.length > 0 ? optionId(listId, picker.current) : undefined}
-      placeholder="Ask for code or a configuration…"
+      placeholder={t`Ask for code or a configuration…`}
       enterKeyHint="enter"
       className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-2 leading-6 outline-none coarse:text-base"
     />

@@ -1,6 +1,8 @@
+import { plural, t } from "@lingui/core/macro";
 import { FileCode2, X } from "lucide-react";
 import { announce } from "../../lib/announce.ts";
 import { cn } from "../../lib/cn.ts";
+import { locale } from "../../lib/language.ts";
 import { estimateTokens } from "./given-files.ts";
 import type { Draft } from "./use-draft.ts";
 
@@ -20,11 +22,11 @@ export function DraftFiles({ draft: { text, files, changeFiles }, contextTokens,
   const isTight = contextTokens !== undefined && tokens > contextTokens * QUESTION_SHARE;
   const remove = (id: number, title: string) => {
     changeFiles(files.filter(({ file_id }) => file_id !== id));
-    announce(`Removed ${title}`);
+    announce(t`Removed ${title}`);
   };
   return (
     <div className="px-3 pt-3">
-      <ul aria-label="Files that the model will read" className="flex max-h-28 flex-wrap gap-1.5 overflow-y-auto">
+      <ul aria-label={t`Files that the model will read`} className="flex max-h-28 flex-wrap gap-1.5 overflow-y-auto">
         {files.map(({ file_id, title, version }) => (
           <li
             key={file_id}
@@ -38,7 +40,7 @@ export function DraftFiles({ draft: { text, files, changeFiles }, contextTokens,
             <span className="shrink-0 text-muted-foreground">v{version}</span>
             <button
               type="button"
-              aria-label={`Remove ${title}`}
+              aria-label={t`Remove ${title}`}
               disabled={isBusy}
               onClick={() => remove(file_id, title)}
               className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted-foreground hover:bg-hover hover:text-foreground coarse:size-11"
@@ -49,10 +51,23 @@ export function DraftFiles({ draft: { text, files, changeFiles }, contextTokens,
         ))}
       </ul>
       <p className={cn("mt-1.5 text-xs", isTight ? "text-warning" : "text-muted-foreground")}>
-        About {tokens.toLocaleString()} tokens with {files.length === 1 ? "this file" : "these files"}
-        {contextTokens !== undefined && `, of the ${contextTokens.toLocaleString()} that the model takes in`}
-        {isTight && ": some will be left out"}
+        {sizeText(tokens, files.length, contextTokens)}
+        {isTight && `: ${t`some will be left out`}`}
       </p>
     </div>
   );
+}
+
+function sizeText(tokens: number, files: number, contextTokens: number | undefined) {
+  const about = tokens.toLocaleString(locale);
+  const most = contextTokens?.toLocaleString(locale);
+  if (most === undefined)
+    return plural(files, {
+      one: `About ${about} tokens with this file`,
+      other: `About ${about} tokens with these files`,
+    });
+  return plural(files, {
+    one: `About ${about} tokens with this file, of the ${most} that the model takes in`,
+    other: `About ${about} tokens with these files, of the ${most} that the model takes in`,
+  });
 }

@@ -1,4 +1,5 @@
 import type { MessageFile } from "@neptun/api/message/schema";
+import { locale } from "../../lib/language.ts";
 
 /** A file, or a folder with all that is in it. */
 export interface FileChoice {
@@ -7,7 +8,7 @@ export interface FileChoice {
   files: MessageFile[];
 }
 
-const byPath = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+const byPath = new Intl.Collator(locale, { numeric: true, sensitivity: "base" });
 
 /** Every file and every folder that holds more than one. */
 export function toChoices(files: readonly MessageFile[]): FileChoice[] {

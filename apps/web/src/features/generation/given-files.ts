@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
 import { formatSize } from "../../lib/format-size.ts";
 
@@ -15,10 +16,10 @@ export function withFiles(files: readonly MessageFile[], added: readonly Message
 
 /** Why these files cannot be sent with a message; undefined when they can. */
 export function filesProblem(files: readonly MessageFile[]): string | undefined {
-  if (files.length > MOST_FILES) return `Too many files: ${files.length} are added, and ${MOST_FILES} can be sent.`;
+  if (files.length > MOST_FILES) return t`Too many files: ${files.length} are added, and ${MOST_FILES} can be sent.`;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (bytes <= MOST_FILE_BYTES) return undefined;
-  return `The files hold ${formatSize(bytes)}; ${formatSize(MOST_FILE_BYTES)} can be sent with a message.`;
+  return t`The files hold ${formatSize(bytes)}; ${formatSize(MOST_FILE_BYTES)} can be sent with a message.`;
 }
 
 /** What text and files are in tokens, about. */

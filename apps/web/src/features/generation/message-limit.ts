@@ -1,3 +1,6 @@
+import { t } from "@lingui/core/macro";
+import { locale } from "../../lib/language.ts";
+
 const KIB = 1024;
 let messageBytes = 512 * KIB;
 
@@ -12,5 +15,5 @@ export function messageProblem(text: string): string | undefined {
   const bytes = text.length > messageBytes ? text.length : new TextEncoder().encode(text).length;
   if (bytes <= messageBytes) return undefined;
   const over = Math.ceil((bytes - messageBytes) / KIB);
-  return `Too long by ${over.toLocaleString()} KB: a message may hold ${(messageBytes / KIB).toLocaleString()} KB.`;
+  return t`Too long by ${over.toLocaleString(locale)} KB: a message may hold ${(messageBytes / KIB).toLocaleString(locale)} KB.`;
 }

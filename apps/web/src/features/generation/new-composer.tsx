@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
 import { type ReactNode, useRef, useState } from "react";
 import { errorText } from "../../lib/trpc.ts";
@@ -27,7 +28,7 @@ export function NewComposer({ draftKey, onSend, ...props }: NewComposerProps) {
       await onSend?.(draft.text, draft.files);
       draft.clear();
     } catch (error) {
-      setProblem(`Not sent. ${errorText(error)}`);
+      setProblem(t`Not sent. ${errorText(error)}`);
     } finally {
       setBusy(false);
       field.current?.focus();

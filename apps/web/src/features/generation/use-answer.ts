@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { useEffect, useState } from "react";
 import { announce } from "../../lib/announce.ts";
@@ -10,12 +12,11 @@ import { useLasting } from "./use-lasting.ts";
 /** A lost connection mostly comes back before this; then nobody needs to hear of it. */
 const QUIET_MS = 5_000;
 
-const ENDS: Record<ChatMessage["status"], string> = {
-  complete: "The answer is complete",
-  stopped: "The answer was stopped",
-  interrupted: "The answer was interrupted",
-  failed: "The answer failed",
-  streaming: "",
+const ENDS: Partial<Record<ChatMessage["status"], MessageDescriptor>> = {
+  complete: msg`The answer is complete`,
+  stopped: msg`The answer was stopped`,
+  interrupted: msg`The answer was interrupted`,
+  failed: msg`The answer failed`,
 };
 
 /** Follows the newest answer that is being written in this chat, through reloads and lost connections. */
@@ -28,7 +29,7 @@ export function useAnswer(chatId: number) {
   useEffect(() => {
     if (!message) return;
     setConnected(true);
-    announce("The answer is being written");
+    announce(t`The answer is being written`);
     let hasEnded = false;
     const end = ({ blocks, status }: ChatMessage) => {
       hasEnded = true;
@@ -36,7 +37,8 @@ export function useAnswer(chatId: number) {
         void utils.file.list.invalidate({ chat_id: chatId });
         void utils.project.files.invalidate();
       }
-      announce(ENDS[status]);
+      const said = ENDS[status];
+      if (said) announce(t(said));
     };
     const close = followAnswer({
       subscribe: (input, observer) => utils.client.generation.follow.subscribe(input, observer),

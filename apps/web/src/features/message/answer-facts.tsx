@@ -1,7 +1,8 @@
+import { plural } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
+import { locale } from "../../lib/language.ts";
 
-const number = new Intl.NumberFormat();
-const seconds = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** How long it took: `0.8 s`, `12.3 s`, `2 min 5 s`. */
 export function duration(ms: number): string {
@@ -12,9 +13,12 @@ export function duration(ms: number): string {
 /** The model, the tokens and the time of an answer. */
 export function AnswerFacts({ message: { model, generation } }: { message: ChatMessage }) {
   const facts = [model];
-  if (generation?.completion_tokens) facts.push(`${number.format(generation.completion_tokens)} tokens`);
+  if (generation?.completion_tokens)
+    facts.push(plural(generation.completion_tokens, { one: "# token", other: "# tokens" }));
   if (generation?.duration_ms && !generation.error_code) facts.push(duration(generation.duration_ms));
-  const asked = generation?.prompt_tokens ? `${number.format(generation.prompt_tokens)} tokens read` : undefined;
+  const asked = generation?.prompt_tokens
+    ? plural(generation.prompt_tokens, { one: "# token read", other: "# tokens read" })
+    : undefined;
   return (
     <span title={asked} className="min-w-0 truncate px-1.5 tabular-nums">
       {facts.filter(Boolean).join(" · ")}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { RotateCcw } from "lucide-react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
@@ -21,7 +22,7 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
     <div className="min-w-0">
       {message.model === DEMO && (
         <p className="mb-2 w-fit rounded-md bg-warning-muted px-2 py-0.5 font-medium text-warning text-xs">
-          Demonstration — no AI
+          {t`Demonstration — no AI`}
         </p>
       )}
       <AnswerText message={message} onOpenFile={onOpenFile} />
@@ -29,11 +30,11 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
       {message.problems.length > 0 && <BlockProblems message={message} onPrompt={onPrompt} />}
       <AnswerEnd message={message} retry={isLast ? retry : undefined} />
       <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
-        {message.message !== "" && <CopyButton text={message.message} label="Copy answer" />}
+        {message.message !== "" && <CopyButton text={message.message} label={t`Copy answer`} />}
         <Versions message={message} />
         <MessageLink message={message} />
         {isLast && message.status !== "failed" && (
-          <IconButton label="Answer again" size="icon-sm" busy={retry.isPending} onClick={retry.run}>
+          <IconButton label={t`Answer again`} size="icon-sm" busy={retry.isPending} onClick={retry.run}>
             {!retry.isPending && <RotateCcw aria-hidden="true" />}
           </IconButton>
         )}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { findBlocks } from "@neptun/api/file/blocks";
 import type { BlockProblem, ChatMessage } from "@neptun/api/message/schema";
 import { FileWarning } from "lucide-react";
@@ -29,22 +30,22 @@ function ProblemCard({
   text: string;
   onPrompt(text: string, title: string): void;
 }) {
-  const what = title === "" ? "A change" : `A change to ${title}`;
+  const said = title === "" ? t`A change was not applied` : t`A change to ${title} was not applied`;
   return (
     <section
-      aria-label={`${what} was not applied`}
+      aria-label={said}
       className="my-3 flex gap-3 rounded-lg border border-warning/30 bg-warning-muted px-3.5 py-3 text-sm"
     >
       <FileWarning aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
       <div className="min-w-0 flex-1">
-        <p className="wrap-anywhere font-medium">{what} was not applied</p>
+        <p className="wrap-anywhere font-medium">{said}</p>
         <p className="wrap-anywhere mt-0.5 text-muted-foreground">{problem}</p>
         <details className="mt-2">
           <summary className="w-fit rounded text-[13px] text-muted-foreground hover:text-foreground coarse:min-h-11 coarse:content-center">
-            Show the block
+            {t`Show the block`}
           </summary>
           <ScrollBox
-            label="The block"
+            label={t`The block`}
             className="mt-1.5 max-h-72 overflow-auto rounded-md border bg-code p-2.5 text-[13px] text-code-foreground"
           >
             <pre>{text}</pre>
@@ -52,9 +53,9 @@ function ProblemCard({
         </details>
         <div className="mt-2 flex items-center gap-1">
           <Button size="sm" onClick={() => onPrompt(promptOf(title, problem), title)}>
-            Ask to fix it
+            {t`Ask to fix it`}
           </Button>
-          <CopyButton text={text} label="Copy the block" />
+          <CopyButton text={text} label={t`Copy the block`} />
         </div>
       </div>
     </section>
@@ -63,6 +64,8 @@ function ProblemCard({
 
 const promptOf = (title: string, problem: string) =>
   [
-    `The change${title === "" ? "" : ` to ${title}`} in your answer could not be applied: ${problem}`,
-    "Please give it again so that it fits the newest version of the file, or give the whole file.",
+    title === ""
+      ? t`The change in your answer could not be applied: ${problem}`
+      : t`The change to ${title} in your answer could not be applied: ${problem}`,
+    t`Please give it again so that it fits the newest version of the file, or give the whole file.`,
   ].join("\n");

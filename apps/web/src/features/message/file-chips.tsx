@@ -1,6 +1,9 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { MessageBlock } from "@neptun/api/message/schema";
 import { useState } from "react";
 import { cn } from "../../lib/cn.ts";
+import { locale } from "../../lib/language.ts";
 import { FileChip } from "./file-chip.tsx";
 
 export interface FileChipsProps {
@@ -17,7 +20,7 @@ export function FileChips({ blocks, onOpenFile, className }: FileChipsProps) {
   const [all, setAll] = useState(false);
   const shown = all ? blocks : blocks.slice(0, SHOWN);
   return (
-    <ul aria-label="Files of this message" className={cn("mt-2 flex flex-wrap gap-1.5", className)}>
+    <ul aria-label={t`Files of this message`} className={cn("mt-2 flex flex-wrap gap-1.5", className)}>
       {shown.map((block) => (
         <li key={block.position} className="min-w-0 max-w-full">
           <BlockChip block={block} onOpenFile={onOpenFile} />
@@ -30,7 +33,7 @@ export function FileChips({ blocks, onOpenFile, className }: FileChipsProps) {
             onClick={() => setAll(true)}
             className="rounded-md px-2 py-1 text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground coarse:min-h-11"
           >
-            Show all {blocks.length.toLocaleString()} files
+            <Trans>Show all {blocks.length.toLocaleString(locale)} files</Trans>
           </button>
         </li>
       )}
@@ -44,16 +47,20 @@ function BlockChip({ block, onOpenFile }: { block: MessageBlock; onOpenFile: Fil
     <FileChip
       title={title}
       version={version}
-      label={`${before_id === null ? "Open" : "Changes of"} ${title}, version ${version}${linesInWords(added, removed)}`}
+      label={`${before_id === null ? t`Open ${title}, version ${version}` : t`Changes of ${title}, version ${version}`}${linesInWords(added, removed)}`}
       onOpen={() => onOpenFile(file_id, before_id ?? undefined)}
     >
-      {added !== null && added > 0 && <span className="text-success tabular-nums">+{added.toLocaleString()}</span>}
+      {added !== null && added > 0 && (
+        <span className="text-success tabular-nums">+{added.toLocaleString(locale)}</span>
+      )}
       {removed !== null && removed > 0 && (
-        <span className="text-destructive tabular-nums">−{removed.toLocaleString()}</span>
+        <span className="text-destructive tabular-nums">−{removed.toLocaleString(locale)}</span>
       )}
     </FileChip>
   );
 }
 
 const linesInWords = (added: number | null, removed: number | null) =>
-  added === null || removed === null ? "" : `: ${added} ${added === 1 ? "line" : "lines"} added, ${removed} removed`;
+  added === null || removed === null
+    ? ""
+    : `: ${plural(added, { one: "# line added", other: "# lines added" })}, ${t`${removed} removed`}`;

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
 import { Link } from "@tanstack/react-router";
 import { cn } from "../../lib/cn.ts";
@@ -12,7 +13,7 @@ export interface GivenFilesProps {
 
 /** The files that the model got to read with a message, each leading to that version. */
 export const GivenFiles = ({ files, chatId, onOpenFile }: GivenFilesProps) => (
-  <ul aria-label="Read by the model" className="mb-1.5 flex flex-wrap justify-end gap-1.5">
+  <ul aria-label={t`Read by the model`} className="mb-1.5 flex flex-wrap justify-end gap-1.5">
     {files.map((file) => (
       <li key={file.file_id} className="min-w-0 max-w-full">
         <GivenFile file={file} chatId={chatId} onOpenFile={onOpenFile} />
@@ -23,7 +24,7 @@ export const GivenFiles = ({ files, chatId, onOpenFile }: GivenFilesProps) => (
 
 function GivenFile({ file, chatId, onOpenFile }: { file: MessageFile } & Omit<GivenFilesProps, "files">) {
   const { file_id, title, version, chat_conversation_id } = file;
-  const label = `Open ${title}, version ${version}`;
+  const label = t`Open ${title}, version ${version}`;
   if (!onOpenFile) {
     return (
       <span className={CHIP}>
@@ -41,7 +42,7 @@ function GivenFile({ file, chatId, onOpenFile }: { file: MessageFile } & Omit<Gi
       title={title}
       className={cn(CHIP, "hover:bg-hover")}
     >
-      <ChipText title={title} version={version} label={`${label}, in its chat`} />
+      <ChipText title={title} version={version} label={t`${label}, in its chat`} />
     </Link>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Button } from "../../components/button.tsx";
 import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
 import { AnswerDots } from "./answer-dots.tsx";
@@ -25,12 +26,15 @@ export function OutgoingMessage({ item }: { item: Outgoing }) {
       {files}
       <UserBubble text={item.text} className="border border-destructive/40 border-dashed" />
       <div role="alert" className="mt-1.5 flex flex-wrap items-center justify-end gap-x-1 text-[13px]">
-        <span className="me-1 text-destructive">Not sent{item.problem && `: ${item.problem}`}</span>
+        <span className="me-1 text-destructive">
+          {t`Not sent`}
+          {item.problem && `: ${item.problem}`}
+        </span>
         <Button variant="ghost" size="sm" onClick={() => change(item.key, { state: "waiting" })}>
-          Retry
+          {t`Retry`}
         </Button>
         <Button variant="ghost" size="sm" onClick={() => change(item.key, { state: "edit" })}>
-          Edit
+          {t`Edit`}
         </Button>
       </div>
     </>

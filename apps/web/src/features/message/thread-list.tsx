@@ -1,3 +1,4 @@
+import { msg, t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { ArrowDown } from "lucide-react";
 import { useMemo, useRef } from "react";
@@ -59,7 +60,7 @@ export function ThreadList(props: ThreadListProps) {
       <div
         ref={scroller}
         role="log"
-        aria-label="Conversation"
+        aria-label={t`Conversation`}
         aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls only what has the focus
         tabIndex={0}
@@ -77,14 +78,14 @@ export function ThreadList(props: ThreadListProps) {
         >
           {(row, index) =>
             "key" in row ? (
-              <Row key={row.key} name="You" index={index} count={isWhole ? count : undefined}>
+              <Row key={row.key} name={t`You`} index={index} count={isWhole ? count : undefined}>
                 <OutgoingMessage item={row} />
               </Row>
             ) : (
               <Row
                 key={row.id}
                 id={row.id}
-                name={names[row.actor]}
+                name={t(names[row.actor])}
                 index={index}
                 count={isWhole ? count : undefined}
                 target={index === targetIndex ? target : undefined}
@@ -103,7 +104,7 @@ export function ThreadList(props: ThreadListProps) {
       <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background to-transparent" />
       {(hasNewer || follow.isAway) && (
         <IconButton
-          label="Go to the end"
+          label={t`Go to the end`}
           side="top"
           variant="secondary"
           onClick={hasNewer ? goToNewest : follow.goToEnd}
@@ -116,4 +117,4 @@ export function ThreadList(props: ThreadListProps) {
   );
 }
 
-const names = { user: "You", assistant: "Answer", system: "Instruction to the model" } as const;
+const names = { user: msg`You`, assistant: msg`Answer`, system: msg`Instruction to the model` } as const;

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useCallback, useEffect, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
@@ -37,9 +39,11 @@ export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
   if (error) {
     return (
       <div role="alert" className="flex min-h-0 flex-1 flex-col items-center justify-center gap-4 p-6 text-center">
-        <p className="text-muted-foreground">The messages could not be loaded. {errorText(error)}</p>
+        <p className="text-muted-foreground">
+          <Trans>The messages could not be loaded. {errorText(error)}</Trans>
+        </p>
         <Button onClick={() => void shown.refetch()} busy={shown.isFetching}>
-          Try again
+          {t`Try again`}
         </Button>
       </div>
     );

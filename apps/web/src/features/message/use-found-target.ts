@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "../../components/toast.tsx";
 import { bothWays, toMessages } from "../../lib/message-pages.ts";
@@ -36,7 +37,7 @@ export function useFoundTarget({ chatId, target, view, isReady, show }: FoundTar
       })
       .catch((error) => {
         if (isStale) return;
-        if (errorCode(error) === "NOT_FOUND") toast.message("This message is not in the chat any more.");
+        if (errorCode(error) === "NOT_FOUND") toast.message(t`This message is not in the chat any more.`);
         else toast.error(errorText(error));
       })
       .finally(() => !isStale && setSettled(target));

@@ -1,5 +1,7 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { cn } from "../../lib/cn.ts";
+import { locale } from "../../lib/language.ts";
 
 const LONG_CHARACTERS = 1_200;
 const LONG_LINES = 14;
@@ -29,7 +31,7 @@ export function UserBubble({ text, className }: { text: string; className?: stri
           onClick={toggle}
           className="mt-1 rounded font-medium text-[13px] text-link hover:underline coarse:min-h-11"
         >
-          {isOpen ? "Show less" : `Show more (${text.length.toLocaleString()} characters)`}
+          {isOpen ? t`Show less` : t`Show more (${text.length.toLocaleString(locale)} characters)`}
         </button>
       )}
     </div>

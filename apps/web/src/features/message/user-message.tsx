@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { GivenFiles } from "./given-files.tsx";
@@ -17,7 +18,7 @@ export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
     <MessageActions isLast={false} className="justify-end">
       <Versions message={message} />
       <SentAt iso={message.created_at} />
-      <CopyButton text={message.message} label="Copy message" />
+      <CopyButton text={message.message} label={t`Copy message`} />
       <MessageLink message={message} />
     </MessageActions>
   </>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ModelsOutput } from "@neptun/api/model/schema";
 import type { z } from "zod";
 
@@ -31,12 +32,12 @@ export function groupModels(list: ModelList, search: string): ModelGroup[] {
   const groups = list.providers
     .toSorted((one, other) => Number(other.available) - Number(one.available))
     .map(({ name, kind, models, problem }) =>
-      toGroup(kind === "demo" ? "Demonstration, no AI" : name, models, problem),
+      toGroup(kind === "demo" ? t`Demonstration, no AI` : name, models, problem),
     );
   if (words.length === 0) return groups;
   // Known to exist, but of use only to someone who looks for one.
   const others = list.models.filter((id) => !offered.has(id));
-  groups.push(toGroup("Not offered here", others, "No provider of this server offers these."));
+  groups.push(toGroup(t`Not offered here`, others, t`No provider of this server offers these.`));
   return groups.filter(({ options }) => options.length > 0);
 }
 

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { OpenableProps } from "../../components/later.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../../components/popover.tsx";
 import { trpc } from "../../lib/trpc.ts";
@@ -13,7 +14,7 @@ export function ModelMenu({ value, onChange, open, onOpenChange, children }: Mod
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>{children}</PopoverTrigger>
-      <PopoverContent aria-label="Choose a model" className="w-80 overflow-hidden p-0">
+      <PopoverContent aria-label={t`Choose a model`} className="w-80 overflow-hidden p-0">
         {data && (
           <ModelSearch
             list={data}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Check } from "lucide-react";
 import type { Ref } from "react";
 import { cn } from "../../lib/cn.ts";
@@ -20,9 +21,9 @@ const MOST = 100;
 
 export function ModelOptions({ ref, listId, idOf, groups, value, current, onPoint, onChoose }: ModelOptionsProps) {
   return (
-    <div ref={ref} id={listId} role="listbox" aria-label="Models" className="min-h-0 flex-1 overflow-y-auto p-1">
+    <div ref={ref} id={listId} role="listbox" aria-label={t`Models`} className="min-h-0 flex-1 overflow-y-auto p-1">
       {groups.length === 0 && (
-        <p className="px-2 py-6 text-center text-muted-foreground text-sm">No model has this name.</p>
+        <p className="px-2 py-6 text-center text-muted-foreground text-sm">{t`No model has this name.`}</p>
       )}
       {groups.map(({ name, problem, options }) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
@@ -54,7 +55,9 @@ export function ModelOptions({ ref, listId, idOf, groups, value, current, onPoin
             </div>
           ))}
           {options.length > MOST && (
-            <p className="px-2 py-1 text-muted-foreground text-xs">{options.length - MOST} more: search for them.</p>
+            <p className="px-2 py-1 text-muted-foreground text-xs">
+              {t`${options.length - MOST} more: search for them.`}
+            </p>
           )}
         </div>
       ))}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { ChevronDown, TriangleAlert } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "../../components/button.tsx";
@@ -18,7 +19,7 @@ export function ModelPicker({ value, onChange }: ModelPickerProps) {
   const button = useRef<HTMLButtonElement>(null);
   useCommand("model.choose", (model) => (model ? onChange(model) : button.current?.click()));
   const isAway = data !== undefined && value !== undefined && !data.available.includes(value);
-  const label = value === DEMO ? "Demonstration, no AI" : value ? shortName(value) : "Choose a model";
+  const label = value === DEMO ? t`Demonstration, no AI` : value ? shortName(value) : t`Choose a model`;
   return (
     <ModelMenu value={value} onChange={onChange}>
       <Button
@@ -26,7 +27,7 @@ export function ModelPicker({ value, onChange }: ModelPickerProps) {
         variant="quiet"
         size="sm"
         title={value}
-        aria-label={`Model: ${label}${isAway ? ", not available now" : ""}`}
+        aria-label={isAway ? t`Model: ${label}, not available now` : t`Model: ${label}`}
         className="min-w-0 gap-1.5"
       >
         {isAway && <TriangleAlert aria-hidden="true" className="text-warning" />}

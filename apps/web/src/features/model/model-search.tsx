@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { groupModels, type ModelList } from "./group-models.ts";
@@ -44,13 +45,13 @@ export function ModelSearch({ list, value, onChoose }: ModelSearchProps) {
         <input
           ref={field}
           role="combobox"
-          aria-label="Search models"
+          aria-label={t`Search models`}
           aria-expanded
           aria-controls={listId}
           aria-activedescendant={current && idOf(current)}
           autoComplete="off"
           spellCheck={false}
-          placeholder="Search models"
+          placeholder={t`Search models`}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={onKeyDown}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { ScrollText } from "lucide-react";
 import { Tooltip } from "../../components/tooltip.tsx";
@@ -8,7 +9,7 @@ import { trpc } from "../../lib/trpc.ts";
 export function ContextLink({ projectId }: { projectId: number }) {
   const { data } = trpc.project.get.useQuery({ project_id: projectId });
   if (!data) return null;
-  const label = `Goes with every question: the context of ${isolated(data.project.name)}`;
+  const label = t`Goes with every question: the context of ${isolated(data.project.name)}`;
   return (
     <Tooltip text={label} side="top">
       <Link
@@ -18,7 +19,7 @@ export function ContextLink({ projectId }: { projectId: number }) {
         className="flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground coarse:h-11"
       >
         <ScrollText aria-hidden="true" className="size-4" />
-        <span className="max-sm:hidden">Context</span>
+        <span className="max-sm:hidden">{t`Context`}</span>
       </Link>
     </Tooltip>
   );

@@ -1,9 +1,9 @@
+import { plural, t } from "@lingui/core/macro";
 import type { Project } from "@neptun/api/project/schema";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { isolated } from "../../lib/isolated.ts";
-import { chatsText } from "./project-words.ts";
 
 export interface DeleteProjectDialogProps {
   project: Project;
@@ -15,13 +15,17 @@ export interface DeleteProjectDialogProps {
 /** Asks what becomes of the chats of a project. */
 export function DeleteProjectDialog({ project, open, onOpenChange, onDelete }: DeleteProjectDialogProps) {
   const [withChats, setWithChats] = useState(false);
-  const chats = project.chat_count === 1 ? "chat" : chatsText(project.chat_count);
+  const { chat_count } = project;
   const choices = [
-    [false, `Keep its ${chats}`, "Outside of any project."],
-    [true, `Delete its ${chats} too`, "The trash can bring all of it back."],
+    [false, plural(chat_count, { one: "Keep its chat", other: "Keep its # chats" }), t`Outside of any project.`],
+    [
+      true,
+      plural(chat_count, { one: "Delete its chat too", other: "Delete its # chats too" }),
+      t`The trash can bring all of it back.`,
+    ],
   ] as const;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={`Delete “${isolated(project.name)}”?`}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t`Delete “${isolated(project.name)}”?`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -30,7 +34,7 @@ export function DeleteProjectDialog({ project, open, onOpenChange, onDelete }: D
         }}
       >
         <fieldset className="space-y-1">
-          <legend className="sr-only">What becomes of its chats</legend>
+          <legend className="sr-only">{t`What becomes of its chats`}</legend>
           {choices.map(([value, label, hint]) => (
             <label
               key={label}
@@ -51,9 +55,9 @@ export function DeleteProjectDialog({ project, open, onOpenChange, onDelete }: D
           ))}
         </fieldset>
         <div className="flex flex-wrap justify-end gap-2 pt-6">
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{t`Cancel`}</Button>
           <Button type="submit" variant="danger">
-            Delete project
+            {t`Delete project`}
           </Button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Project } from "@neptun/api/project/schema";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProjectForm } from "./project-form.tsx";
@@ -12,10 +13,10 @@ export interface EditProjectDialogProps {
 export function EditProjectDialog({ project, open, onOpenChange }: EditProjectDialogProps) {
   const update = useUpdateProject();
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Edit project">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t`Edit project`}>
       <ProjectForm
         project={project}
-        submitLabel="Save"
+        submitLabel={t`Save`}
         onCancel={() => onOpenChange(false)}
         onSubmit={async (input) => {
           await update.mutateAsync({ project_id: project.id, ...input });

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Instructions, type WholeProject } from "@neptun/api/project/schema";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -34,7 +35,7 @@ export function InstructionsForm({ project }: { project: WholeProject }) {
       if (errorCode(error) !== "PRECONDITION_FAILED") return;
       const { project: theirs } = await utils.project.get.fetch({ project_id }, { staleTime: 0 });
       setBase({ text: theirs.instructions ?? "", updated_at: theirs.updated_at });
-      setProblem("The project was changed elsewhere meanwhile. Your text is kept here; saving again replaces theirs.");
+      setProblem(t`The project was changed elsewhere meanwhile. Your text is kept here; saving again replaces theirs.`);
     }
   };
   return (
@@ -46,8 +47,8 @@ export function InstructionsForm({ project }: { project: WholeProject }) {
       }}
     >
       <Field
-        label="Instructions"
-        hint="For example: what the code must run on, how it is laid out, what to leave alone."
+        label={t`Instructions`}
+        hint={t`For example: what the code must run on, how it is laid out, what to leave alone.`}
         error={invalid ?? problem}
       >
         {(control) => (
@@ -62,11 +63,11 @@ export function InstructionsForm({ project }: { project: WholeProject }) {
       </Field>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" disabled={!isDirty || invalid !== undefined} busy={update.isPending}>
-          Save
+          {t`Save`}
         </Button>
-        {isDirty && <Button onClick={() => setText(base.text)}>Discard</Button>}
+        {isDirty && <Button onClick={() => setText(base.text)}>{t`Discard`}</Button>}
         <span role="status" className="text-[13px] text-muted-foreground">
-          {isDirty ? "Not saved yet" : base.text !== "" && "Saved"}
+          {isDirty ? t`Not saved yet` : base.text !== "" && t`Saved`}
         </span>
       </div>
     </form>

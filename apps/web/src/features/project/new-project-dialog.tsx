@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { Dialog } from "../../components/dialog.tsx";
@@ -18,12 +19,12 @@ export function NewProjectDialog({ open, onOpenChange }: NewProjectDialogProps) 
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="New project"
+      title={t`New project`}
       description="A project gathers chats and the files that come out of them."
     >
-      <Suspense fallback={<Spinner label="Loading" />}>
+      <Suspense fallback={<Spinner label={t`Loading`} />}>
         <ProjectForm
-          submitLabel="Create project"
+          submitLabel={t`Create project`}
           onCancel={() => onOpenChange(false)}
           onSubmit={async (input) => {
             const { project } = await create(input);

@@ -1,9 +1,11 @@
+import { t } from "@lingui/core/macro";
 import type { ProjectContext } from "@neptun/api/project/schema";
 import { Link } from "@tanstack/react-router";
 import { Pin, X } from "lucide-react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { toast } from "../../components/toast.tsx";
 import { announce } from "../../lib/announce.ts";
+import { locale } from "../../lib/language.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 
 /** The files that go with every question, and those that do not fit. */
@@ -11,7 +13,7 @@ export function PinnedFiles({ projectId, parts }: { projectId: number } & Pick<P
   const utils = trpc.useUtils();
   const pin = trpc.project.updateFile.useMutation({
     onSuccess: ({ file }) => {
-      announce(`${file.title} is no longer pinned`);
+      announce(t`${file.title} is no longer pinned`);
       void utils.project.files.invalidate();
     },
     onError: (error) => void toast.error(errorText(error)),
@@ -21,11 +23,11 @@ export function PinnedFiles({ projectId, parts }: { projectId: number } & Pick<P
   return (
     <section aria-labelledby="context-files">
       <h2 id="context-files" className="mb-2 font-medium text-sm">
-        Pinned files
+        {t`Pinned files`}
       </h2>
       {files.length === 0 ? (
         <p className="text-muted-foreground text-sm">
-          None. A pinned file goes with every question in the project, as its newest version.
+          {t`None. A pinned file goes with every question in the project, as its newest version.`}
         </p>
       ) : (
         <ul className="divide-y rounded-lg border">
@@ -42,13 +44,13 @@ export function PinnedFiles({ projectId, parts }: { projectId: number } & Pick<P
               </Link>
               <span className="shrink-0 text-[13px] text-muted-foreground">
                 {file.left_out ? (
-                  <span className="text-warning">Left out: it does not fit</span>
+                  <span className="text-warning">{t`Left out: it does not fit`}</span>
                 ) : (
-                  `about ${file.tokens.toLocaleString()} tokens`
+                  t`about ${file.tokens.toLocaleString(locale)} tokens`
                 )}
               </span>
               <IconButton
-                label={`Unpin ${file.title}`}
+                label={t`Unpin ${file.title ?? ""}`}
                 size="icon-sm"
                 disabled={pin.isPending}
                 onClick={() => pin.mutate({ project_id: projectId, title: file.title ?? "", pinned: false })}

@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { t } from "@lingui/core/macro";
 import { CreateProjectInput, type Project } from "@neptun/api/project/schema";
 import { useForm } from "react-hook-form";
 import { Button } from "../../components/button.tsx";
@@ -38,33 +39,33 @@ export function ProjectForm({ project, submitLabel, onSubmit, onCancel }: Projec
   });
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
-      <Field label="Name" error={errors.name?.message}>
+      <Field label={t`Name`} error={errors.name?.message}>
         {(control) => (
           // It can come after the dialog, when the focus already went to the only other thing there.
           <Input {...control} {...register("name")} autoFocus autoComplete="off" maxLength={256} />
         )}
       </Field>
       <Field
-        label="Description"
-        hint="Every answer in this project is given with it in mind."
+        label={t`Description`}
+        hint={t`Every answer in this project is given with it in mind.`}
         error={errors.description?.message}
       >
         {(control) => <Textarea {...control} {...register("description", { setValueAs: emptyToNull })} rows={3} />}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Type" error={errors.type?.message}>
+        <Field label={t`Type`} error={errors.type?.message}>
           {(control) => (
             <Select {...control} {...register("type", { setValueAs: emptyToNull })}>
-              <option value="">Not set</option>
+              <option value="">{t`Not set`}</option>
               {TYPES.map(([type, text]) => (
                 <option key={type} value={type}>
-                  {text}
+                  {t(text)}
                 </option>
               ))}
             </Select>
           )}
         </Field>
-        <Field label="Main language" error={errors.main_language?.message}>
+        <Field label={t`Main language`} error={errors.main_language?.message}>
           {(control) => (
             <>
               <Input
@@ -85,7 +86,7 @@ export function ProjectForm({ project, submitLabel, onSubmit, onCancel }: Projec
       </div>
       <FieldError>{errors.root?.message}</FieldError>
       <div className="flex flex-wrap justify-end gap-2 pt-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{t`Cancel`}</Button>
         <Button type="submit" variant="primary" busy={isSubmitting}>
           {submitLabel}
         </Button>

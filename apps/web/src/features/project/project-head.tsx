@@ -27,14 +27,14 @@ export function ProjectHead({ project }: { project: WholeProject }) {
         </h1>
         <Button onClick={() => setOpen("edit")}>
           <PenLine aria-hidden="true" />
-          Edit
+          {t`Edit`}
         </Button>
         <Button onClick={() => shareThing({ project_id: project.id }, project.name)}>
           <Share2 aria-hidden="true" />
           {t`Share`}
         </Button>
         <IconButton
-          label="Delete the project"
+          label={t`Delete the project`}
           className="size-9 coarse:size-11"
           onClick={() => (project.chat_count > 0 ? setOpen("delete") : deleteProject(project, false))}
         >

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, Folder, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
@@ -29,11 +31,11 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
             onClick={onToggle}
             className="flex h-8 w-full items-center gap-1 rounded-md px-2.5 font-medium text-muted-foreground text-xs -outline-offset-2 hover:text-foreground coarse:h-11"
           >
-            Projects
+            {t`Projects`}
             <ChevronRight aria-hidden="true" className={`size-3.5 transition-transform ${open ? "rotate-90" : ""}`} />
           </button>
         </h2>
-        <IconButton label="New project" size="icon-sm" onClick={() => setCreating(true)}>
+        <IconButton label={t`New project`} size="icon-sm" onClick={() => setCreating(true)}>
           <Plus aria-hidden="true" />
         </IconButton>
       </div>
@@ -61,11 +63,13 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
           {projects.length > SHOWN && (
             <li>
               <Link to="/projects" className={`${row} text-muted-foreground`}>
-                All {projects.length} projects
+                <Trans>All {projects.length} projects</Trans>
               </Link>
             </li>
           )}
-          {data && projects.length === 0 && <li className="px-2.5 py-1.5 text-muted-foreground text-sm">None yet</li>}
+          {data && projects.length === 0 && (
+            <li className="px-2.5 py-1.5 text-muted-foreground text-sm">{t`None yet`}</li>
+          )}
         </ul>
       )}
       {creating && (

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Project, WholeProject } from "@neptun/api/project/schema";
 import { useRouter } from "@tanstack/react-router";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
@@ -23,7 +24,7 @@ export function useDeleteProject() {
     const others = (projects: Project[]) => projects.filter(({ id }) => id !== project_id);
     await utils.project.list.cancel();
     await removeWithUndo({
-      text: `Deleted “${isolated(project.name)}”${withChats ? " with its chats" : ""}`,
+      text: withChats ? t`Deleted “${isolated(project.name)}” with its chats` : t`Deleted “${isolated(project.name)}”`,
       hide: () => edit(others),
       show: () => {
         utils.project.get.setData({ project_id }, { project });

@@ -1,12 +1,13 @@
+import { msg, t } from "@lingui/core/macro";
 import { ListFilter, X } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { addFilter, daysAgo, type Filter, filtersIn, removeFilter } from "./filters.ts";
 
 const KINDS = [
-  { value: "message", label: "Messages" },
-  { value: "file", label: "Files" },
-  { value: "chat", label: "Chats" },
+  { value: "message", label: msg`Messages` },
+  { value: "file", label: msg`Files` },
+  { value: "chat", label: msg`Chats` },
 ];
 
 export interface FilterBarProps {
@@ -36,7 +37,7 @@ export function FilterBar({ q, projects, onChange }: FilterBarProps) {
           onClick={() => toggle({ key: "is", value })}
           className="rounded-full"
         >
-          {label}
+          {t(label)}
         </Button>
       ))}
       {filters
@@ -45,7 +46,7 @@ export function FilterBar({ q, projects, onChange }: FilterBarProps) {
           <Button
             key={`${filter.key}:${filter.value}`}
             size="sm"
-            aria-label={`Remove the filter ${filter.key}:${filter.value}`}
+            aria-label={t`Remove the filter ${filter.key}:${filter.value}`}
             onClick={() => onChange(removeFilter(q, filter))}
             className="max-w-full rounded-full"
           >
@@ -57,22 +58,22 @@ export function FilterBar({ q, projects, onChange }: FilterBarProps) {
         <MenuTrigger asChild>
           <Button size="sm" variant="ghost" className="rounded-full">
             <ListFilter aria-hidden="true" />
-            Add a filter
+            {t`Add a filter`}
           </Button>
         </MenuTrigger>
         <MenuContent align="start" className="max-h-80 max-w-72 overflow-y-auto">
-          <MenuLabel>Who wrote it</MenuLabel>
-          {item("You", { key: "role", value: "user" })}
-          {item("A model", { key: "role", value: "assistant" })}
+          <MenuLabel>{t`Who wrote it`}</MenuLabel>
+          {item(t`You`, { key: "role", value: "user" })}
+          {item(t`A model`, { key: "role", value: "assistant" })}
           <MenuSeparator />
-          <MenuLabel>When</MenuLabel>
-          {item("In the last 7 days", { key: "after", value: daysAgo(7) })}
-          {item("In the last 30 days", { key: "after", value: daysAgo(30) })}
-          {item("More than a year ago", { key: "before", value: daysAgo(365) })}
+          <MenuLabel>{t`When`}</MenuLabel>
+          {item(t`In the last 7 days`, { key: "after", value: daysAgo(7) })}
+          {item(t`In the last 30 days`, { key: "after", value: daysAgo(30) })}
+          {item(t`More than a year ago`, { key: "before", value: daysAgo(365) })}
           {projects.length > 0 && (
             <>
               <MenuSeparator />
-              <MenuLabel>In the project</MenuLabel>
+              <MenuLabel>{t`In the project`}</MenuLabel>
               {projects.slice(0, 30).map(({ name }) => item(name, { key: "project", value: name }))}
             </>
           )}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type ReactNode, useId } from "react";
 import { Button } from "../../components/button.tsx";
 import { errorText } from "../../lib/trpc.ts";
@@ -38,7 +39,7 @@ export function HitGroup<Group extends GroupName>({ q, group, title, first, chil
           onClick={() => void more.fetchNextPage()}
           className="mt-1 ml-1"
         >
-          {hits.length === 0 ? `Look further among ${title.toLowerCase()}` : `More ${title.toLowerCase()}`}
+          {hits.length === 0 ? t`Look further among ${title.toLowerCase()}` : t`More ${title.toLowerCase()}`}
         </Button>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { msg, t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { FileCode2, MessageSquare, MessagesSquare } from "lucide-react";
 import type { ReactNode } from "react";
@@ -55,7 +56,9 @@ export const ChatHitRow = ({ hit }: { hit: ChatHit }) => (
   />
 );
 
-const ACTORS = { user: "You", assistant: "Answer", system: "System message" };
+const lineText = (place: string, line: number) => t`${place} · line ${line}`;
+
+const ACTORS = { user: msg`You`, assistant: msg`Answer`, system: msg`System message` };
 
 export const MessageHitRow = ({ hit }: { hit: MessageHit }) => (
   <HitLink
@@ -65,7 +68,7 @@ export const MessageHitRow = ({ hit }: { hit: MessageHit }) => (
     at={hit.created_at}
   >
     <span className="mt-1 line-clamp-3 break-words pl-6 text-sm">
-      <span className="text-muted-foreground">{ACTORS[hit.actor]}: </span>
+      <span className="text-muted-foreground">{t(ACTORS[hit.actor])}: </span>
       {hit.snippet.start > 0 && "… "}
       <Marked {...hit.snippet} />
     </span>
@@ -90,7 +93,7 @@ export function FileHitRow({ hit }: { hit: FileHit }) {
       }}
       icon={<FileCode2 />}
       title={<Marked text={hit.title} matches={hit.title_matches} />}
-      place={inText ? `${placeOf(hit)} · line ${snippet.line}` : placeOf(hit)}
+      place={inText ? lineText(placeOf(hit), snippet.line) : placeOf(hit)}
       at={hit.created_at}
     >
       {inText && (

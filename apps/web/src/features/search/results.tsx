@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import { SearchX } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { Button } from "../../components/button.tsx";
@@ -20,7 +21,7 @@ export function Results({ q }: { q: string }) {
         </p>
       );
     return (
-      <EmptyState title="The search failed" action={<Button onClick={() => refetch()}>Try again</Button>}>
+      <EmptyState title={t`The search failed`} action={<Button onClick={() => refetch()}>{t`Try again`}</Button>}>
         {errorText(error)}
       </EmptyState>
     );
@@ -28,7 +29,7 @@ export function Results({ q }: { q: string }) {
   if (isPending || !data)
     return (
       <div className="grid place-items-center py-12">
-        <Spinner label="Searching" />
+        <Spinner label={t`Searching`} />
       </div>
     );
   const { chats, files, messages, indexing } = data;
@@ -44,27 +45,30 @@ export function Results({ q }: { q: string }) {
       className={isPlaceholderData ? "space-y-6 opacity-60" : "space-y-6"}
     >
       <p role="status" className="sr-only">
-        {isFetching ? "" : isEmpty ? "Nothing was found" : `${count} hits are shown`}
+        {isFetching
+          ? ""
+          : isEmpty
+            ? t`Nothing was found`
+            : plural(count, { one: "# hit is shown", other: "# hits are shown" })}
       </p>
       {indexing && (
         <p className="px-3 text-muted-foreground text-sm">
-          Older texts are still being prepared for the search: for some minutes not everything is found.
+          {t`Older texts are still being prepared for the search: for some minutes not everything is found.`}
         </p>
       )}
       {isEmpty ? (
-        <EmptyState icon={<SearchX aria-hidden="true" />} title="Nothing was found">
-          All words must be there; parts of words are found from three characters on. With fewer words or filters, more
-          is found.
+        <EmptyState icon={<SearchX aria-hidden="true" />} title={t`Nothing was found`}>
+          {t`All words must be there; parts of words are found from three characters on. With fewer words or filters, more is found.`}
         </EmptyState>
       ) : (
         <>
-          <HitGroup q={q} group="chats" title="Chats" first={chats}>
+          <HitGroup q={q} group="chats" title={t`Chats`} first={chats}>
             {(hit) => <ChatHitRow key={hit.id} hit={hit} />}
           </HitGroup>
           <HitGroup q={q} group="files" title="Files" first={files}>
             {(hit) => <FileHitRow key={hit.id} hit={hit} />}
           </HitGroup>
-          <HitGroup q={q} group="messages" title="Messages" first={messages}>
+          <HitGroup q={q} group="messages" title={t`Messages`} first={messages}>
             {(hit) => <MessageHitRow key={hit.id} hit={hit} />}
           </HitGroup>
         </>

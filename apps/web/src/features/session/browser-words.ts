@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+
 // The more particular comes first: nearly every browser also calls itself Safari, and most Chrome.
 const BROWSERS: [name: string, sign: RegExp][] = [
   ["Edge", /\bEdg(e|A|iOS)?\//],
@@ -25,13 +27,13 @@ const find = (list: [string, RegExp][], text: string) => list.find(([, sign]) =>
 /** A browser as people call it, from how it calls itself: "Firefox on Windows". A program by its first word. */
 export function browserWords(userAgent: string | null): string {
   const text = userAgent?.trim() ?? "";
-  if (text === "") return "An unknown program";
+  if (text === "") return t`An unknown program`;
   const browser = find(BROWSERS, text);
   const system = find(SYSTEMS, text);
-  if (browser) return system ? `${browser} on ${system}` : browser;
+  if (browser) return system ? t`${browser} on ${system}` : browser;
   const program = /^[\w.-]{1,40}/.exec(text)?.[0];
   if (program && program !== "Mozilla") return program;
-  return system ? `A browser on ${system}` : "An unknown program";
+  return system ? t`A browser on ${system}` : t`An unknown program`;
 }
 
 /** Whether it is used in the hand. */

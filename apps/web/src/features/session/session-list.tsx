@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Monitor, Smartphone } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -24,16 +26,16 @@ export function SessionList({ children }: { children?: ReactNode }) {
       <div role="alert" className="space-y-2 text-muted-foreground text-sm">
         <p>{errorText(error)}</p>
         <Button size="sm" onClick={() => refetch()}>
-          Try again
+          {t`Try again`}
         </Button>
       </div>
     );
   }
-  if (!data) return <Spinner label="Loading" />;
+  if (!data) return <Spinner label={t`Loading`} />;
   const sessions = data.sessions.toSorted((one, other) => Number(other.is_current) - Number(one.is_current));
   return (
     <>
-      <ul aria-label="Where you are signed in" className="divide-y rounded-lg border">
+      <ul aria-label={t`Where you are signed in`} className="divide-y rounded-lg border">
         {sessions.map(({ id, user_agent, is_current, last_seen_at, created_at }) => {
           const Icon = isHandheld(user_agent) ? Smartphone : Monitor;
           const name = browserWords(user_agent);
@@ -46,23 +48,26 @@ export function SessionList({ children }: { children?: ReactNode }) {
                 </p>
                 <p className="text-muted-foreground text-sm">
                   {is_current ? (
-                    <span className="text-success">This one, in use now</span>
+                    <span className="text-success">{t`This one, in use now`}</span>
                   ) : (
                     <time dateTime={last_seen_at} title={fullDate(last_seen_at)}>
-                      Last used {shortDate(last_seen_at)}
+                      <Trans>Last used {shortDate(last_seen_at)}</Trans>
                     </time>
                   )}
-                  <span className="max-sm:hidden"> · signed in {shortDate(created_at)}</span>
+                  <span className="max-sm:hidden">
+                    {" "}
+                    <Trans>· signed in {shortDate(created_at)}</Trans>
+                  </span>
                 </p>
               </div>
               {!is_current && (
                 <Button
                   size="sm"
                   busy={end.isPending && end.variables.session_id === id}
-                  aria-label={`End the session of ${name}`}
+                  aria-label={t`End the session of ${name}`}
                   onClick={() => end.mutate({ session_id: id })}
                 >
-                  End
+                  {t`End`}
                 </Button>
               )}
             </li>
@@ -70,15 +75,15 @@ export function SessionList({ children }: { children?: ReactNode }) {
         })}
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">
-        {sessions.length > 1 && <Button onClick={() => setAsking(true)}>End all others</Button>}
+        {sessions.length > 1 && <Button onClick={() => setAsking(true)}>{t`End all others`}</Button>}
         {children}
       </div>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="End all other sessions?"
-        description="You stay signed in here. Everywhere else the password is asked for again."
-        confirmLabel="End all others"
+        title={t`End all other sessions?`}
+        description={t`You stay signed in here. Everywhere else the password is asked for again.`}
+        confirmLabel={t`End all others`}
         busy={endOthers.isPending}
         onConfirm={() => endOthers.mutate(undefined, { onSuccess: () => setAsking(false) })}
       />

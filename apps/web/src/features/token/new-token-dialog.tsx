@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Dialog } from "../../components/dialog.tsx";
 import { trpc } from "../../lib/trpc.ts";
@@ -24,11 +25,11 @@ export function NewTokenDialog({ open, onOpenChange }: NewTokenDialogProps) {
     <Dialog
       open={open}
       onOpenChange={(next) => !next && close()}
-      title={secret ? "Copy your token now" : "New access token"}
+      title={secret ? t`Copy your token now` : t`New access token`}
       description={
         secret
-          ? "It is shown this once. Whoever has it can act for you, so keep it like a password."
-          : "Lets a program use this server for you, without your password."
+          ? t`It is shown this once. Whoever has it can act for you, so keep it like a password.`
+          : t`Lets a program use this server for you, without your password.`
       }
       className="max-w-lg"
     >

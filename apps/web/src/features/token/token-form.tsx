@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { t } from "@lingui/core/macro";
 import { CreateTokenInput } from "@neptun/api/token/schema";
 import { useForm } from "react-hook-form";
 import { Button } from "../../components/button.tsx";
@@ -27,11 +28,11 @@ export function TokenForm({ onSubmit, onCancel }: TokenFormProps) {
   });
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
-      <Field label="Name" hint="What it is for." error={errors.name?.message}>
+      <Field label={t`Name`} hint={t`What it is for.`} error={errors.name?.message}>
         {(control) => <Input {...control} {...form.register("name")} autoComplete="off" maxLength={256} />}
       </Field>
       <fieldset>
-        <legend className="mb-1 font-medium text-sm">It may</legend>
+        <legend className="mb-1 font-medium text-sm">{t`It may`}</legend>
         {(["read", "write"] as const).map((scope) => (
           <label
             key={scope}
@@ -44,13 +45,13 @@ export function TokenForm({ onSubmit, onCancel }: TokenFormProps) {
               className="mt-0.5 size-4 shrink-0 accent-(--primary)"
             />
             <span>
-              <span className="block font-medium">{SCOPES[scope].label}</span>
-              <span className="block text-muted-foreground">{SCOPES[scope].hint}</span>
+              <span className="block font-medium">{t(SCOPES[scope].label)}</span>
+              <span className="block text-muted-foreground">{t(SCOPES[scope].hint)}</span>
             </span>
           </label>
         ))}
       </fieldset>
-      <Field label="Expires" error={errors.days?.message}>
+      <Field label={t`Expires`} error={errors.days?.message}>
         {(control) => (
           <Select
             {...control}
@@ -59,8 +60,8 @@ export function TokenForm({ onSubmit, onCancel }: TokenFormProps) {
             })}
           >
             {LIFETIMES.map(([days, text]) => (
-              <option key={text} value={days ?? ""}>
-                {days === null ? text : `After ${text.toLowerCase()}`}
+              <option key={days} value={days ?? ""}>
+                {t(text)}
               </option>
             ))}
           </Select>
@@ -68,9 +69,9 @@ export function TokenForm({ onSubmit, onCancel }: TokenFormProps) {
       </Field>
       <FieldError>{errors.root?.message}</FieldError>
       <div className="flex flex-wrap justify-end gap-2 pt-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{t`Cancel`}</Button>
         <Button type="submit" variant="primary" busy={isSubmitting}>
-          Create token
+          {t`Create token`}
         </Button>
       </div>
     </form>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
@@ -30,28 +32,28 @@ export function TokenList() {
         <div role="alert" className="mb-3 space-y-2 text-muted-foreground text-sm">
           <p>{errorText(error)}</p>
           <Button size="sm" onClick={() => refetch()}>
-            Try again
+            {t`Try again`}
           </Button>
         </div>
       )}
-      {!data && !error && <Spinner label="Loading" />}
+      {!data && !error && <Spinner label={t`Loading`} />}
       {data && data.tokens.length > 0 && (
-        <ul aria-label="Access tokens" className="mb-3 divide-y rounded-lg border">
+        <ul aria-label={t`Access tokens`} className="mb-3 divide-y rounded-lg border">
           {data.tokens.map(({ id, name, scope, last_used_at, expires_at }) => (
             <li key={id} className="flex min-h-16 items-center gap-3 px-4 py-2.5">
               <KeyRound className="size-[18px] shrink-0 text-muted-foreground max-sm:hidden" aria-hidden="true" />
               <div className="min-w-0 flex-1">
                 <p className="break-words font-medium text-sm">{name}</p>
                 <p className="text-muted-foreground text-sm">
-                  {SCOPES[scope].label} ·{" "}
+                  {t(SCOPES[scope].label)} ·{" "}
                   <span title={last_used_at ? fullDate(last_used_at) : undefined}>
-                    {last_used_at ? `last used ${shortDate(last_used_at)}` : "never used"}
+                    {last_used_at ? t`last used ${shortDate(last_used_at)}` : t`never used`}
                   </span>{" "}
                   · <span title={expires_at ? fullDate(expires_at) : undefined}>{expiryText(expires_at)}</span>
                 </p>
               </div>
-              <Button size="sm" aria-label={`Revoke ${name}`} onClick={() => setRevoking({ id, name })}>
-                Revoke
+              <Button size="sm" aria-label={t`Revoke ${name}`} onClick={() => setRevoking({ id, name })}>
+                {t`Revoke`}
               </Button>
             </li>
           ))}
@@ -60,7 +62,7 @@ export function TokenList() {
       {data && (
         <Button onClick={() => setCreating(true)}>
           <Plus aria-hidden="true" />
-          New token
+          {t`New token`}
         </Button>
       )}
       <NewTokenDialog open={creating} onOpenChange={setCreating} />
@@ -71,14 +73,14 @@ export function TokenList() {
           revoke.reset();
           setRevoking(undefined);
         }}
-        title="Revoke this token?"
+        title={t`Revoke this token?`}
         description={
-          <>
+          <Trans>
             What uses <strong className="font-medium text-foreground">{isolated(revoking?.name ?? "")}</strong> is
             refused from now on. This cannot be undone.
-          </>
+          </Trans>
         }
-        confirmLabel="Revoke"
+        confirmLabel={t`Revoke`}
         busy={revoke.isPending}
         error={revoke.error && errorText(revoke.error)}
         onConfirm={() => revoking && revoke.mutate({ token_id: revoking.id })}

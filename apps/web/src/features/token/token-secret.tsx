@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { trpc } from "../../lib/trpc.ts";
@@ -22,13 +23,13 @@ export function TokenSecret({ secret, onDone }: { secret: string; onDone: () => 
   const { data } = trpc.user.get.useQuery();
   return (
     <div className="space-y-4">
-      <Copied label="Token" text={secret} copy="Copy token" />
+      <Copied label={t`Token`} text={secret} copy="Copy token" />
       {data && (
-        <Copied label="Try it" text={curlExample(location.origin, data.user.id, secret)} copy="Copy the example" />
+        <Copied label={t`Try it`} text={curlExample(location.origin, data.user.id, secret)} copy="Copy the example" />
       )}
       <div className="flex justify-end pt-2">
         <Button variant="primary" onClick={onDone}>
-          Done
+          {t`Done`}
         </Button>
       </div>
     </div>

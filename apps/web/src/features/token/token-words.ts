@@ -1,21 +1,23 @@
+import { msg, t } from "@lingui/core/macro";
 import { shortDate } from "../../lib/dates.ts";
 
 export const SCOPES = {
-  read: { label: "Read", hint: "See everything in your account, change nothing." },
-  write: { label: "Read and write", hint: "Also create, change and delete." },
+  read: { label: msg`Read`, hint: msg`See everything in your account, change nothing.` },
+  write: { label: msg`Read and write`, hint: msg`Also create, change and delete.` },
 } as const;
 
 export const LIFETIMES = [
-  [30, "30 days"],
-  [90, "90 days"],
-  [365, "A year"],
-  [null, "Never expires"],
+  [30, msg`After 30 days`],
+  [90, msg`After 90 days`],
+  [365, msg`After a year`],
+  [null, msg`Never expires`],
 ] as const;
 
 /** Until when a token works. */
 export function expiryText(iso: string | null, now = new Date()) {
-  if (iso === null) return "never expires";
-  return `${new Date(iso) <= now ? "expired" : "expires"} ${shortDate(iso, now)}`;
+  if (iso === null) return t`never expires`;
+  const date = shortDate(iso, now);
+  return new Date(iso) <= now ? t`expired ${date}` : t`expires ${date}`;
 }
 
 /** A request that works with this token. */

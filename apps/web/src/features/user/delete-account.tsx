@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
@@ -13,19 +14,19 @@ export function DeleteAccount({ email }: { email: string }) {
   return (
     <>
       <Button className="border-destructive/40 text-destructive" onClick={() => setOpen(true)}>
-        Delete account…
+        {t`Delete account…`}
       </Button>
       <ConfirmDialog
         open={open}
         onOpenChange={setOpen}
-        title="Delete your account?"
-        description="All of your projects, chats, messages and files are deleted for good. There is no way back."
-        confirmLabel="Delete account for good"
+        title={t`Delete your account?`}
+        description={t`All of your projects, chats, messages and files are deleted for good. There is no way back.`}
+        confirmLabel={t`Delete account for good`}
         typed={email}
         busy={deletion.isPending}
         onConfirm={() => deletion.mutate({ current_password: password })}
       >
-        <Field label="Password" error={deletion.error && errorText(deletion.error)}>
+        <Field label={t`Password`} error={deletion.error && errorText(deletion.error)}>
           {(control) => (
             <PasswordInput
               {...control}

@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { t } from "@lingui/core/macro";
 import { Email } from "@neptun/api/auth/schema";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
@@ -10,17 +11,18 @@ import { toast } from "../../components/toast.tsx";
 import { setServerError } from "../../lib/form-errors.ts";
 import { useUpdateUser } from "./use-update-user.ts";
 
-const EmailInput = z.object({ email: Email, current_password: z.string().min(1, "Needed to change the address") });
+const EmailInput = () =>
+  z.object({ email: Email, current_password: z.string().min(1, t`Needed to change the address`) });
 
 export function EmailForm({ email }: { email: string }) {
   const update = useUpdateUser();
-  const form = useForm({ resolver: zodResolver(EmailInput), defaultValues: { email, current_password: "" } });
+  const form = useForm({ resolver: zodResolver(EmailInput()), defaultValues: { email, current_password: "" } });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     try {
       const { user } = await update.mutateAsync(input);
       form.reset({ email: user.primary_email, current_password: "" });
-      toast.success("The e-mail address is changed");
+      toast.success(t`The e-mail address is changed`);
     } catch (error) {
       setServerError(form, error);
     }
@@ -30,14 +32,14 @@ export function EmailForm({ email }: { email: string }) {
       <Field label="E-mail" error={errors.email?.message}>
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
       </Field>
-      <Field label="Current password" error={errors.current_password?.message}>
+      <Field label={t`Current password`} error={errors.current_password?.message}>
         {(control) => (
           <PasswordInput {...control} {...form.register("current_password")} autoComplete="current-password" />
         )}
       </Field>
       <FieldError>{errors.root?.message}</FieldError>
       <Button type="submit" busy={isSubmitting}>
-        Change e-mail
+        {t`Change e-mail`}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import { t } from "@lingui/core/macro";
 import { Password } from "@neptun/api/auth/schema";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
@@ -9,15 +10,16 @@ import { toast } from "../../components/toast.tsx";
 import { setServerError } from "../../lib/form-errors.ts";
 import { useUpdateUser } from "./use-update-user.ts";
 
-const PasswordsInput = z.object({
-  current_password: z.string().min(1, "Needed to change the password"),
-  password: Password,
-});
+const PasswordsInput = () =>
+  z.object({
+    current_password: z.string().min(1, t`Needed to change the password`),
+    password: Password,
+  });
 
 export function PasswordForm({ email }: { email: string }) {
   const update = useUpdateUser();
   const form = useForm({
-    resolver: zodResolver(PasswordsInput),
+    resolver: zodResolver(PasswordsInput()),
     defaultValues: { current_password: "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;
@@ -25,7 +27,7 @@ export function PasswordForm({ email }: { email: string }) {
     try {
       await update.mutateAsync(input);
       form.reset();
-      toast.success("The password is changed. Other devices are signed out.");
+      toast.success(t`The password is changed. Other devices are signed out.`);
     } catch (error) {
       setServerError(form, error);
     }
@@ -34,17 +36,17 @@ export function PasswordForm({ email }: { email: string }) {
     <form onSubmit={submit} noValidate className="space-y-4">
       {/* Tells a password manager whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <Field label="Current password" error={errors.current_password?.message}>
+      <Field label={t`Current password`} error={errors.current_password?.message}>
         {(control) => (
           <PasswordInput {...control} {...form.register("current_password")} autoComplete="current-password" />
         )}
       </Field>
-      <Field label="New password" hint="At least 8 characters." error={errors.password?.message}>
+      <Field label={t`New password`} hint={t`At least 8 characters.`} error={errors.password?.message}>
         {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="new-password" />}
       </Field>
       <FieldError>{errors.root?.message}</FieldError>
       <Button type="submit" busy={isSubmitting}>
-        Change password
+        {t`Change password`}
       </Button>
     </form>
   );

@@ -25,13 +25,13 @@ export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
         <MenuItem asChild>
           <Link to="/settings">
             <Settings aria-hidden="true" />
-            Settings
+            {t`Settings`}
           </Link>
         </MenuItem>
         <MenuItem asChild>
           <Link to="/collections">
             <LayoutTemplate aria-hidden="true" />
-            Templates
+            {t`Templates`}
           </Link>
         </MenuItem>
         <MenuItem asChild>
@@ -43,25 +43,25 @@ export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
         <MenuItem asChild>
           <Link to="/trash">
             <Trash2 aria-hidden="true" />
-            Trash
+            {t`Trash`}
           </Link>
         </MenuItem>
         <MenuSeparator />
-        <MenuLabel>Theme</MenuLabel>
+        <MenuLabel>{t`Theme`}</MenuLabel>
         <MenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
           <MenuRadioItem value="light" icon={<Sun aria-hidden="true" />}>
-            Light
+            {t`Light`}
           </MenuRadioItem>
           <MenuRadioItem value="dark" icon={<Moon aria-hidden="true" />}>
-            Dark
+            {t`Dark`}
           </MenuRadioItem>
           <MenuRadioItem value="system" icon={<Monitor aria-hidden="true" />}>
-            System
+            {t`System`}
           </MenuRadioItem>
         </MenuRadioGroup>
         <MenuSeparator />
         <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => logOut.mutate()}>
-          Sign out
+          {t`Sign out`}
         </MenuItem>
       </MenuContent>
     </Menu>
