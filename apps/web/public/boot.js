@@ -3,36 +3,30 @@
   const root = document.documentElement;
   const kept = (key) => {
     try {
-      return localStorage.getItem(key) ?? "system";
-    } catch {
-      return "system";
-    }
+      return localStorage.getItem(`neptun-${key}`);
+    } catch {}
   };
-
-  // en-XB is English laid out from right to left, to try out what Arabic or Hebrew will need.
-  const languages = ["en", "de", "en-XB"];
-  const wanted = [kept("neptun-language"), ...navigator.languages.map((tag) => tag.split("-")[0])];
-  root.lang = wanted.find((one) => languages.includes(one)) ?? "en";
+  // en-XB is English from right to left, to try out.
+  root.lang =
+    [kept("language"), ...navigator.languages.map((tag) => tag.split("-")[0])].find((one) =>
+      ["en", "de", "en-XB"].includes(one),
+    ) ?? "en";
   root.dir = root.lang === "en-XB" ? "rtl" : "ltr";
-
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const more = matchMedia("(prefers-contrast: more)");
-  const background = (isDark, hasContrast) =>
-    hasContrast ? (isDark ? "#000000" : "#ffffff") : isDark ? "#101317" : "#ffffff";
   const apply = () => {
-    const theme = kept("neptun-theme");
-    const contrast = kept("neptun-contrast");
+    const theme = kept("theme");
+    const contrast = kept("contrast");
     const isDark = theme === "dark" || (theme !== "light" && dark.matches);
-    const hasContrast = contrast === "more" || (contrast !== "normal" && more.matches);
     root.classList.toggle("dark", isDark);
-    root.classList.toggle("contrast", hasContrast);
+    root.classList.toggle("contrast", contrast === "more" || (contrast !== "normal" && more.matches));
     root.style.colorScheme = isDark ? "dark" : "light";
-    document.querySelector('meta[name="theme-color"]')?.setAttribute("content", background(isDark, hasContrast));
+    document.querySelector('meta[name="theme-color"]')?.setAttribute("content", isDark ? "#101317" : "#ffffff");
     dispatchEvent(new CustomEvent("neptun-theme"));
   };
   apply();
   dark.addEventListener("change", apply);
   more.addEventListener("change", apply);
-  addEventListener("storage", ({ key }) => (key === "neptun-theme" || key === "neptun-contrast") && apply());
+  addEventListener("storage", ({ key }) => /^neptun-(theme|contrast)$/.test(key) && apply());
   addEventListener("neptun-theme-choice", apply);
 })();

@@ -16,6 +16,11 @@ it("keeps markup out of the words", async () => {
   expect(await said(code)).toEqual(["Hi <0>{0}</0>, <1/> bye"]);
 });
 
+it("needs no component for words alone", async () => {
+  const { code } = await expand(`${react}export const F = () => <p><Trans>Close</Trans></p>;`, "/a.tsx");
+  expect(code).toMatch(/<p>\{\w+\("Close"\)\}<\/p>/);
+});
+
 it("refuses a text that is said before the language is known", async () => {
   await expect(said(`${core}const label = t\`Close\`;`)).rejects.toThrow("The language is not known yet");
   expect(await said(`${core}const label = msg\`Close\`; export const f = () => t(label);`)).toEqual(["Close"]);

@@ -24,6 +24,18 @@ const isImported = (from: NodePath, name: string, module: string) => {
   return t.isImportDeclaration(binding) && binding.source.value === module;
 };
 
+/** How a file calls what it imports, which it does from now on. */
+function nameOf(from: NodePath, module: string, name: string): t.Identifier {
+  const program = from.scope.getProgramParent().path as NodePath<t.Program>;
+  const known = program.node.body.find((one) => t.isImportDeclaration(one) && one.source.value === module);
+  const specifier = t.isImportDeclaration(known) ? known.specifiers[0] : undefined;
+  if (specifier) return t.identifier(specifier.local.name);
+  const local = program.scope.generateUidIdentifier(name);
+  const added = t.importDeclaration([t.importSpecifier(local, t.identifier(name))], t.stringLiteral(module));
+  program.scope.registerDeclaration(program.unshiftContainer("body", added)[0]);
+  return local;
+}
+
 function refuseAtLoad(from: NodePath) {
   if (!from.getFunctionParent())
     throw from.buildCodeFrameError(
@@ -37,6 +49,11 @@ const textsOnly = (messages: Set<string>): PluginObj => {
     const text = property(descriptor, "message") as t.StringLiteral;
     messages.add(text.value);
     return text;
+  };
+  /** Words alone need no component. */
+  const say = (element: NodePath<t.JSXElement>, text: t.StringLiteral) => {
+    const call = t.callExpression(nameOf(element, TRANSLATE, "translate"), [text]);
+    element.replaceWith(t.isJSX(element.parent) ? t.jsxExpressionContainer(call) : call);
   };
   return {
     visitor: {
@@ -60,6 +77,8 @@ const textsOnly = (messages: Set<string>): PluginObj => {
         if (!t.isObjectExpression(spread.argument) || !isImported(element, name.name, TRANS)) return;
         refuseAtLoad(element);
         const text = textOf(spread.argument);
+        const isPlain = !property(spread.argument, "values") && !property(spread.argument, "components");
+        if (isPlain) return void say(element, text);
         const given = ["values", "components"].flatMap((key) => {
           const value = property(spread.argument as t.ObjectExpression, key);
           return value ? [t.jsxAttribute(t.jsxIdentifier(key), t.jsxExpressionContainer(value))] : [];
