@@ -4,6 +4,7 @@ import { Button } from "../components/button.tsx";
 import { Spinner } from "../components/spinner.tsx";
 import { DeleteAccount } from "../features/user/delete-account.tsx";
 import { EmailForm } from "../features/user/email-form.tsx";
+import { LanguageChoice } from "../features/user/language-choice.tsx";
 import { PasswordForm } from "../features/user/password-form.tsx";
 import { ThemeChoice } from "../features/user/theme-choice.tsx";
 import { useLogOut } from "../features/user/use-log-out.ts";
@@ -60,7 +61,10 @@ export function Settings() {
         <div className="mx-auto w-full max-w-3xl pt-2">
           <h1 className="mb-6 font-semibold text-2xl tracking-tight">{t`Settings`}</h1>
           <Section title={t`Appearance`}>
-            <ThemeChoice />
+            <div className="space-y-4">
+              <ThemeChoice />
+              <LanguageChoice />
+            </div>
           </Section>
           <Section title="E-mail" text={t`The address you sign in with.`}>
             <EmailForm key={primary_email} email={primary_email} />

@@ -1,17 +1,17 @@
-import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
 import { ArrowUp, Hash, Square } from "lucide-react";
-import { lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "react";
+import { lazy, Suspense, lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { ComposerField } from "./composer-field.tsx";
-import { DraftFiles } from "./draft-files.tsx";
 import { toFileSource } from "./file-source.ts";
 import { filesProblem, withFiles } from "./given-files.ts";
 import { messageProblem } from "./message-limit.ts";
 import type { Draft } from "./use-draft.ts";
 import { usePicker } from "./use-picker.ts";
 import { usePrompts } from "./use-prompts.tsx";
+
+const DraftFiles = lazy(() => import("./draft-files.tsx").then(({ DraftFiles }) => ({ default: DraftFiles })));
 
 const PickerOptions = lazy(() => import("./picker-options.tsx"));
 
@@ -63,8 +63,8 @@ export function ComposerForm({
   const tooLong = messageProblem(draft.text) ?? filesProblem(draft.files);
   const isEmpty = draft.text.trim() === "";
   const reason = isStreaming
-    ? t`An answer is being written. You can send when it has ended.`
-    : (tooLong ?? (isEmpty ? t`Write a message first` : undefined));
+    ? "An answer is being written. You can send when it has ended."
+    : (tooLong ?? (isEmpty ? "Write a message first" : undefined));
   const send = () => {
     if (reason || isBusy) return;
     onSend();
@@ -83,7 +83,7 @@ export function ComposerForm({
     >
       <Suspense>{picker.isOpen && <PickerOptions listId={listId} picker={picker} />}</Suspense>
       {prompts.dialog}
-      {draft.files.length > 0 && <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />}
+      {draft.files.length > 0 && <Suspense><DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} /></Suspense>}
       <ComposerField {...{ field, draft, picker, listId, send, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
@@ -93,7 +93,7 @@ export function ComposerForm({
       <div className="flex items-center gap-1 px-2 pb-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">
           {files && (
-            <IconButton label={t`Add files (#)`} side="top" onClick={picker.begin} disabled={isBusy}>
+            <IconButton label="Add files (#)" side="top" onClick={picker.begin} disabled={isBusy}>
               <Hash aria-hidden="true" />
             </IconButton>
           )}
@@ -101,7 +101,7 @@ export function ComposerForm({
         </div>
         {isStreaming ? (
           <IconButton
-            label={t`Stop the answer`}
+            label="Stop the answer"
             side="top"
             variant="secondary"
             disabled={!onStop}
@@ -112,7 +112,7 @@ export function ComposerForm({
           </IconButton>
         ) : (
           <IconButton
-            label={t`Send`}
+            label="Send"
             side="top"
             variant="primary"
             type="submit"
@@ -126,7 +126,7 @@ export function ComposerForm({
         )}
       </div>
       <p id={hintId} className="sr-only">
-        {reason ?? t`Enter sends, Shift+Enter begins a new line`}
+        {reason ?? "Enter sends, Shift+Enter begins a new line"}
       </p>
     </form>
   );
