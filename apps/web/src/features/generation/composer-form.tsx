@@ -1,6 +1,6 @@
 import type { MessageFile } from "@neptun/api/message/schema";
 import { ArrowUp, Hash, Square } from "lucide-react";
-import { lazy, Suspense, lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { ComposerField } from "./composer-field.tsx";
@@ -83,7 +83,11 @@ export function ComposerForm({
     >
       <Suspense>{picker.isOpen && <PickerOptions listId={listId} picker={picker} />}</Suspense>
       {prompts.dialog}
-      {draft.files.length > 0 && <Suspense><DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} /></Suspense>}
+      {draft.files.length > 0 && (
+        <Suspense>
+          <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />
+        </Suspense>
+      )}
       <ComposerField {...{ field, draft, picker, listId, send, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
