@@ -4,14 +4,13 @@ import { lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "
 import { IconButton } from "../../components/icon-button.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { ComposerField } from "./composer-field.tsx";
+import { DraftFiles } from "./draft-files.tsx";
 import { toFileSource } from "./file-source.ts";
 import { filesProblem, withFiles } from "./given-files.ts";
 import { messageProblem } from "./message-limit.ts";
 import type { Draft } from "./use-draft.ts";
 import { usePicker } from "./use-picker.ts";
 import { usePrompts } from "./use-prompts.tsx";
-
-const DraftFiles = lazy(() => import("./draft-files.tsx").then(({ DraftFiles }) => ({ default: DraftFiles })));
 
 const PickerOptions = lazy(() => import("./picker-options.tsx"));
 
@@ -83,11 +82,7 @@ export function ComposerForm({
     >
       <Suspense>{picker.isOpen && <PickerOptions listId={listId} picker={picker} />}</Suspense>
       {prompts.dialog}
-      {draft.files.length > 0 && (
-        <Suspense>
-          <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />
-        </Suspense>
-      )}
+      {draft.files.length > 0 && <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />}
       <ComposerField {...{ field, draft, picker, listId, send, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
