@@ -32,6 +32,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/projects",
         "/connect",
         "/settings",
+        "/archive",
         "/trash",
         "/prompts",
         "/chats/999999",

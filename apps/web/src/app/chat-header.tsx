@@ -5,6 +5,7 @@ import { Ellipsis, Files } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { Tooltip } from "../components/tooltip.tsx";
+import { ChatLabels } from "../features/chat/chat-labels.tsx";
 import { ChatMenu } from "../features/chat/chat-menu.tsx";
 import { ChatTitle } from "../features/chat/chat-title.tsx";
 import { useDeleteChat } from "../features/chat/use-delete-chat.ts";
@@ -35,6 +36,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
       <div className="flex min-w-0 flex-1 items-center gap-0.5">
         {chat.project_id !== null && <ProjectCrumb id={chat.project_id} />}
         <ChatTitle key={chat.id} chat={chat} renaming={renaming} setRenaming={setRenaming} />
+        <ChatLabels chat={chat} />
       </div>
       <Tooltip text={filesOpen ? t`Hide the files` : t`Show the files`}>
         <Button

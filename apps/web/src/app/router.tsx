@@ -12,6 +12,7 @@ import {
   collectionsPage,
   filesPage,
   messagesPage,
+  pinnedPage,
   projectChatsPage,
   projectsPage,
   promptsPage,
@@ -100,6 +101,7 @@ const shellRoute = createRoute({
       requireUser(location.href),
       loadCommands(),
       utils.chat.list.prefetchInfinite(chatsPage),
+      utils.chat.list.prefetchInfinite(pinnedPage),
       utils.project.list.prefetch(projectsPage),
       utils.model.list.prefetch(),
       utils.limit.list.fetch(undefined, { staleTime: Number.POSITIVE_INFINITY }).then(
@@ -249,6 +251,12 @@ const connectRoute = createRoute({
   component: lazyRouteComponent(() => import("./connect.tsx"), "Connect"),
 });
 
+const archiveRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/archive",
+  component: lazyRouteComponent(() => import("./archive.tsx"), "Archive"),
+});
+
 const trashRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/trash",
@@ -276,6 +284,7 @@ export const router = createRouter({
       searchRoute,
       connectRoute,
       settingsRoute,
+      archiveRoute,
       trashRoute,
     ]),
   ]),

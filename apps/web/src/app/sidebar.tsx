@@ -6,15 +6,18 @@ import { Button } from "../components/button.tsx";
 import { IconButton } from "../components/icon-button.tsx";
 import { Logo } from "../components/logo.tsx";
 import { SearchField } from "../components/search-field.tsx";
-import { ProjectNav } from "../features/project/project-nav.tsx";
 import { UserMenu } from "../features/user/user-menu.tsx";
 import { runCommand } from "../lib/use-command.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { useSidebar } from "./use-sidebar.ts";
 
-// It comes while the chats are fetched; the rest of the first page does not wait for it.
+// They come while the chats are fetched; the rest of the first page does not wait for them.
 const ChatList = lazyRouteComponent(() => import("../features/chat/chat-list.tsx"), "ChatList");
-export const preloadChatList = () => void ChatList.preload?.();
+const ProjectNav = lazyRouteComponent(() => import("../features/project/project-nav.tsx"), "ProjectNav");
+export const preloadChatList = () => {
+  void ChatList.preload?.();
+  void ProjectNav.preload?.();
+};
 
 export function Sidebar({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState("");

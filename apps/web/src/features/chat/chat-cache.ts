@@ -1,11 +1,13 @@
 import type { Chat } from "@neptun/api/chat/schema";
-import type { InfiniteData, QueryKey } from "@tanstack/react-query";
-import { chatsPage, projectChatsPage } from "../../lib/pages.ts";
+import { type InfiniteData, notifyManager, type QueryKey } from "@tanstack/react-query";
+import { chatsPage } from "../../lib/pages.ts";
 import { keyOf, queryClient, trpc, utils } from "../../lib/trpc.ts";
+import { type ChatsFilter, placeIn } from "./place-chat.ts";
 
 type Pages = InfiniteData<{ chats: Chat[]; next: number | null }>;
 
-const lists = keyOf(trpc.chat.list);
+const lists = keyOf(trpc.chat.list, undefined, "infinite");
+const filterOf = (key: QueryKey) => (key[1] as { input?: ChatsFilter } | undefined)?.input ?? {};
 
 /** Stops requests that would overwrite what is about to be shown, and remembers what is: the answer puts it back. */
 export async function holdChats() {
@@ -47,50 +49,39 @@ export function forgetChat(chat_id: number) {
   queryClient.removeQueries({ queryKey: keyOf(trpc.chat.get, { chat_id }) });
 }
 
-/** The pages with the chat where it belongs: those used last first. */
-export function withChat(pages: Pages["pages"], chat: Chat): Pages["pages"] {
-  const isAfter = (other: Chat) =>
-    other.updated_at < chat.updated_at || (other.updated_at === chat.updated_at && other.id < chat.id);
-  const found = pages.findIndex((page) => page.chats.some(isAfter));
-  const target = found < 0 ? pages.length - 1 : found;
-  return pages.map((page, index) => {
-    if (index !== target) return page;
-    const at = page.chats.findIndex(isAfter);
-    return { ...page, chats: page.chats.toSpliced(at < 0 ? page.chats.length : at, 0, chat) };
+/** Shows chats as they are now: in the lists that they belong to, each at its place. */
+export function placeChats(chats: readonly Chat[]) {
+  notifyManager.batch(() => {
+    for (const chat of chats) {
+      utils.chat.get.setData({ chat_id: chat.id }, (data) => data && { chat });
+      for (const [key, data] of queryClient.getQueriesData<Pages>({ queryKey: lists })) {
+        const pages = data && placeIn(data.pages, filterOf(key), chat);
+        if (pages !== data?.pages) queryClient.setQueryData<Pages>(key, data && pages && { ...data, pages });
+      }
+    }
   });
 }
 
-/** The lists that show the chat. */
-export const findChat = (id: number): QueryKey[] =>
+/** Shows a chat again that was dropped. */
+export function putChat(chat: Chat) {
+  void queryClient.cancelQueries({ queryKey: lists });
+  utils.chat.get.setData({ chat_id: chat.id }, { chat });
+  placeChats([chat]);
+}
+
+/** Shows a new chat in the lists it belongs to. */
+export function addChat(chat: Chat) {
+  utils.chat.get.setData({ chat_id: chat.id }, { chat });
+  placeChats([chat]);
+}
+
+/** A chat that is shown somewhere. */
+export const knownChat = (id: number): Chat | undefined =>
+  utils.chat.get.getData({ chat_id: id })?.chat ??
   queryClient
     .getQueriesData<Pages>({ queryKey: lists })
-    .filter(([, data]) => data?.pages.some((page) => page.chats.some((chat) => chat.id === id)))
-    .map(([key]) => key);
-
-/** Shows the chat in those lists again. */
-export function putChat(chat: Chat, places: QueryKey[]) {
-  void queryClient.cancelQueries({ queryKey: lists });
-  dropChat(chat.id);
-  utils.chat.get.setData({ chat_id: chat.id }, { chat });
-  for (const key of places) {
-    queryClient.setQueryData<Pages>(key, (data) => data && { ...data, pages: withChat(data.pages, chat) });
-  }
-}
-
-function prepend(key: QueryKey, chat: Chat) {
-  queryClient.setQueryData<Pages>(key, (data) => {
-    const [first, ...rest] = data?.pages ?? [];
-    return data && first && { ...data, pages: [{ ...first, chats: [chat, ...first.chats] }, ...rest] };
-  });
-}
-
-/** Shows a new chat at the head of the lists it belongs to. */
-export function addChat(chat: Chat) {
-  dropChat(chat.id);
-  utils.chat.get.setData({ chat_id: chat.id }, { chat });
-  prepend(keyOf(trpc.chat.list, chatsPage, "infinite"), chat);
-  if (chat.project_id !== null) prepend(keyOf(trpc.chat.list, projectChatsPage(chat.project_id), "infinite"), chat);
-}
+    .flatMap(([, data]) => data?.pages.flatMap((page) => page.chats) ?? [])
+    .find((chat) => chat.id === id);
 
 /** The chat was used just now: it goes to the head of the lists. */
 export function touchChat(id: number) {
@@ -104,6 +95,16 @@ export function refreshProjects() {
   void utils.project.get.invalidate();
   void queryClient.invalidateQueries({
     queryKey: lists,
-    predicate: ({ queryKey }) => JSON.stringify(queryKey).includes("project_id"),
+    predicate: ({ queryKey }) => filterOf(queryKey).project_id !== undefined,
   });
+}
+
+/** Asks again for the lists of chats that are not in the order of their use, or not of all: their places are a guess. */
+export function refreshLists() {
+  void queryClient.invalidateQueries({
+    queryKey: lists,
+    predicate: ({ queryKey }) => JSON.stringify(filterOf(queryKey)) !== JSON.stringify(chatsPage),
+  });
+  void utils.tag.list.invalidate();
+  refreshProjects();
 }

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
+import type { Order } from "./list-order.ts";
 
 export type ChatRow = { kind: "heading"; text: string } | { kind: "chat"; chat: Chat };
 
@@ -17,13 +18,24 @@ function headingOf(at: Date, today: Date) {
   return (at.getFullYear() === today.getFullYear() ? month : monthAndYear).format(at);
 }
 
-/** The chats, last used first, under the headings of their time. */
-export function toRows(chats: readonly Chat[], now = new Date()): ChatRow[] {
+const byUse = (a: Chat, b: Chat) => b.updated_at.localeCompare(a.updated_at) || b.id - a.id;
+
+/** Those that are pinned, then the chats: sorted by a time, under the headings of that time. */
+export function toRows(
+  chats: readonly Chat[],
+  pinned: readonly Chat[] = [],
+  order: Order = "updated",
+  now = new Date(),
+): ChatRow[] {
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  const rows: ChatRow[] = [];
+  const rows: ChatRow[] = pinned.map((chat) => ({ kind: "chat", chat }));
+  if (rows.length > 0) rows.unshift({ kind: "heading", text: t`Pinned` });
   let last = "";
-  for (const chat of chats.toSorted((a, b) => b.updated_at.localeCompare(a.updated_at) || b.id - a.id)) {
-    const text = headingOf(new Date(chat.updated_at), today);
+  for (const chat of order === "updated" ? chats.toSorted(byUse) : chats) {
+    const text =
+      order === "name"
+        ? t`All chats`
+        : headingOf(new Date(order === "created" ? chat.created_at : chat.updated_at), today);
     if (text !== last) rows.push({ kind: "heading", text });
     last = text;
     rows.push({ kind: "chat", chat });

@@ -7,13 +7,28 @@ import { Button } from "../../components/button.tsx";
 import { shareThing } from "../../lib/sharing.ts";
 import { ChatMenu } from "./chat-menu.tsx";
 import { RenameField } from "./rename-field.tsx";
+import { SelectBox } from "./select-box.tsx";
+import { toggleSelected, useSelection } from "./selection.ts";
 import { useUpdateChat } from "./use-update-chat.ts";
 
+export interface ChatLinkProps {
+  chat: Chat;
+  detail?: ReactNode;
+  /** Chooses the chat, or all up to it; where many can be chosen together. */
+  onSelect?: (isRange: boolean) => void;
+}
+
 /** A chat in a list: a link to it, and its menu on hover, on focus and always on touch. */
-export function ChatLink({ chat, detail }: { chat: Chat; detail?: ReactNode }) {
+export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
   const [renaming, setRenaming] = useState(false);
   const update = useUpdateChat();
   const row = useRef<HTMLDivElement>(null);
+  const selecting = useSelection(({ ids }) => onSelect !== undefined && ids !== undefined);
+  const selected = useSelection(({ ids }) => ids?.has(chat.id) ?? false);
+  const startSelecting = () => {
+    if (!selected) toggleSelected(chat.id);
+    setTimeout(() => row.current?.querySelector("input")?.focus({ preventScroll: true }));
+  };
   const rename = (name: string | undefined) => {
     setRenaming(false);
     if (name) update.mutate({ chat_id: chat.id, name });
@@ -37,27 +52,37 @@ export function ChatLink({ chat, detail }: { chat: Chat; detail?: ReactNode }) {
         to="/chats/$chatId"
         params={{ chatId: String(chat.id) }}
         title={chat.name}
-        className="flex h-9 items-center gap-3 rounded-md pr-2 pl-2.5 text-sm -outline-offset-2 group-focus-within:pr-9 group-hover:bg-hover group-hover:pr-9 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pr-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pr-11"
+        data-selectable={onSelect !== undefined && !selecting}
+        onClick={(event) => {
+          if (!selecting || event.metaKey || event.ctrlKey) return;
+          event.preventDefault();
+          onSelect?.(event.shiftKey);
+        }}
+        className="flex h-9 items-center gap-3 rounded-md pr-2 pl-2.5 text-sm -outline-offset-2 group-focus-within:pr-9 group-hover:bg-hover group-hover:pr-9 data-[selectable=true]:group-focus-within:pr-16 data-[selectable=true]:group-hover:pr-16 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pr-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pr-11"
       >
         <span dir="auto" className="min-w-0 flex-1 truncate">
           {chat.name}
         </span>
         {detail}
       </Link>
-      <ChatMenu
-        chat={chat}
-        onRename={() => setRenaming(true)}
-        onShare={() => shareThing({ chat_id: chat.id }, chat.name)}
-      >
-        <Button
-          variant="quiet"
-          size="icon-sm"
-          aria-label={t`Options for ${chat.name}`}
-          className="absolute top-1 right-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:top-0 coarse:right-0 coarse:opacity-100"
+      {onSelect && <SelectBox chat={chat} selected={selected} selecting={selecting} onSelect={onSelect} />}
+      {!selecting && (
+        <ChatMenu
+          chat={chat}
+          onRename={() => setRenaming(true)}
+          onShare={() => shareThing({ chat_id: chat.id }, chat.name)}
+          onSelect={onSelect && startSelecting}
         >
-          <Ellipsis aria-hidden="true" />
-        </Button>
-      </ChatMenu>
+          <Button
+            variant="quiet"
+            size="icon-sm"
+            aria-label={t`Options for ${chat.name}`}
+            className="absolute top-1 right-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:top-0 coarse:right-0 coarse:opacity-100"
+          >
+            <Ellipsis aria-hidden="true" />
+          </Button>
+        </ChatMenu>
+      )}
     </div>
   );
 }

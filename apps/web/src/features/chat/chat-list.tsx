@@ -1,66 +1,148 @@
 import { t } from "@lingui/core/macro";
 import { keepPreviousData } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { ArrowUpDown, X } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from "react";
 import { Virtualizer } from "virtua";
 import { Button } from "../../components/button.tsx";
-import { chatsPage } from "../../lib/pages.ts";
+import { later } from "../../components/later.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { toRows } from "./chat-groups.ts";
 import { ChatLink } from "./chat-link.tsx";
+import { ListItem, SetSize } from "./list-item.tsx";
+import { pagesFor, useListOrder } from "./list-order.ts";
+import { leaveSelection, selectTo, toggleSelected, useSelection } from "./selection.ts";
+
+const BulkBar = lazy(() => import("./bulk-bar.tsx").then(({ BulkBar }) => ({ default: BulkBar })));
+const OrderMenu = later("menu", () => import("./order-menu.tsx").then(({ OrderMenu }) => OrderMenu));
 
 const AHEAD_PX = 600;
 
 /** All chats, or those whose name contains the query, under what is given as children. */
 export function ChatList({ query, children }: { query: string; children?: ReactNode }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const list = trpc.chat.list.useInfiniteQuery(query === "" ? chatsPage : { ...chatsPage, query }, {
+  const { order, tag } = useListOrder();
+  const pages = pagesFor({ order, tag }, query);
+  const list = trpc.chat.list.useInfiniteQuery(pages.chats, {
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
-  const rows = useMemo(() => toRows(list.data?.pages.flatMap((page) => page.chats) ?? []), [list.data]);
-  // Another query begins at its top.
+  const pins = trpc.chat.list.useInfiniteQuery(pages.pinned, {
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  const rows = useMemo(() => {
+    const chats = list.data?.pages.flatMap((page) => page.chats) ?? [];
+    // Who looks for a name gets one list.
+    if (query !== "" || !pins.data) return toRows(chats, [], order);
+    return toRows(
+      chats.filter((chat) => !chat.pinned),
+      pins.data.pages.flatMap((page) => page.chats),
+      order,
+    );
+  }, [list.data, pins.data, query, order]);
+  // Another list begins at its top.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
-  }, [query]);
+  }, [query, order, tag]);
   const more = () => {
     const element = scroller.current;
     if (!element || !list.hasNextPage || list.isFetchingNextPage) return;
     if (element.scrollTop + element.clientHeight > element.scrollHeight - AHEAD_PX) void list.fetchNextPage();
   };
+  const selecting = useSelection(({ ids }) => ids !== undefined);
+  // Whoever leaves goes on from the list; the bar that had the focus is gone.
+  useEffect(() => {
+    if (!selecting) return;
+    return () => {
+      setTimeout(() => document.activeElement === document.body && scroller.current?.focus({ preventScroll: true }));
+    };
+  }, [selecting]);
+  useEffect(() => leaveSelection, []);
+  const select = (id: number, isRange: boolean) => {
+    if (!isRange) return toggleSelected(id);
+    selectTo(
+      id,
+      rows.flatMap((row) => (row.kind === "chat" ? [row.chat.id] : [])),
+    );
+  };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the selection from wherever in it the focus is.
     <div
-      ref={scroller}
-      onScroll={more}
-      aria-busy={list.isPlaceholderData}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4 aria-busy:opacity-60"
+      className="flex min-h-0 flex-1 flex-col"
+      onKeyDown={(event) => {
+        const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key !== "Escape" || !selecting || !isInside) return;
+        event.stopPropagation();
+        leaveSelection();
+      }}
     >
-      {children}
-      {list.isPending && <Skeleton />}
-      {list.isError && (
-        <div role="alert" className="space-y-2 px-2.5 py-4 text-muted-foreground text-sm">
-          <p>{errorText(list.error)}</p>
-          <Button size="sm" onClick={() => list.refetch()}>
-            {t`Try again`}
-          </Button>
-        </div>
-      )}
-      {list.isSuccess && rows.length === 0 && (
-        <p className="px-2.5 py-4 text-muted-foreground text-sm">
-          {query === "" ? t`Your chats will appear here.` : t`No chat has “${query}” in its name.`}
-        </p>
-      )}
-      {/* The buffer is larger than the children above the list, which it does not know. */}
-      <Virtualizer scrollRef={scroller} as="ul" item="li" bufferSize={AHEAD_PX}>
-        {rows.map((row) =>
-          row.kind === "heading" ? (
-            <h2 key={row.text} className="px-2.5 pt-5 pb-1.5 font-medium text-muted-foreground text-xs">
-              {row.text}
-            </h2>
-          ) : (
-            <ChatLink key={row.chat.id} chat={row.chat} />
-          ),
+      <div
+        ref={scroller}
+        tabIndex={-1}
+        onScroll={more}
+        aria-busy={list.isPlaceholderData}
+        className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4 focus:outline-none aria-busy:opacity-60"
+      >
+        {children}
+        {list.isSuccess && (
+          // On the line of the first heading.
+          <div className="relative z-10 h-0">
+            <div className="absolute top-3 right-0 flex max-w-[65%] items-center bg-sidebar">
+              {tag !== undefined && (
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  aria-label={t`No longer only the tag ${tag}`}
+                  title={tag}
+                  className="min-w-0 rounded-full"
+                  onClick={() => useListOrder.setState({ tag: undefined })}
+                >
+                  <span className="min-w-0 truncate">{tag}</span>
+                  <X aria-hidden="true" />
+                </Button>
+              )}
+              <OrderMenu>
+                <Button variant="quiet" size="icon-sm" aria-label={t`Sort and filter the chats`}>
+                  <ArrowUpDown aria-hidden="true" />
+                </Button>
+              </OrderMenu>
+            </div>
+          </div>
         )}
-      </Virtualizer>
+        {list.isPending && <Skeleton />}
+        {list.isError && (
+          <div role="alert" className="space-y-2 px-2.5 py-4 text-muted-foreground text-sm">
+            <p>{errorText(list.error)}</p>
+            <Button size="sm" onClick={() => list.refetch()}>
+              {t`Try again`}
+            </Button>
+          </div>
+        )}
+        {list.isSuccess && rows.length === 0 && (
+          <p className="px-2.5 pt-12 pb-4 text-muted-foreground text-sm">
+            {query === "" ? t`Your chats will appear here.` : t`No chat has “${query}” in its name.`}
+          </p>
+        )}
+        {/* The buffer is larger than the children above the list, which it does not know. */}
+        <SetSize value={list.hasNextPage ? -1 : rows.length}>
+          <Virtualizer scrollRef={scroller} as="ul" item={ListItem} bufferSize={AHEAD_PX}>
+            {rows.map((row) =>
+              row.kind === "heading" ? (
+                <h2 key={row.text} className="px-2.5 pt-5 pb-1.5 font-medium text-muted-foreground text-xs">
+                  {row.text}
+                </h2>
+              ) : (
+                <ChatLink key={row.chat.id} chat={row.chat} onSelect={(isRange) => select(row.chat.id, isRange)} />
+              ),
+            )}
+          </Virtualizer>
+        </SetSize>
+      </div>
+      {selecting && (
+        <Suspense fallback={null}>
+          <BulkBar />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,15 +1,34 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
-import { Download, FolderInput, LayoutTemplate, PenLine, Share2, Trash2 } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import {
+  Archive,
+  ArchiveRestore,
+  Download,
+  FolderInput,
+  LayoutTemplate,
+  PenLine,
+  Pin,
+  PinOff,
+  Share2,
+  SquareCheck,
+  Tag,
+  Trash2,
+} from "lucide-react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { MoveChatMenu } from "./move-chat-menu.tsx";
+import { useArchiveChat } from "./use-archive-chat.ts";
 import { useDeleteChat } from "./use-delete-chat.ts";
+import { useUpdateChat } from "./use-update-chat.ts";
+
+const TagsDialog = lazy(() => import("./tags-dialog.tsx").then(({ TagsDialog }) => ({ default: TagsDialog })));
 
 export interface ChatMenuProps {
   chat: Chat;
   onRename: () => void;
   onShare: () => void;
+  /** Begins to choose many. */
+  onSelect?: () => void;
   /** Keeps its files for other chats. */
   onSaveTemplate?: () => void;
   /** The button that opens the menu. */
@@ -17,65 +36,109 @@ export interface ChatMenuProps {
 }
 
 /** What can be done with a chat. */
-export function ChatMenu({ chat, onRename, onShare, onSaveTemplate, children }: ChatMenuProps) {
+export function ChatMenu({ chat, onRename, onShare, onSelect, onSaveTemplate, children }: ChatMenuProps) {
   const deleteChat = useDeleteChat();
+  const archiveChat = useArchiveChat();
+  const update = useUpdateChat();
+  const [tagging, setTagging] = useState(false);
   // Runs once the focus is back on the button, so that what follows finds it there.
   const next = useRef<() => void>(undefined);
   return (
-    <Menu modal={false}>
-      <MenuTrigger asChild>{children}</MenuTrigger>
-      <MenuContent
-        onCloseAutoFocus={(event) => {
-          const action = next.current;
-          next.current = undefined;
-          if (action === onRename) event.preventDefault();
-          if (action) setTimeout(action);
-        }}
-      >
-        <MenuItem
-          icon={<PenLine aria-hidden="true" />}
-          onSelect={() => {
-            next.current = onRename;
+    <>
+      <Menu modal={false}>
+        <MenuTrigger asChild>{children}</MenuTrigger>
+        <MenuContent
+          onCloseAutoFocus={(event) => {
+            const action = next.current;
+            next.current = undefined;
+            if (action === onRename || action === onSelect) event.preventDefault();
+            if (action) setTimeout(action);
           }}
         >
-          {t`Rename`}
-        </MenuItem>
-        <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
-        <MenuItem
-          icon={<Share2 aria-hidden="true" />}
-          onSelect={() => {
-            next.current = onShare;
-          }}
-        >
-          {t`Share`}
-        </MenuItem>
-        <MenuItem asChild>
-          <a href={`/api/users/${chat.neptun_user_id}/chats/${chat.id}/archive.zip`} download>
-            <Download aria-hidden="true" />
-            {t`Download all files`}
-          </a>
-        </MenuItem>
-        {onSaveTemplate && (
           <MenuItem
-            icon={<LayoutTemplate aria-hidden="true" />}
+            icon={<PenLine aria-hidden="true" />}
             onSelect={() => {
-              next.current = onSaveTemplate;
+              next.current = onRename;
             }}
           >
-            {t`Save files as template`}
+            {t`Rename`}
           </MenuItem>
-        )}
-        <MenuSeparator />
-        <MenuItem
-          danger
-          icon={<Trash2 aria-hidden="true" />}
-          onSelect={() => {
-            next.current = () => deleteChat(chat);
-          }}
-        >
-          {t`Delete`}
-        </MenuItem>
-      </MenuContent>
-    </Menu>
+          {onSelect && (
+            <MenuItem
+              icon={<SquareCheck aria-hidden="true" />}
+              onSelect={() => {
+                next.current = onSelect;
+              }}
+            >
+              {t`Select`}
+            </MenuItem>
+          )}
+          <MenuItem
+            icon={chat.pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+            onSelect={() => {
+              next.current = () => update.mutate({ chat_id: chat.id, pinned: !chat.pinned });
+            }}
+          >
+            {chat.pinned ? t`Unpin` : t`Pin`}
+          </MenuItem>
+          <MenuItem
+            icon={<Tag aria-hidden="true" />}
+            onSelect={() => {
+              next.current = () => setTagging(true);
+            }}
+          >
+            {t`Tags`}
+          </MenuItem>
+          <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
+          <MenuItem
+            icon={<Share2 aria-hidden="true" />}
+            onSelect={() => {
+              next.current = onShare;
+            }}
+          >
+            {t`Share`}
+          </MenuItem>
+          <MenuItem asChild>
+            <a href={`/api/users/${chat.neptun_user_id}/chats/${chat.id}/archive.zip`} download>
+              <Download aria-hidden="true" />
+              {t`Download all files`}
+            </a>
+          </MenuItem>
+          {onSaveTemplate && (
+            <MenuItem
+              icon={<LayoutTemplate aria-hidden="true" />}
+              onSelect={() => {
+                next.current = onSaveTemplate;
+              }}
+            >
+              {t`Save files as template`}
+            </MenuItem>
+          )}
+          <MenuSeparator />
+          <MenuItem
+            icon={chat.archived ? <ArchiveRestore aria-hidden="true" /> : <Archive aria-hidden="true" />}
+            onSelect={() => {
+              next.current = () => archiveChat(chat, !chat.archived);
+            }}
+          >
+            {chat.archived ? t`Unarchive` : t`Archive`}
+          </MenuItem>
+          <MenuItem
+            danger
+            icon={<Trash2 aria-hidden="true" />}
+            onSelect={() => {
+              next.current = () => deleteChat(chat);
+            }}
+          >
+            {t`Delete`}
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      {tagging && (
+        <Suspense fallback={null}>
+          <TagsDialog chats={[chat]} onClose={() => setTagging(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

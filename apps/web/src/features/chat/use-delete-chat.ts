@@ -5,7 +5,7 @@ import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
 import { isolated } from "../../lib/isolated.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
-import { dropChat, findChat, forgetChat, holdChats, putChat, refreshProjects } from "./chat-cache.ts";
+import { dropChat, forgetChat, holdChats, putChat, refreshProjects } from "./chat-cache.ts";
 
 /** Moves a chat to the trash: it leaves the lists at once, and its page too if that is open. Undo brings all that back. */
 export function useDeleteChat() {
@@ -20,11 +20,10 @@ export function useDeleteChat() {
     const isOpen = pathname === `/chats/${chat.id}`;
     const chat_id = chat.id;
     await holdChats();
-    const places = findChat(chat_id);
     await removeWithUndo({
       text: t`Deleted “${isolated(chat.name)}”`,
       hide: () => dropChat(chat_id),
-      show: () => putChat(chat, places),
+      show: () => putChat(chat),
       comeBack: () => isOpen && router.history.push(href),
       remove: () => {
         if (isOpen) void router.navigate({ to: "/" });

@@ -1,18 +1,20 @@
 import { toast } from "../../components/toast.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
-import { holdChats, patchChat, refreshProjects, storeChat } from "./chat-cache.ts";
+import { holdChats, knownChat, patchChat, placeChats, refreshLists, refreshProjects, storeChat } from "./chat-cache.ts";
 
-/** Renames a chat, moves it or changes its model; shown at once. */
+/** Renames a chat, pins it, moves it or changes its model; shown at once. */
 export function useUpdateChat() {
   const utils = trpc.useUtils();
   return trpc.chat.update.useMutation({
     onMutate: async ({ chat_id, ...change }) => {
       const restore = await holdChats();
-      const chat = utils.chat.get.getData({ chat_id });
+      const shown = utils.chat.get.getData({ chat_id });
+      const chat = knownChat(chat_id);
       patchChat(chat_id, change);
+      if (chat && change.pinned !== undefined) placeChats([{ ...chat, ...change }]);
       return () => {
         restore();
-        utils.chat.get.setData({ chat_id }, chat);
+        utils.chat.get.setData({ chat_id }, shown);
       };
     },
     onError: (error, _input, restore) => {
@@ -21,6 +23,7 @@ export function useUpdateChat() {
     },
     onSuccess: ({ chat }, input) => {
       storeChat(chat);
+      if (input.pinned !== undefined) refreshLists();
       if (input.project_id !== undefined) refreshProjects();
     },
   });

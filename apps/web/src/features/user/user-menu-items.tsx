@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { LayoutTemplate, LogOut, Monitor, Moon, Settings, Slash, Sun, Trash2 } from "lucide-react";
+import { Archive, LayoutTemplate, LogOut, Monitor, Moon, Settings, Slash, Sun, Trash2 } from "lucide-react";
 import {
   Menu,
   MenuContent,
@@ -38,6 +38,12 @@ export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
           <Link to="/prompts">
             <Slash aria-hidden="true" />
             {t`Prompts`}
+          </Link>
+        </MenuItem>
+        <MenuItem asChild>
+          <Link to="/archive">
+            <Archive aria-hidden="true" />
+            {t`Archived chats`}
           </Link>
         </MenuItem>
         <MenuItem asChild>
