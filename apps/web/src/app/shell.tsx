@@ -14,6 +14,8 @@ const Commands = lazyRouteComponent(() => import("./commands.tsx"), "Commands");
 /** Whoever sees the page can use its keys. */
 export const loadCommands = async () => void (await Commands.preload?.());
 
+const Live = lazyRouteComponent(() => import("./live.tsx"), "Live");
+
 /** The frame of every page for someone who is signed in. */
 export function Shell() {
   const narrow = useIsNarrow();
@@ -51,6 +53,9 @@ export function Shell() {
         <Commands />
       </Suspense>
       <Sharing />
+      <Suspense fallback={null}>
+        <Live />
+      </Suspense>
       {hasEnded && (
         <Suspense fallback={null}>
           <SignInAgain />

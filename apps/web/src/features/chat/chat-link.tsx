@@ -5,6 +5,7 @@ import { Ellipsis } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { shareThing } from "../../lib/sharing.ts";
+import { useChatMark } from "./chat-mark.tsx";
 import { ChatMenu } from "./chat-menu.tsx";
 import { RenameField } from "./rename-field.tsx";
 import { SelectBox } from "./select-box.tsx";
@@ -22,6 +23,7 @@ export interface ChatLinkProps {
 export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
   const [renaming, setRenaming] = useState(false);
   const update = useUpdateChat();
+  const mark = useChatMark(chat.id);
   const row = useRef<HTMLDivElement>(null);
   const selecting = useSelection(({ ids }) => onSelect !== undefined && ids !== undefined);
   const selected = useSelection(({ ids }) => ids?.has(chat.id) ?? false);
@@ -52,6 +54,7 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
         to="/chats/$chatId"
         params={{ chatId: String(chat.id) }}
         title={chat.name}
+        aria-description={mark.words}
         data-selectable={onSelect !== undefined && !selecting}
         onClick={(event) => {
           if (!selecting || event.metaKey || event.ctrlKey) return;
@@ -63,6 +66,7 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
         <span dir="auto" className="min-w-0 flex-1 truncate">
           {chat.name}
         </span>
+        {mark.sign}
         {detail}
       </Link>
       {onSelect && <SelectBox chat={chat} selected={selected} selecting={selecting} onSelect={onSelect} />}
