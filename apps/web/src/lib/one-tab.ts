@@ -50,19 +50,23 @@ function whileInView(lead: () => () => void): () => void {
 export function keepOpen(open: (again: () => void) => Subscription): () => void {
   let subscription: Subscription | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const start = () => {
+  let opened = 0;
+  const end = () => {
+    opened++; // one that is ended here says so, too
     clearTimeout(timer);
     subscription?.unsubscribe();
+  };
+  const start = () => {
+    end();
+    const mine = opened;
     subscription = open(() => {
-      clearTimeout(timer);
-      timer = setTimeout(start, AGAIN_MS);
+      if (mine === opened) timer = setTimeout(start, AGAIN_MS);
     });
   };
   start();
   window.addEventListener("online", start);
   return () => {
     window.removeEventListener("online", start);
-    clearTimeout(timer);
-    subscription?.unsubscribe();
+    end();
   };
 }
