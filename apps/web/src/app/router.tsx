@@ -25,7 +25,7 @@ import { Pending, PendingPage } from "./pending.tsx";
 import type { ProjectFilesSearch } from "./project-files-place.ts";
 import { Root } from "./root.tsx";
 import { chatSearch, querySearch, returnSearch, toId } from "./search.ts";
-import { loadCommands, Shell } from "./shell.tsx";
+import { loadBehind, Shell } from "./shell.tsx";
 import { preloadChatList } from "./sidebar.tsx";
 import { leaveForVisit } from "./visitor.ts";
 
@@ -99,7 +99,7 @@ const shellRoute = createRoute({
     isOpening = false;
     return Promise.all([
       requireUser(location.href),
-      loadCommands(),
+      loadBehind(),
       utils.chat.list.prefetchInfinite(chatsPage),
       utils.chat.list.prefetchInfinite(pinnedPage),
       utils.project.list.prefetch(projectsPage),

@@ -3,18 +3,15 @@ import { lazyRouteComponent, Outlet, useRouterState } from "@tanstack/react-rout
 import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "../lib/session.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
-import { Sharing } from "./sharing.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { useSidebar } from "./use-sidebar.ts";
 
 const Sheet = lazy(() => import("../components/sheet.tsx").then(({ Sheet }) => ({ default: Sheet })));
 const SignInAgain = lazy(() => import("./sign-in-again.tsx").then(({ SignInAgain }) => ({ default: SignInAgain })));
 
-const Commands = lazyRouteComponent(() => import("./commands.tsx"), "Commands");
+const Behind = lazyRouteComponent(() => import("./behind.tsx"), "Behind");
 /** Whoever sees the page can use its keys. */
-export const loadCommands = async () => void (await Commands.preload?.());
-
-const Live = lazyRouteComponent(() => import("./live.tsx"), "Live");
+export const loadBehind = async () => void (await Behind.preload?.());
 
 /** The frame of every page for someone who is signed in. */
 export function Shell() {
@@ -50,11 +47,7 @@ export function Shell() {
         <Outlet />
       </main>
       <Suspense fallback={null}>
-        <Commands />
-      </Suspense>
-      <Sharing />
-      <Suspense fallback={null}>
-        <Live />
+        <Behind />
       </Suspense>
       {hasEnded && (
         <Suspense fallback={null}>

@@ -1,0 +1,12 @@
+import { Commands } from "./commands.tsx";
+import { Live } from "./live.tsx";
+import { Sharing } from "./sharing.tsx";
+
+/** What every page of someone who is signed in has, and what the first look at it can do without. */
+export const Behind = () => (
+  <>
+    <Commands />
+    <Sharing />
+    <Live />
+  </>
+);
