@@ -56,12 +56,13 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
         title={chat.name}
         aria-description={mark.words}
         data-selectable={onSelect !== undefined && !selecting}
+        data-selecting={selecting || undefined}
         onClick={(event) => {
           if (!selecting || event.metaKey || event.ctrlKey) return;
           event.preventDefault();
           onSelect?.(event.shiftKey);
         }}
-        className="flex h-9 items-center gap-3 rounded-md pr-2 pl-2.5 text-sm -outline-offset-2 group-focus-within:pr-9 group-hover:bg-hover group-hover:pr-9 data-[selectable=true]:group-focus-within:pr-16 data-[selectable=true]:group-hover:pr-16 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pr-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pr-11"
+        className="flex h-9 items-center gap-3 rounded-md pr-2 pl-2.5 text-sm -outline-offset-2 group-focus-within:pr-9 group-hover:bg-hover group-hover:pr-9 data-[selectable=true]:group-focus-within:pr-16 data-[selectable=true]:group-hover:pr-16 data-selecting:pr-9 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pr-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pr-11"
       >
         <span dir="auto" className="min-w-0 flex-1 truncate">
           {chat.name}
