@@ -87,7 +87,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
         {list.isSuccess && (
           // On the line of the first heading.
           <div className="relative z-10 h-0">
-            <div className="absolute top-3 right-0 flex max-w-[65%] items-center bg-sidebar">
+            <div className="absolute top-3 right-0 flex coarse:-top-1 max-w-[65%] items-center bg-sidebar">
               {tag !== undefined && (
                 <Button
                   size="sm"
