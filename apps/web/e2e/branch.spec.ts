@@ -5,7 +5,6 @@ test("another answer comes beside the first, which is a button away, also after 
   provider,
   account,
 }) => {
-  expect(account.id).toBeGreaterThan(0);
   await page.goto("/");
   provider.next({ pieces: ["The first answer"] });
   await ask(page, "Which one?");
@@ -22,4 +21,13 @@ test("another answer comes beside the first, which is a button away, also after 
   await expect(answers(page)).toContainText("The first answer");
   await answers(page).getByRole("button", { name: "Next version" }).click();
   await expect(answers(page)).toContainText("The second answer");
+
+  // The address of a message that is not shown shows its branch.
+  const { pathname } = new URL(page.url());
+  const list = await page.request.get(`/api/users/${account.id}${pathname}/messages?branch=all`);
+  const { chatMessages } = await list.json();
+  const first = chatMessages.find(({ message }: { message: string }) => message === "The first answer");
+  await page.goto(`${pathname}?message=${first.id}`);
+  await expect(answers(page)).toContainText("The first answer");
+  await expect(page.locator(`#message-${first.id}`)).toBeFocused();
 });

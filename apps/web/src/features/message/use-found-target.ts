@@ -5,6 +5,7 @@ import { bothWays, toMessages } from "../../lib/message-pages.ts";
 import { messagesAround, messagesPage } from "../../lib/pages.ts";
 import { errorCode, errorText, utils } from "../../lib/trpc.ts";
 import type { MessageTarget } from "./message-target.ts";
+import { openBranch } from "./open-branch.ts";
 import type { ThreadView } from "./use-messages.ts";
 
 interface FoundTarget {
@@ -62,6 +63,12 @@ async function findAround(chatId: number, id: number, shown: number | undefined)
   for (const around of [shown, id]) {
     if (around !== undefined && has(list.getInfiniteData(messagesAround(chatId, around)))) return around;
   }
-  await list.fetchInfinite(messagesAround(chatId, id), { ...bothWays, pages: 1 });
+  const fetch = () => list.fetchInfinite(messagesAround(chatId, id), { ...bothWays, pages: 1 });
+  await fetch().catch(async (error) => {
+    if (errorCode(error) !== "NOT_FOUND") throw error;
+    // It is in another branch, or nowhere.
+    await openBranch(chatId, id);
+    await fetch();
+  });
   return id;
 }
