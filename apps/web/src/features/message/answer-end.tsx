@@ -1,6 +1,8 @@
 import { msg, t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
+import { Button } from "../../components/button.tsx";
 import { AnswerError } from "./answer-error.tsx";
+import { useContinueAnswer } from "./use-continue-answer.ts";
 import type { RetryAnswer } from "./use-retry-answer.ts";
 
 const notes = {
@@ -9,11 +11,23 @@ const notes = {
 } as const;
 
 /** How an answer ended, where it is not simply complete. */
-export function AnswerEnd({ message, retry }: { message: ChatMessage; retry?: RetryAnswer }) {
+export function AnswerEnd({ message, retry }: { message: ChatMessage; retry?: RetryAnswer | undefined }) {
   const { status } = message;
   if (status === "failed") return <AnswerError message={message} retry={retry} />;
   if (status !== "stopped" && status !== "interrupted") return null;
   return (
-    <p className="mt-3 w-fit rounded-md bg-muted px-2 py-1 text-[13px] text-muted-foreground">{t(notes[status])}</p>
+    <div className="mt-3 flex w-fit flex-wrap items-center gap-x-1 rounded-md bg-muted text-[13px] text-muted-foreground">
+      <p className="px-2 py-1">{t(notes[status])}</p>
+      {retry && message.message !== "" && <ContinueButton message={message} />}
+    </div>
+  );
+}
+
+function ContinueButton({ message }: { message: ChatMessage }) {
+  const { run, isPending } = useContinueAnswer(message);
+  return (
+    <Button variant="quiet" size="sm" busy={isPending} onClick={run}>
+      {t`Continue`}
+    </Button>
   );
 }

@@ -25,7 +25,7 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
         </p>
         <div className="mt-2 flex items-center gap-1">
           {retry && (
-            <Button size="sm" busy={retry.isPending} onClick={retry.run}>
+            <Button size="sm" busy={retry.isPending} onClick={() => retry.run()}>
               {t`Retry`}
             </Button>
           )}

@@ -1,7 +1,8 @@
 import { t } from "@lingui/core/macro";
-import { RotateCcw } from "lucide-react";
+import { ChevronDown, RotateCcw } from "lucide-react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
+import { later } from "../../components/later.tsx";
 import { AnswerEnd } from "./answer-end.tsx";
 import { AnswerFacts } from "./answer-facts.tsx";
 import { AnswerText } from "./answer-text.tsx";
@@ -13,6 +14,7 @@ import { MessageLink } from "./message-link.tsx";
 import { useRetryAnswer } from "./use-retry-answer.ts";
 import { Versions } from "./versions.tsx";
 
+const AgainOptions = later("dialog", () => import("./again-options.tsx").then(({ AgainOptions }) => AgainOptions));
 const DEMO = "neptun/demo";
 
 export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) {
@@ -34,9 +36,16 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
         <Versions message={message} />
         <MessageLink message={message} />
         {isLast && message.status !== "failed" && (
-          <IconButton label={t`Answer again`} size="icon-sm" busy={retry.isPending} onClick={retry.run}>
-            {!retry.isPending && <RotateCcw aria-hidden="true" />}
-          </IconButton>
+          <>
+            <IconButton label={t`Answer again`} size="icon-sm" busy={retry.isPending} onClick={() => retry.run()}>
+              {!retry.isPending && <RotateCcw aria-hidden="true" />}
+            </IconButton>
+            <AgainOptions model={message.model} onRun={retry.run}>
+              <IconButton label={t`Other ways to answer`} size="icon-sm">
+                <ChevronDown aria-hidden="true" />
+              </IconButton>
+            </AgainOptions>
+          </>
         )}
         <SentAt iso={message.created_at} />
         <AnswerFacts message={message} />

@@ -5,8 +5,14 @@ import { withMessages, withoutMessage } from "../../lib/message-pages.ts";
 import { messagesPage } from "../../lib/pages.ts";
 import { errorText, isRefused, trpc } from "../../lib/trpc.ts";
 
+export interface RetryOptions {
+  model?: string | undefined;
+  /** What the model is told besides. */
+  instruction?: string | undefined;
+}
+
 export interface RetryAnswer {
-  run(): void;
+  run(options?: RetryOptions): void;
   isPending: boolean;
 }
 
@@ -28,8 +34,8 @@ export function useRetryAnswer({ id, chat_conversation_id: chat_id }: ChatMessag
       toast.error(errorText(error));
     },
   });
-  const run = () => {
-    const input = { chat_id, message_id: id };
+  const run = (options: RetryOptions = {}) => {
+    const input = { ...options, chat_id, message_id: id };
     mutation.mutate({ ...input, idempotency_key: keyFor(action, input) });
   };
   return { run, isPending: mutation.isPending };
