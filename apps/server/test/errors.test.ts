@@ -8,10 +8,15 @@ import { furnish, MODEL, PASSWORD, type Person, startServer, type TestServer } f
 let server: TestServer;
 let ada: Person;
 let things: Awaited<ReturnType<typeof furnish>>;
+let ofUser: { prompt_id: number; tag_id: number };
 beforeAll(async () => {
   server = await startServer();
   ada = await server.signUp();
   things = await furnish(ada);
+  const { prompt } = (await ada.post(`${ada.home}/prompts`, { name: "prompt", text: "Explain {{what}}" })).body;
+  await ada.patch(things.path, { tags: ["tag"] });
+  const { tags } = (await ada.get(`${ada.home}/tags`)).body;
+  ofUser = { prompt_id: prompt.id, tag_id: tags[0]!.id };
 });
 afterAll(async () => {
   expect(server.errors).toEqual([]);
@@ -28,6 +33,7 @@ const fill = (path: string) => {
     file_id: things.chatFile.id,
     collection_id: things.collection.id,
     share_id: things.share.id,
+    ...ofUser,
     link: things.collection.link,
     version: 1,
   };
@@ -77,6 +83,7 @@ const CHANGES_NOTHING = new Set([
   "updateFile",
   "updateCollection",
   "updateShare",
+  "updatePrompt",
   "previewCollection",
 ]);
 

@@ -77,9 +77,6 @@ export const Name = Text.refine((name) => !showsNothing(name), { error: "Must no
 /** A positive 32-bit integer. */
 export const Id = z.int().min(1).max(2_147_483_647);
 
-/** Yes or no, also as an address spells it. */
-export const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
-
 /** Leaves as ISO 8601 in UTC. */
 export const Timestamp = z
   .union([z.date().transform((date) => date.toISOString()), z.iso.datetime()])

@@ -130,6 +130,7 @@ describe("a provider that is away", () => {
       kind: "openai-compatible",
       available: false,
       problem: "acme cannot be reached right now.",
+      code: "provider_unreachable",
       models: ["acme/a"],
     });
     expect(models.isKnown("acme/a")).toBe(true);

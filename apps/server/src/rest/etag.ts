@@ -18,11 +18,12 @@ export function readPrecondition({ route, req }: Exchange): { if_updated_at?: st
 }
 
 /** The ETag of the one thing that the answer holds: what tells one state of it from the next. */
-export function setEtag({ route, res }: Exchange, members: [string, unknown][]): void {
-  const thing = members[0]?.[1];
+export const setEtag = (exchange: Exchange, members: [string, unknown][]) => setTag(exchange, members[0]?.[1], orderOf);
+
+function setTag({ route, res }: Exchange, thing: unknown, more: (thing: object) => string): void {
   const mark = route.versioned === "head" ? "head_id" : "updated_at";
   if (!route.versioned || typeof thing !== "object" || thing === null || !(mark in thing)) return;
-  res.set("ETag", `"${(thing as Record<string, unknown>)[mark]}${orderOf(thing)}"`);
+  res.set("ETag", `"${(thing as Record<string, unknown>)[mark]}${more(thing)}"`);
 }
 
 /** Where a chat was put, which leaves its time: the tag tells one place from the next, and a precondition leaves it out. */
@@ -33,9 +34,12 @@ function orderOf(thing: { project_id?: unknown; pinned?: unknown; archived?: unk
   return `-${createHash("sha256").update(state).digest("hex").slice(0, 8)}`;
 }
 
-/** The ETag of the thing around, as it was before the answer was read: what came after it makes the tag a stale one. */
+/**
+ * The ETag of the thing around, as it was before the answer was read: what came after it makes the tag a stale one. Where a
+ * chat was put changes nothing of what is in it.
+ */
 export async function setEtagOf(exchange: Exchange, around: Call): Promise<void> {
   const { user_id: _, ...ids } = exchange.ids;
   const thing = await around(createCaller(exchange.ctx))(ids as never);
-  setEtag(exchange, Object.entries(thing as object));
+  setTag(exchange, Object.values(thing as object)[0], () => "");
 }

@@ -35,14 +35,20 @@ const ZIPS = new Set(["application/zip", "application/x-zip-compressed"]);
 const pick = (from: Record<string, unknown>, { shape }: z.ZodObject) =>
   Object.fromEntries(Object.keys(shape).flatMap((key) => (Object.hasOwn(from, key) ? [[key, from[key]]] : [])));
 
-const isNumber = (type: unknown) => (type instanceof z.ZodOptional ? type.unwrap() : type) instanceof z.ZodNumber;
 const WHOLE = /^(0|[1-9]\d{0,9})$/;
+const FLAGS: Record<string, boolean> = { true: true, false: false };
+
+/** What a text in an address means where the schema has a number, or yes or no. */
+function read(type: unknown, value: unknown) {
+  if (typeof value !== "string") return value;
+  const plain = type instanceof z.ZodOptional ? type.unwrap() : type;
+  if (plain instanceof z.ZodNumber && WHOLE.test(value)) return Number(value);
+  return plain instanceof z.ZodBoolean && Object.hasOwn(FLAGS, value) ? FLAGS[value] : value;
+}
 
 function readQuery({ query }: Request, schema: z.ZodObject) {
   const given = Object.entries(pick(query, schema));
-  const read = ([key, value]: [string, unknown]) =>
-    isNumber(schema.shape[key]) && typeof value === "string" && WHOLE.test(value) ? Number(value) : value;
-  return Object.fromEntries(given.map((entry) => [entry[0], read(entry)]));
+  return Object.fromEntries(given.map(([key, value]) => [key, read(schema.shape[key], value)]));
 }
 
 const LARGE = 1024 * 1024;

@@ -8,6 +8,9 @@ import { fold } from "../search/words.ts";
 /** More that wait to be indexed are not looked through one by one. */
 const MOST_WAITING = 500;
 
+/** A part that is in more words than these is in so many names that going through them finds enough soon. */
+const MOST_WORDS = 20;
+
 const READ_WAITING = {
   name: "chat_waiting",
   text: `SELECT kind, item_id FROM search_queue WHERE neptun_user_id = $1 LIMIT ${MOST_WAITING + 1}`,
@@ -26,7 +29,7 @@ export async function findNamed(ctx: UserContext, query: string): Promise<number
   const ids = waiting.filter(({ kind }) => kind === "chat").map(({ item_id }) => item_id);
   const terms = await expandTerms(ctx, { terms: [term] });
   if (terms === "none") return ids;
-  if (terms === null) return undefined;
+  if (terms === null || terms.parts.some((words) => words.length > MOST_WORDS)) return undefined;
   const { statement, values } = indexStatement("chat", ctx.user.id, terms, { below: BEYOND_IDS, from: 0 });
   const found = await ctx.db.query<{ id: number }>(statement, values);
   return found.length < INDEXED ? [...ids, ...found.map(({ id }) => id)] : undefined;

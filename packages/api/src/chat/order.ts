@@ -16,7 +16,8 @@ export function chatListStatement(userId: number, input: ListChatsInput & Ids): 
   const limit = values.add(input.limit === undefined ? null : input.limit + 1, "::int");
   const where = conditions(input, values);
   if (after !== null) where.push(`(${behind(order, values.add(after, "::int"))})`);
-  const toOrderBy = (table: string) => order.map(({ field, direction }) => `${table}.${field} ${direction}`).join(", ");
+  const toOrderBy = (table: string) =>
+    order.map(({ field, direction }) => `${keyOf(table, field)} ${direction}`).join(", ");
   // Archived or not is where each index begins, so that a list of both is read from two places.
   const halves = input.archived === undefined && !input.pinned ? [false, true] : [input.archived];
   const rows = halves.map(
@@ -93,9 +94,13 @@ function uniqueOrder(order: ChatOrder): ChatOrder {
   return [...unique, id];
 }
 
+/** What the index holds: of texts as much as may be sent, where a row of an older time could have more than fits. */
+const keyOf = (table: string, field: string) =>
+  field === "name" || field === "model" ? `left(${table}.${field}, 256)` : `${table}.${field}`;
+
 /** Of the chat that the page comes after. */
 const placeOf = (field: string, after: string) =>
-  `(SELECT a.${field} FROM chat_conversation a WHERE a.neptun_user_id = $1 AND a.id = ${after})`;
+  `(SELECT ${keyOf("a", field)} FROM chat_conversation a WHERE a.neptun_user_id = $1 AND a.id = ${after})`;
 
 /** (a, b) > (x, y), which an index goes to at once; in mixed directions a > x OR a = x AND (b > y OR b = y AND (…)) */
 function behind(order: ChatOrder, after: string): string {
@@ -104,8 +109,9 @@ function behind(order: ChatOrder, after: string): string {
   const { field, direction } = first;
   const sign = direction === "asc" ? ">" : "<";
   if (order.every((part) => part.direction === direction)) {
-    const columns = order.map((part) => `c.${part.field}`).join(", ");
+    const columns = order.map((part) => keyOf("c", part.field)).join(", ");
     return `(${columns}) ${sign} (${order.map((part) => placeOf(part.field, after)).join(", ")})`;
   }
-  return `c.${field} ${sign} ${placeOf(field, after)} OR c.${field} = ${placeOf(field, after)} AND (${behind(rest, after)})`;
+  const key = keyOf("c", field);
+  return `${key} ${sign} ${placeOf(field, after)} OR ${key} = ${placeOf(field, after)} AND (${behind(rest, after)})`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { batchOf, Flag, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
+import { batchOf, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 import { TagName, TagNames } from "../tag/schema.ts";
 
 export const Chat = z.object({
@@ -46,9 +46,9 @@ export const ListChatsInput = Page.omit({ before: true }).extend({
   /** Only the chats of this project. */
   project_id: Id.optional(),
   /** Only those that are pinned, or only those that are not. */
-  pinned: Flag.optional(),
+  pinned: z.boolean().optional(),
   /** Only those that are archived, or only those that are not; without it, both. */
-  archived: Flag.optional(),
+  archived: z.boolean().optional(),
   /** Only those with the tag of this name. */
   tag: TagName.optional(),
   /** Only chats whose name contains this, without regard to case. */

@@ -59,7 +59,8 @@ export async function continueAnswer(
   { chat_id, message_id, model }: ContinueInput,
 ): Promise<MessageRow> {
   const chat = await requireChat(ctx, chat_id);
-  const { model: before } = await requireMessage(ctx, chat_id, message_id);
+  const { model: before, actor } = await requireMessage(ctx, chat_id, message_id);
+  if (actor !== "assistant") throw new DomainError("BAD_REQUEST", "Only an answer can go on");
   const job = { chat_id, message_id, model: model ?? before ?? chat.model };
   requireKnownModel(ctx, job.model);
   ctx.answers.requireRoom(ctx.user.id);

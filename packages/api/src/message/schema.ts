@@ -144,7 +144,6 @@ export const DeletedMessagesOutput = z.object({ deleted: z.array(Id) });
 
 /** How long a text to be found may be, in UTF-16 code units. */
 export const FIND_LENGTH = 200;
-const Flag = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
 export const FindMessagesInput = z.object({
   chat_id: Id,
@@ -152,8 +151,8 @@ export const FindMessagesInput = z.object({
   text: Text.refine((text) => text.length <= FIND_LENGTH, {
     error: `Must not exceed ${FIND_LENGTH} characters`,
   }).refine((text) => text.trim() !== "", { error: "Must not be blank" }),
-  match_case: Flag.optional(),
-  whole_words: Flag.optional(),
+  match_case: z.boolean().optional(),
+  whole_words: z.boolean().optional(),
   /** The `next` of the page before. */
   after: Id.nullish(),
 });

@@ -35,7 +35,7 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
         {message.message !== "" && <CopyButton text={message.message} label={t`Copy answer`} />}
         <Versions message={message} />
         <MessageLink message={message} />
-        {isLast && message.status !== "failed" && (
+        {isLast && !isStreaming && message.status !== "failed" && (
           <>
             <IconButton label={t`Answer again`} size="icon-sm" busy={retry.isPending} onClick={() => retry.run()}>
               {!retry.isPending && <RotateCcw aria-hidden="true" />}

@@ -51,15 +51,13 @@ CREATE INDEX "chat_conversation_used_idx" ON "chat_conversation"("neptun_user_id
 CREATE INDEX "chat_conversation_made_idx" ON "chat_conversation"("neptun_user_id", "archived", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "chat_conversation_name_idx" ON "chat_conversation"("neptun_user_id", "archived", "name", "id");
-
--- CreateIndex
-CREATE INDEX "chat_conversation_model_idx" ON "chat_conversation"("neptun_user_id", "archived", "model", "id");
-
--- CreateIndex
 CREATE INDEX "chat_conversation_archived_idx" ON "chat_conversation"("neptun_user_id", "archived", "id");
 
 -- What follows cannot be said in the Prisma schema.
+
+-- Texts by as much of them as may be sent: all of a longer one, of an older time, could be more than an index takes.
+CREATE INDEX "chat_conversation_name_idx" ON "chat_conversation"("neptun_user_id", "archived", left("name", 256), "id");
+CREATE INDEX "chat_conversation_model_idx" ON "chat_conversation"("neptun_user_id", "archived", left("model", 256), "id");
 
 -- The pinned chats of a user, of which there are few.
 CREATE INDEX "chat_conversation_pinned_idx" ON "chat_conversation"("neptun_user_id", "id") WHERE "pinned";
