@@ -66,6 +66,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await isClean(page, "file", OF_ANSWERS);
       await answers(page).first().getByRole("button", { name: "src/main.ts v1", exact: true }).click();
       await expect(filesPanel(page).getByRole("button", { name: "Show newest" })).toBeVisible();
+      // Until its text has come, the other one stays there, pale.
+      await expect(filesPanel(page).locator("[aria-busy=true]")).toHaveCount(0);
       await isClean(page, "old version", OF_ANSWERS);
       await filesPanel(page).getByRole("tab", { name: "Changes" }).click();
       await expect(filesPanel(page).getByRole("region", { name: "Changes of src/main.ts" })).toContainText("export {}");

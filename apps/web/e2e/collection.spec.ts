@@ -102,7 +102,7 @@ test("a shared template is read by a visitor until it is shared no more", async 
   await expect(isShared).not.toBeChecked();
   await isShared.check();
   const address = await copied(page, dialog.getByRole("button", { name: "Copy the link" }));
-  expect(address).toMatch(new RegExp(`^${server.url}/c/[A-Za-z0-9_-]{22}$`));
+  expect(address).toMatch(new RegExp(`^${server.url}/c/[A-Za-z0-9_-]{43}$`));
 
   const context = await browser.newContext();
   const visitor = await context.newPage();

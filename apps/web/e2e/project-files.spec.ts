@@ -248,7 +248,7 @@ test("what was lost on the way is sent again without coming twice", async ({ pag
     await route.abort();
   });
   await drop(page, page.getByText("No files yet"), [{ name: "a.txt", content: "a\n" }]);
-  const failed = page.getByRole("alert").filter({ hasText: "Not everything was added: 0 of 1 files." });
+  const failed = page.getByRole("alert").filter({ hasText: "Not everything was added: 0 of 1 file." });
   await expect(failed).toBeVisible();
   await page.unroute(/project\.import/);
   await page.getByRole("button", { name: "Try again" }).click();

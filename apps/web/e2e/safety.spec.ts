@@ -124,8 +124,12 @@ for (const lost of ["chat.create", "generation.send"]) {
   });
 }
 
+/** Who does not hear the answer hears nothing else, either. */
+const loseEvents = (page: Page) => page.route("**/trpc/event.**", (route) => route.abort());
+
 test("a message in a chat whose answer is lost is not sent twice", async ({ page, account, traps }) => {
   traps.allowFailures();
+  await loseEvents(page);
   const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
   await page.goto(`/chats/${chatId}`);
   await page.route(
@@ -153,6 +157,7 @@ test("a message that is sent again while its first copy is in the chat is shown 
   traps,
 }) => {
   traps.allowFailures();
+  await loseEvents(page);
   const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
   await page.goto(`/chats/${chatId}`);
   let calls = 0;

@@ -8,7 +8,9 @@ const MOST = 50;
 
 /** Brings what the page knows up to date: only what changed is asked for, and only where it is shown or kept. */
 export async function applyChange(change: Change): Promise<void> {
-  if (["deleted", "restored", "purged"].includes(change.action)) void utils.trash.invalidate();
+  if (["deleted", "purged"].includes(change.action)) void utils.trash.invalidate();
+  // Whoever looks at the trash sees where to find it now, until they come again.
+  else if (change.action === "restored") void utils.trash.invalidate(undefined, { refetchType: "none" });
   if (change.kind === "chat") await applyToChat(change);
   else if (change.kind === "message") await applyToMessages(change);
   else if (change.kind === "file") {

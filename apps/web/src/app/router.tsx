@@ -102,6 +102,7 @@ const shellRoute = createRoute({
       loadBehind(),
       utils.chat.list.prefetchInfinite(chatsPage),
       utils.chat.list.prefetchInfinite(pinnedPage),
+      utils.tag.list.prefetch(),
       utils.project.list.prefetch(projectsPage),
       utils.model.list.prefetch(),
       utils.limit.list.fetch(undefined, { staleTime: Number.POSITIVE_INFINITY }).then(
