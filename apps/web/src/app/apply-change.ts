@@ -1,5 +1,6 @@
 import type { Change } from "@neptun/api/event/schema";
 import { addChat, dropChat, forgetChat, refreshProjects } from "../features/chat/chat-cache.ts";
+import { dropItems } from "../features/trash/use-trash.ts";
 import { toMessages, withMessages, withoutMessage } from "../lib/message-pages.ts";
 import { messagesPage } from "../lib/pages.ts";
 import { errorCode, keyOf, queryClient, trpc, trpcClient, utils } from "../lib/trpc.ts";
@@ -8,9 +9,9 @@ const MOST = 50;
 
 /** Brings what the page knows up to date: only what changed is asked for, and only where it is shown or kept. */
 export async function applyChange(change: Change): Promise<void> {
-  if (["deleted", "purged"].includes(change.action)) void utils.trash.invalidate();
-  // Whoever looks at the trash sees where to find it now, until they come again.
-  else if (change.action === "restored") void utils.trash.invalidate(undefined, { refetchType: "none" });
+  if (change.action === "deleted") void utils.trash.invalidate();
+  // What was restored keeps its row in an open trash, with the way to it.
+  if (change.action === "purged") dropItems(({ kind, id }) => kind === change.kind && change.ids.includes(id));
   if (change.kind === "chat") await applyToChat(change);
   else if (change.kind === "message") await applyToMessages(change);
   else if (change.kind === "file") {

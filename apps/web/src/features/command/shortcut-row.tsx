@@ -71,14 +71,16 @@ export function ShortcutRow({ id, title, own, isRecording, onRecord }: ShortcutR
           ref={recorder}
           size="sm"
           variant={isRecording ? "primary" : "ghost"}
-          aria-label={isRecording ? t`Press the keys for ${title}` : t`Change the keys of ${title}`}
           aria-pressed={isRecording}
           onClick={() => onRecord(!isRecording)}
           onKeyDown={listen}
           onBlur={(event) => !problem && event.relatedTarget !== null && onRecord(false)}
         >
+          <span className="sr-only">
+            {isRecording ? t`Press the keys for ${title}` : t`Change the keys of ${title}`}
+          </span>
           {isRecording ? (
-            t`Press the keys…`
+            <span aria-hidden="true">{t`Press the keys…`}</span>
           ) : keys.length > 0 ? (
             keys.map((combo) => <Keys key={combo} combo={combo} />)
           ) : (
