@@ -31,16 +31,16 @@ test("keys do what the sheet says, and what a person makes of them in the settin
   await page.keyboard.press("Control+/");
   await expect(page.getByRole("alert")).toContainText("is “Keyboard shortcuts” already");
   await page.keyboard.press("Control+Shift+Y");
-  await expect(keys.getByRole("button", { name: "Change the keys of New chat" })).toHaveText("CtrlShiftY");
+  await expect(keys.getByRole("button", { name: "Change the keys of New chat" })).toContainText("CtrlShiftY");
   await page.reload();
-  await expect(keys.getByRole("button", { name: "Change the keys of New chat" })).toHaveText("CtrlShiftY");
+  await expect(keys.getByRole("button", { name: "Change the keys of New chat" })).toContainText("CtrlShiftY");
   await page.keyboard.press("Control+Shift+O");
   await expect(page).toHaveURL(/\/settings/);
   await page.keyboard.press("Control+Shift+Y");
   await expect(page.getByRole("textbox", { name: "Message" })).toBeFocused();
   await page.keyboard.press("Control+,");
   await page.getByRole("button", { name: "Reset all shortcuts" }).click();
-  await expect(keys.getByRole("button", { name: "Change the keys of New chat" })).toHaveText("CtrlShiftO");
+  await expect(keys.getByRole("button", { name: "Change the keys of New chat" })).toContainText("CtrlShiftO");
 });
 
 test("the palette finds chats, files, messages and commands, and does things with them where they are", async ({

@@ -9,6 +9,8 @@ import { queryClient, trpc, trpcClient } from "../lib/trpc.ts";
 import { applyChange } from "./apply-change.ts";
 
 const MARKS_MS = 250;
+/** More events at once are not followed one by one: what is shown is asked for again. */
+const MOST_EVENTS = 20;
 /** What this page does itself is shown by its own answer. */
 const MOST_WAIT_MS = 5_000;
 const LOOK_MS = 30;
@@ -24,7 +26,8 @@ function followEvents(userId: number): () => void {
   const others = new BroadcastChannel(name);
   let after: number | undefined;
   let isOver = false;
-  let queue = Promise.resolve();
+  let isApplying = false;
+  let waiting: Change[] = [];
   let asked = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,19 +42,37 @@ function followEvents(userId: number): () => void {
     asked = new Set();
     void askMarks(chat_ids);
   };
-  const apply = async (event: Change) => {
-    await ownWritesAreOver();
-    if (isOver) return;
-    await applyChange(event);
-    if (event.chat_id === null || event.kind === "file") return;
-    asked.add(event.chat_id);
-    timer ??= setTimeout(askGatheredMarks, MARKS_MS);
+  const apply = async (events: Change[]) => {
+    if (events.length > MOST_EVENTS) {
+      void askMarks();
+      return queryClient.invalidateQueries();
+    }
+    for (const event of events) {
+      await applyChange(event);
+      if (event.chat_id === null || event.kind === "file") continue;
+      asked.add(event.chat_id);
+      timer ??= setTimeout(askGatheredMarks, MARKS_MS);
+    }
+  };
+  /** What comes while others are applied waits, and is applied together. */
+  const applyWaiting = async () => {
+    if (isApplying) return;
+    isApplying = true;
+    while (waiting.length > 0 && !isOver) {
+      await ownWritesAreOver();
+      const events = waiting;
+      waiting = [];
+      await apply(events).catch(() => void queryClient.invalidateQueries({ type: "active" }));
+    }
+    isApplying = false;
   };
   const take = (event: UserEvent) => {
     if (isOver) return;
     if (event.kind === "reset" && after !== undefined) void queryClient.invalidateQueries();
-    if ("action" in event && event.position > (after ?? 0))
-      queue = queue.then(() => apply(event)).catch(() => void queryClient.invalidateQueries({ type: "active" }));
+    if ("action" in event && event.position > (after ?? 0)) {
+      waiting.push(event);
+      void applyWaiting();
+    }
     after = event.kind === "reset" ? event.position : Math.max(after ?? 0, event.position);
   };
   const listen = () =>
