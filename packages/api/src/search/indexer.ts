@@ -17,7 +17,15 @@ import { wordsOf } from "./words.ts";
 const BATCH = 200;
 /** Words in one statement. */
 const WORDS = 5_000;
+/** New words that are added in the transaction of their texts, and at once before it. */
+const MOST_NEW = 2_000;
+const AHEAD = 500;
 const IDLE_MS = 500;
+
+interface Word {
+  user: number;
+  word: string;
+}
 
 interface Queued {
   neptun_user_id: number;
@@ -33,6 +41,36 @@ export interface Place {
 
 /** Indexes a batch of what waits, and says of how many; 0 when nothing does. Other processes may do the same meanwhile. */
 export async function indexBatch(db: Db, place: Place = { user: 0 }, size = BATCH): Promise<number> {
+  const { user } = place;
+  try {
+    return await indexTogether(db, place, size, MOST_NEW);
+  } catch (error) {
+    if (!(error instanceof ManyWords)) throw error;
+    await addAhead(db, error.words);
+    place.user = user;
+    return indexTogether(db, place, size, Number.POSITIVE_INFINITY);
+  }
+}
+
+/** So many words are new that whoever needs the database would wait for them. */
+class ManyWords extends Error {
+  readonly words: Word[];
+  constructor(words: Word[]) {
+    super("Too many new words for one transaction");
+    this.words = words;
+  }
+}
+
+/** Adds words some at a time, and lets others in between. Without a text they are found by nobody. */
+async function addAhead(db: Db, words: Word[]) {
+  for (let from = 0; from < words.length; from += AHEAD) {
+    const some = words.slice(from, from + AHEAD);
+    await db.query(ADD_WORDS, [some.map(({ user }) => user), some.map(({ word }) => word)]);
+    await pause();
+  }
+}
+
+function indexTogether(db: Db, place: Place, size: number, mostNew: number): Promise<number> {
   return db.transaction(async (tx) => {
     const [lock] = await tx.query<{ locked: boolean }>(LOCK_INDEX, []);
     if (!lock?.locked) return 0;
@@ -56,6 +94,7 @@ export async function indexBatch(db: Db, place: Place = { user: 0 }, size = BATC
     await saveEntries(
       tx,
       documents.filter((row): row is Document & { text: string } => row.text !== null),
+      mostNew,
     );
     await tx.query(LEAVE_QUEUE, [done.map((row) => row.neptun_user_id), done.map(({ id }) => id)]);
     return queued.length;
@@ -72,13 +111,13 @@ async function removeWords(tx: Db, queued: Queued[]) {
 
 const keyOf = ({ neptun_user_id, kind, item_id }: Omit<Queued, "id">) => `${neptun_user_id} ${kind} ${item_id}`;
 
-async function saveEntries(tx: Db, documents: (Document & { text: string })[]) {
+async function saveEntries(tx: Db, documents: (Document & { text: string })[], mostNew: number) {
   const words: { document: Document; words: string[] }[] = [];
   for (const document of documents) {
     words.push({ document, words: [...wordsOf(document.text)] });
     if (document.text.length > 50_000) await pause();
   }
-  const ids = await findIds(tx, words);
+  const ids = await findIds(tx, words, mostNew);
   const rows = words.map(({ document, words: own }) => {
     const known = own.flatMap((word) => ids.get(`${document.neptun_user_id} ${word}`) ?? []);
     return { ...document, words: `{${known.sort((a, b) => a - b).join(",")}}` };
@@ -92,8 +131,12 @@ async function saveEntries(tx: Db, documents: (Document & { text: string })[]) {
 }
 
 /** The ids of words by user and word; what is new gets one. */
-async function findIds(tx: Db, documents: { document: Document; words: string[] }[]): Promise<Map<string, number>> {
-  const all = new Map<string, { user: number; word: string }>();
+async function findIds(
+  tx: Db,
+  documents: { document: Document; words: string[] }[],
+  mostNew: number,
+): Promise<Map<string, number>> {
+  const all = new Map<string, Word>();
   for (const { document, words } of documents)
     for (const word of words) all.set(`${document.neptun_user_id} ${word}`, { user: document.neptun_user_id, word });
   // In one order everywhere, so that two processes do not wait for each other.
@@ -111,6 +154,8 @@ async function findIds(tx: Db, documents: { document: Document; words: string[] 
     const some = keys.slice(from, from + WORDS);
     const missing = () => some.filter((key) => !ids.has(key));
     await look(SOME_WORD_IDS, some);
+    if (missing().length > mostNew)
+      throw new ManyWords(keys.filter((key) => !ids.has(key)).map((key) => all.get(key)!));
     await look(ADD_WORDS, missing());
     await look(SOME_WORD_IDS, missing()); // what another process has just added
   }
