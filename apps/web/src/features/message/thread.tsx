@@ -9,6 +9,7 @@ import { EmptyThread } from "./empty-thread.tsx";
 import type { MessageTarget } from "./message-target.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
+import { useCopyCommands } from "./use-copy-commands.ts";
 import { useDelivered } from "./use-delivered.ts";
 import { useMessages } from "./use-messages.ts";
 
@@ -26,6 +27,7 @@ export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
   const { view, messages, newestMessages, isPending, error, ...shown } = useMessages(chatId, target);
   const outgoing = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
   useDelivered(outgoing, newestMessages);
+  useCopyCommands(newestMessages);
   const sent = outgoing.findLast(({ state }) => state !== "unsent")?.key;
   useEffect(() => {
     if (sent !== undefined) shown.goToNewest();
