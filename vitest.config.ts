@@ -23,7 +23,7 @@ const database = (name: string, env: Record<string, string>, exclude: string[] =
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         plugins: [strings()],
