@@ -9,7 +9,6 @@ const MOST = 50;
 
 /** Brings what the page knows up to date: only what changed is asked for, and only where it is shown or kept. */
 export async function applyChange(change: Change): Promise<void> {
-  if (change.action === "deleted") void utils.trash.invalidate();
   // What was restored keeps its row in an open trash, with the way to it.
   if (change.action === "purged") dropItems(({ kind, id }) => kind === change.kind && change.ids.includes(id));
   if (change.kind === "chat") await applyToChat(change);

@@ -45,7 +45,8 @@ function followEvents(userId: number): () => void {
   const apply = async (events: Change[]) => {
     if (events.length > MOST_EVENTS) {
       void askMarks();
-      return queryClient.invalidateQueries();
+      // An open trash is read again at the next visit: what was restored keeps its row there, with the way to it.
+      return queryClient.invalidateQueries({ predicate: ({ queryKey: [path] }) => !String(path).startsWith("trash") });
     }
     for (const event of events) {
       await applyChange(event);
