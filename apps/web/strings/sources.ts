@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { expand } from "./macro.ts";
 
-const SRC = path.resolve(import.meta.dirname, "../src");
+export const SRC = path.resolve(import.meta.dirname, "../src");
 export const CATALOGS = path.join(SRC, "locales");
 
 export interface Source {

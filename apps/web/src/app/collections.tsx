@@ -118,7 +118,7 @@ function ImportZip() {
       {refused && (
         <div className="w-full">
           <RefusedFiles refused={refused.files} onClose={() => setRefused(undefined)} />
-          <Button size="sm" className="ml-2" onClick={() => void open(refused.id)}>
+          <Button size="sm" className="ms-2" onClick={() => void open(refused.id)}>
             {t`Open what was imported`}
           </Button>
         </div>

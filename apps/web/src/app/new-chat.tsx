@@ -44,7 +44,7 @@ export function NewChat() {
                 <button
                   type="button"
                   onClick={() => setDraft(draftKey, t(text))}
-                  className="flex min-h-11 w-full items-center gap-3 rounded-lg border px-3 py-2 text-left text-muted-foreground text-sm transition-colors hover:border-input hover:bg-muted hover:text-foreground"
+                  className="flex min-h-11 w-full items-center gap-3 rounded-lg border px-3 py-2 text-start text-muted-foreground text-sm transition-colors hover:border-input hover:bg-muted hover:text-foreground"
                 >
                   <Icon className="size-4 shrink-0" aria-hidden="true" />
                   {t(title)}

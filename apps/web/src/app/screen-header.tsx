@@ -17,7 +17,6 @@ export function ScreenHeader({ className, children }: { className?: string; chil
         <>
           <IconButton
             label={t`Open the sidebar`}
-            side="right"
             onClick={() => (narrow ? setOverlay(true) : setOpen(true))}
           >
             <PanelLeft aria-hidden="true" />

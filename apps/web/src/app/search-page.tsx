@@ -52,7 +52,7 @@ export function SearchPage() {
             <div className="relative">
               <Search
                 aria-hidden="true"
-                className="pointer-events-none absolute top-1/2 left-3 size-5 -translate-y-1/2 text-muted-foreground"
+                className="pointer-events-none absolute top-1/2 inset-s-3 size-5 -translate-y-1/2 text-muted-foreground"
               />
               <input
                 ref={field}
@@ -75,14 +75,14 @@ export function SearchPage() {
                   if (event.key === "Enter") first?.click();
                   else first?.focus();
                 }}
-                className="field-control h-11 appearance-none pr-10 pl-10 [&::-webkit-search-cancel-button]:hidden"
+                className="field-control h-11 appearance-none pe-10 ps-10 [&::-webkit-search-cancel-button]:hidden"
               />
               {text !== "" && (
                 <button
                   type="button"
                   aria-label={t`Clear the search`}
                   onClick={() => change("")}
-                  className="absolute top-1/2 right-1.5 grid size-8 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
+                  className="absolute top-1/2 inset-e-1.5 grid size-8 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
                 >
                   <X className="size-4" aria-hidden="true" />
                 </button>

@@ -26,19 +26,19 @@ export function Shell() {
     <div className="flex h-dvh overflow-hidden">
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0 coarse:py-3"
+        className="absolute top-2 inset-s-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground text-sm focus:translate-y-0 coarse:py-3"
       >
         {t`Skip to the content`}
       </a>
       {narrow ? (
         <Suspense fallback={null}>
-          <Sheet open={overlay} onOpenChange={setOverlay} title={t`Navigation`} side="left" className="bg-sidebar">
+          <Sheet open={overlay} onOpenChange={setOverlay} title={t`Navigation`} side="start" className="bg-sidebar">
             <Sidebar onClose={() => setOverlay(false)} />
           </Sheet>
         </Suspense>
       ) : (
         open && (
-          <div className="flex w-[272px] shrink-0 flex-col border-r bg-sidebar">
+          <div className="flex w-[272px] shrink-0 flex-col border-e bg-sidebar">
             <Sidebar onClose={() => useSidebar.getState().setOpen(false)} />
           </div>
         )

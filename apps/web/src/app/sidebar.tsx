@@ -25,7 +25,7 @@ export function Sidebar({ onClose }: { onClose: () => void }) {
   const { projectsOpen, toggleProjects } = useSidebar();
   return (
     <nav aria-label={t`Chats and projects`} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-13 shrink-0 items-center justify-between pr-3 pl-4">
+      <div className="flex h-13 shrink-0 items-center justify-between pe-3 ps-4">
         <Link
           to="/"
           className="flex h-8 items-center gap-2.5 rounded-md font-semibold text-[15px] tracking-tight coarse:h-11"

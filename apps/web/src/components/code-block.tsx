@@ -48,6 +48,7 @@ export function CodeBlock({ text, language, name, file, onOpen, streaming = fals
         fold={isLong ? { isOpen, toggle } : undefined}
       />
       <ScrollBox
+        dir="ltr"
         label={`${file?.title ?? (label || t`Code`)}, ${plural(lines, { one: "# line", other: "# lines" })}`}
         className={isCollapsed ? "mask-b-from-80% max-h-80 overflow-y-hidden" : undefined}
       >

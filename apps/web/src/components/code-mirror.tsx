@@ -61,7 +61,7 @@ export default function CodeMirror(props: CodeMirrorProps) {
 
   return (
     <div className={cn("code-mirror", className)}>
-      <div ref={host} className="min-h-0 min-w-0 flex-1" />
+      <div ref={host} dir="ltr" className="min-h-0 min-w-0 flex-1" />
       <span id={hint} className="sr-only">
         {isEditable && `${t`Tab indents. To leave with Tab, press Escape first.`} `}
         {props.onLinesChange && `${t`Alt+Shift+L marks the selected lines.`} `}

@@ -34,7 +34,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             onInteractOutside={required ? refuse : undefined}
             className={cn("dialog", className)}
           >
-            <Radix.Title className="pr-8 font-semibold text-lg leading-snug">{title}</Radix.Title>
+            <Radix.Title className="pe-8 font-semibold text-lg leading-snug">{title}</Radix.Title>
             {description && (
               <Radix.Description className="mt-2 break-words text-muted-foreground text-sm">
                 {description}
@@ -44,7 +44,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             {footer && <div className="mt-6 flex flex-wrap justify-end gap-2">{footer}</div>}
             {!required && (
               <Radix.Close asChild>
-                <Button aria-label={t`Close`} size="icon" variant="quiet" className="absolute top-4 right-4">
+                <Button aria-label={t`Close`} size="icon" variant="quiet" className="absolute top-4 inset-e-4">
                   <X aria-hidden="true" />
                 </Button>
               </Radix.Close>

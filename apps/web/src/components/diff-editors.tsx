@@ -54,5 +54,5 @@ export function DiffEditors(props: DiffEditorsProps) {
   useEffect(() => {
     if (change > 0) shown.current?.goTo(change);
   }, [diff, mode, change]);
-  return <div ref={host} className="min-h-0 min-w-0 flex-1 overflow-auto" />;
+  return <div ref={host} dir="ltr" className="min-h-0 min-w-0 flex-1 overflow-auto" />;
 }

@@ -12,9 +12,9 @@ export interface DraftNoticeProps {
 export function DraftNotice({ draftKey, onGoOn }: DraftNoticeProps) {
   if (!useHasDraft(draftKey)) return null;
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-primary-muted py-1.5 pr-2 pl-4 text-sm">
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b bg-primary-muted py-1.5 pe-2 ps-4 text-sm">
       <p className="min-w-0 flex-1 basis-40">{t`You have unsaved changes in this file.`}</p>
-      <div className="ml-auto flex gap-2">
+      <div className="ms-auto flex gap-2">
         <Button size="sm" className="h-7" onClick={() => discardDraft(draftKey)}>
           {t`Discard`}
         </Button>

@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { VList, type VListHandle } from "virtua";
 import { cn } from "../lib/cn.ts";
+import { lineKey } from "../lib/direction.ts";
 import { buildFileTree, foldersOf, type TreeItem, type TreeNode, visibleNodes } from "./build-file-tree.ts";
 
 export type { FileNode, FolderNode, TreeItem, TreeNode } from "./build-file-tree.ts";
@@ -153,7 +154,7 @@ const Row = <Item,>({ node, index, isOpen, isActive, isSelected, onClick, childr
       aria-hidden="true"
       className={cn(
         "size-4 shrink-0 text-muted-foreground transition-transform",
-        isOpen && "rotate-90",
+        isOpen && "rotate-90 rtl:-rotate-90",
         isOpen === undefined && "invisible",
       )}
     />
@@ -198,7 +199,7 @@ function targetOf<Item>(
 ): number | "activate" | "toggle" | undefined {
   const node = rows[at]!;
   const isOpenFolder = node.kind === "folder" && isOpen(node.path);
-  switch (key) {
+  switch (lineKey(key)) {
     case "ArrowDown":
       return Math.min(at + 1, rows.length - 1);
     case "ArrowUp":

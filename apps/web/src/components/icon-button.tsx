@@ -5,7 +5,7 @@ export interface IconButtonProps extends Omit<ButtonProps, "aria-label" | "size"
   /** The accessible name, and the tooltip. */
   label: string;
   size?: "icon" | "icon-sm";
-  side?: "top" | "right" | "bottom" | "left";
+  side?: "top" | "bottom";
 }
 
 export function IconButton({ label, size = "icon", variant = "quiet", side, ...props }: IconButtonProps) {

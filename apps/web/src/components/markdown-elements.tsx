@@ -41,12 +41,15 @@ const heading = (Tag: "h3" | "h4" | "h5" | "h6", looks: string) =>
 
 const Table = ({ children }: { children?: ReactNode }) => (
   <ScrollBox label={t`Table`} className="my-4 rounded-lg border">
-    <table className="w-full border-collapse text-[0.9375em]">{children}</table>
+    <table dir="auto" className="w-full border-collapse text-[0.9375em]">{children}</table>
   </ScrollBox>
 );
 
-const align = (style?: { textAlign?: string | undefined }) =>
-  style?.textAlign === "right" ? "text-right" : style?.textAlign === "center" ? "text-center" : "text-left";
+const SIDES = ["left", "center", "right"] as const;
+/** As the text says, else where its lines begin. */
+const align = (style?: { textAlign?: string | undefined }) => ({
+  textAlign: SIDES.find((side) => side === style?.textAlign) ?? "start",
+});
 
 // Nothing but what is named here reaches the page: no ids, styles or other attributes of the text.
 export const elements: Components = {
@@ -106,10 +109,14 @@ export const elements: Components = {
   hr: () => <hr className="my-6" />,
   table: ({ children }) => <Table>{children}</Table>,
   th: ({ children, style }) => (
-    <th className={`border-b bg-muted px-3 py-1.5 font-medium ${align(style)}`}>{children}</th>
+    <th className="border-b bg-muted px-3 py-1.5 font-medium" style={align(style)}>
+      {children}
+    </th>
   ),
   td: ({ children, style }) => (
-    <td className={`border-b px-3 py-1.5 align-top [tr:last-child>&]:border-b-0 ${align(style)}`}>{children}</td>
+    <td className="border-b px-3 py-1.5 align-top [tr:last-child>&]:border-b-0" style={align(style)}>
+      {children}
+    </td>
   ),
   section: ({ children }) => <div className="mt-6 border-t pt-2 text-[0.9em] text-muted-foreground">{children}</div>,
   sup: ({ children }) => <sup>{children}</sup>,

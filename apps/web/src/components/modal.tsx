@@ -24,7 +24,7 @@ export function Modal({ title, onClose, next, children }: ModalProps) {
             if (next.current) setTimeout(next.current);
           }}
           aria-describedby={undefined}
-          className="-translate-x-1/2 fixed top-[12dvh] left-1/2 z-40 flex max-h-[70dvh] w-[calc(100vw-1.5rem)] max-w-2xl flex-col overflow-hidden rounded-xl border bg-popover shadow-popover focus:outline-none max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)]"
+          className="fixed inset-x-0 top-[12dvh] z-40 mx-auto flex max-h-[70dvh] w-[calc(100vw-1.5rem)] max-w-2xl flex-col overflow-hidden rounded-xl border bg-popover shadow-popover focus:outline-none max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)]"
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}

@@ -9,13 +9,13 @@ export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {
   const Icon = shown ? EyeOff : Eye;
   return (
     <div className="relative">
-      <Input {...props} type={shown ? "text" : "password"} spellCheck={false} autoCapitalize="none" className="pr-11" />
+      <Input {...props} type={shown ? "text" : "password"} spellCheck={false} autoCapitalize="none" className="pe-11" />
       <button
         type="button"
         aria-label={t`Show the password`}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
-        className="absolute inset-y-0 right-0 grid w-10 place-items-center rounded-md text-muted-foreground -outline-offset-4 hover:text-foreground coarse:w-11"
+        className="absolute inset-y-0 inset-e-0 grid w-10 place-items-center rounded-md text-muted-foreground -outline-offset-4 hover:text-foreground coarse:w-11"
       >
         <Icon className="size-[18px]" aria-hidden="true" />
       </button>

@@ -1,8 +1,9 @@
 import type { KeyboardEvent, PointerEvent } from "react";
+import { isRtl, lineKey } from "../lib/direction.ts";
 
 export interface ResizeHandleProps {
   label: string;
-  /** The width of what is right of the handle, in percent of the handle's parent. */
+  /** The width of what comes after the handle, in percent of the handle's parent. */
   percent: number;
   min: number;
   max: number;
@@ -17,11 +18,11 @@ export function ResizeHandle({ label, percent, min, max, onChange }: ResizeHandl
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     const parent = event.currentTarget.parentElement;
     if (!parent || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const { right, width } = parent.getBoundingClientRect();
-    set(((right - event.clientX) / width) * 100);
+    const { left, right, width } = parent.getBoundingClientRect();
+    set(((isRtl() ? event.clientX - left : right - event.clientX) / width) * 100);
   };
   const step = (event: KeyboardEvent) => {
-    const change = { ArrowLeft: STEP, ArrowRight: -STEP, Home: 100, End: -100 }[event.key];
+    const change = { ArrowLeft: STEP, ArrowRight: -STEP, Home: 100, End: -100 }[lineKey(event.key)];
     if (change === undefined) return;
     event.preventDefault();
     set(percent + change);
@@ -39,7 +40,7 @@ export function ResizeHandle({ label, percent, min, max, onChange }: ResizeHandl
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
       onKeyDown={step}
-      className="relative w-px shrink-0 cursor-col-resize touch-none bg-border transition-colors after:absolute after:inset-y-0 after:-left-1.5 after:z-10 after:w-3 hover:bg-ring focus-visible:bg-ring active:bg-ring"
+      className="relative w-px shrink-0 cursor-col-resize touch-none bg-border transition-colors after:absolute after:inset-y-0 after:-inset-s-1.5 after:z-10 after:w-3 hover:bg-ring focus-visible:bg-ring active:bg-ring"
     />
   );
 }

@@ -13,7 +13,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
   return (
     <div className="relative">
       <Search
-        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
+        className="pointer-events-none absolute top-1/2 inset-s-2.5 size-4 -translate-y-1/2 text-muted-foreground"
         aria-hidden="true"
       />
       <input
@@ -29,14 +29,14 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
           event.stopPropagation();
           onChange("");
         }}
-        className="field-control h-9 appearance-none border-transparent [&::-webkit-search-cancel-button]:hidden bg-transparent pr-8 pl-[34px] text-sm hover:bg-hover focus:bg-card focus-visible:border-ring coarse:h-11 coarse:text-base"
+        className="field-control h-9 appearance-none border-transparent [&::-webkit-search-cancel-button]:hidden bg-transparent pe-8 ps-[34px] text-sm hover:bg-hover focus:bg-card focus-visible:border-ring coarse:h-11 coarse:text-base"
       />
       {value !== "" && (
         <button
           type="button"
           aria-label={t`Clear the search`}
           onClick={() => onChange("")}
-          className="absolute top-1/2 right-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
+          className="absolute top-1/2 inset-e-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
         >
           <X className="size-4" aria-hidden="true" />
         </button>

@@ -8,13 +8,13 @@ export interface SheetProps {
   onOpenChange: (open: boolean) => void;
   /** The accessible name; not shown. */
   title: string;
-  side?: "left" | "right" | "full";
+  side?: "start" | "end" | "full";
   className?: string;
   children: ReactNode;
 }
 
 /** A modal panel on an edge of the page, or over all of it. The content brings its own way to close it. */
-export function Sheet({ open, onOpenChange, title, side = "right", className, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, title, side = "end", className, children }: SheetProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -9,7 +9,7 @@ export const TooltipProvider = ({ children }: { children: ReactNode }) => (
 
 export interface TooltipProps {
   text: ReactNode;
-  side?: "top" | "right" | "bottom" | "left";
+  side?: "top" | "bottom";
   /** One element that takes a ref and focus. */
   children: ReactNode;
 }

@@ -34,7 +34,7 @@ export function ArchivedChats() {
     );
   return (
     <>
-      <ul aria-label={t`Archived chats`} className="-ml-2.5">
+      <ul aria-label={t`Archived chats`} className="-ms-2.5">
         {chats.map((chat) => (
           <ArchivedChat key={chat.id} chat={chat} />
         ))}

@@ -62,7 +62,7 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
           event.preventDefault();
           onSelect?.(event.shiftKey);
         }}
-        className="flex h-9 items-center gap-3 rounded-md pr-2 pl-2.5 text-sm -outline-offset-2 group-focus-within:pr-9 group-hover:bg-hover group-hover:pr-9 data-[selectable=true]:group-focus-within:pr-16 data-[selectable=true]:group-hover:pr-16 data-selecting:pr-9 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pr-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pr-11"
+        className="flex h-9 items-center gap-3 rounded-md pe-2 ps-2.5 text-sm -outline-offset-2 group-focus-within:pe-9 group-hover:bg-hover group-hover:pe-9 data-[selectable=true]:group-focus-within:pe-16 data-[selectable=true]:group-hover:pe-16 data-selecting:pe-9 group-has-data-[state=open]:bg-hover group-has-data-[state=open]:pe-9 aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11 coarse:pe-11"
       >
         <span dir="auto" className="min-w-0 flex-1 truncate">
           {chat.name}
@@ -82,7 +82,7 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
             variant="quiet"
             size="icon-sm"
             aria-label={t`Options for ${chat.name}`}
-            className="absolute top-1 right-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:top-0 coarse:right-0 coarse:opacity-100"
+            className="absolute top-1 inset-e-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:top-0 coarse:inset-e-0 coarse:opacity-100"
           >
             <Ellipsis aria-hidden="true" />
           </Button>

@@ -87,7 +87,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
         {list.isSuccess && (
           // On the line of the first heading.
           <div className="relative z-10 h-0">
-            <div className="absolute top-3 right-0 flex coarse:-top-1 max-w-[65%] items-center bg-sidebar">
+            <div className="absolute top-3 inset-e-0 flex coarse:-top-1 max-w-[65%] items-center bg-sidebar">
               {tag !== undefined && (
                 <Button
                   size="sm"
@@ -97,7 +97,9 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
                   className="min-w-0 rounded-full"
                   onClick={() => useListOrder.setState({ tag: undefined })}
                 >
-                  <span className="min-w-0 truncate">{tag}</span>
+                  <span dir="auto" className="min-w-0 truncate">
+                    {tag}
+                  </span>
                   <X aria-hidden="true" />
                 </Button>
               )}

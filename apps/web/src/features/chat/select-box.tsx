@@ -11,7 +11,7 @@ export interface SelectBoxProps {
 
 export const SelectBox = ({ chat: { name }, selected, selecting, onSelect }: SelectBoxProps) => (
   <label
-    className={`absolute top-1 size-7 place-items-center coarse:top-0 coarse:size-11 ${selecting ? "right-1 grid coarse:right-0" : "right-8 hidden group-focus-within:grid group-hover:grid coarse:hidden"}`}
+    className={`absolute top-1 size-7 place-items-center coarse:top-0 coarse:size-11 ${selecting ? "inset-e-1 grid coarse:inset-e-0" : "inset-e-8 hidden group-focus-within:grid group-hover:grid coarse:hidden"}`}
   >
     <input
       type="checkbox"

@@ -41,7 +41,7 @@ export function FilesBrowser<File extends BrowsedFile>(props: FilesBrowserProps<
       )}
     >
       {!(narrow && open) && (
-        <div className="min-h-0 bg-card py-1.5 [&:not(:only-child)]:border-r">
+        <div className="min-h-0 bg-card py-1.5 [&:not(:only-child)]:border-e">
           <FileTree
             label={label}
             items={rows}

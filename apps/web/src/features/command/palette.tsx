@@ -4,6 +4,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Modal } from "../../components/modal.tsx";
+import { lineKey } from "../../lib/direction.ts";
 import type { PaletteItem, PalettePage } from "./palette-item.ts";
 import { PaletteOption } from "./palette-option.tsx";
 import { rememberItem } from "./recent-items.ts";
@@ -63,7 +64,8 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const { key, currentTarget, nativeEvent } = event;
+    const { currentTarget, nativeEvent } = event;
+    const key = lineKey(event.key);
     if (nativeEvent.isComposing || event.altKey) return;
     const isAtEnd = currentTarget.selectionStart === text.length && currentTarget.selectionEnd === text.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];

@@ -57,7 +57,7 @@ export function ChangesView({ file, versions, compareId, onGo }: ChangesViewProp
         <CopyLinkButton
           label={t`Copy link to this comparison`}
           text={() => linkTo(chat_id, { fileId: file.id, compareId })}
-          className="ml-auto"
+          className="ms-auto"
         />
       </div>
       {before ? (

@@ -20,7 +20,7 @@ export function ConflictNotice({ newest, isComparing, isSaving, ...on }: Conflic
   return (
     <section
       aria-label={t`The file has changed meanwhile`}
-      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-warning-muted py-2 pr-2 pl-4 text-sm text-warning"
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b bg-warning-muted py-2 pe-2 ps-4 text-sm text-warning"
     >
       <p role="alert" className="min-w-0 flex-1 basis-56">
         <Trans>
@@ -28,7 +28,7 @@ export function ConflictNotice({ newest, isComparing, isSaving, ...on }: Conflic
           kept.
         </Trans>
       </p>
-      <div className="ml-auto flex flex-wrap gap-2">
+      <div className="ms-auto flex flex-wrap gap-2">
         <Button size="sm" className="h-7" aria-pressed={isComparing} onClick={on.onCompare}>
           {isComparing ? t`Go on editing` : t`See the difference`}
         </Button>

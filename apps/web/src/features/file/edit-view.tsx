@@ -59,7 +59,7 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
         <p role="status" className="min-w-0 truncate text-[13px] text-muted-foreground tabular-nums">
           {isSaving ? t`Saving…` : isDirty ? t`Not saved` : t`Version ${base.version} is saved`}
         </p>
-        <div className="ml-auto flex gap-2">
+        <div className="ms-auto flex gap-2">
           {isDirty && (
             <Button size="sm" onClick={discard}>
               {t`Discard`}
@@ -95,8 +95,8 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
       {conflict && mine !== undefined && (
         <DiffView
           label={t`Your text of ${file.title} compared with the newest`}
-          before={{ label: `Version ${conflict.version}`, text: conflict.text ?? "" }}
-          after={{ label: "Your text", text: mine }}
+          before={{ label: t`Version ${conflict.version}`, text: conflict.text ?? "" }}
+          after={{ label: t`Your text`, text: mine }}
           language={file.language}
           mode={diffMode}
           onModeChange={setDiffMode}

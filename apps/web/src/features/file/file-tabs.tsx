@@ -45,7 +45,7 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer, project }
   };
   return (
     <Tabs.Root value={shown} onValueChange={show} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-10 shrink-0 items-center gap-1 border-b pr-2 pl-1.5 coarse:h-12">
+      <div className="flex h-10 shrink-0 items-center gap-1 border-b pe-2 ps-1.5 coarse:h-12">
         <TabList>
           <Tab value="text">{t`Text`}</Tab>
           {kind && <Tab value="preview">{t`Preview`}</Tab>}
@@ -55,7 +55,7 @@ export function FileTabs({ chosen, place, onGo, onShowMessage, viewer, project }
             <Tab value="chats">{t`Chats (${formatCount(there.others.length + 1)})`}</Tab>
           )}
         </TabList>
-        <div className="ml-auto shrink-0">
+        <div className="ms-auto shrink-0">
           {(shown === "text" || shown === "preview") && (
             <VersionMenu versions={versions} fileId={fileId} onSelect={(id) => onGo({ fileId: id, tab })} />
           )}

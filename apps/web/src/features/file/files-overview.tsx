@@ -15,7 +15,7 @@ import type { FilePlace } from "./file-place.ts";
 import type { FileGroup } from "./file-versions.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { countLanguages, filterFiles, NO_FILTER } from "./filter-files.ts";
-import { countOf, formatCount } from "./format-file.ts";
+import { formatCount, partOf } from "./format-file.ts";
 import { NoMatch } from "./no-match.tsx";
 import { PanelHeader } from "./panel-header.tsx";
 import { ListSkeleton } from "./skeletons.tsx";
@@ -40,7 +40,7 @@ export function FilesOverview({ chatId, onGo, onClose, leftId, adding }: FilesOv
           <>
             {t`Files`}{" "}
             {first && (
-              <span className="ml-1 font-normal text-muted-foreground tabular-nums">{formatCount(groups!.length)}</span>
+              <span className="ms-1 font-normal text-muted-foreground tabular-nums">{formatCount(groups!.length)}</span>
             )}
           </>
         }
@@ -96,8 +96,7 @@ function FilteredFiles({
         <NoMatch onShowAll={() => setFilter(NO_FILTER)} />
       )}
       <p role="status" className="shrink-0 border-t px-4 py-1.5 text-muted-foreground text-xs tabular-nums">
-        {shown.length < groups.length && `${formatCount(shown.length)} of `}
-        {countOf(groups.length, "file")}, {formatSize(size)}
+        {partOf(shown.length, groups.length)}, {formatSize(size)}
       </p>
     </>
   );

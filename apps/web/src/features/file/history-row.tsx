@@ -36,7 +36,7 @@ export function HistoryRow(props: HistoryRowProps) {
   const author = useAuthor(version);
   const name = t`version ${version.version}`;
   return (
-    <div className="flex gap-2 border-b py-2.5 pr-2 pl-4 text-sm">
+    <div className="flex gap-2 border-b py-2.5 pe-2 ps-4 text-sm">
       {choice && (
         <label className="-m-2 flex h-9 w-9 shrink-0 items-center justify-center">
           <input
@@ -90,7 +90,7 @@ export function HistoryRow(props: HistoryRowProps) {
         ) : (
           note && <p className="wrap-anywhere mt-1 whitespace-pre-wrap">{note}</p>
         )}
-        <div className="-ml-1.5 mt-1 flex flex-wrap items-center">
+        <div className="-ms-1.5 mt-1 flex flex-wrap items-center">
           <IconButton label={t`Show ${name}`} size="icon-sm" onClick={() => onGo({ fileId: id })}>
             <Eye aria-hidden="true" />
           </IconButton>

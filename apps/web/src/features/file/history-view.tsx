@@ -31,7 +31,7 @@ export function HistoryView({ versions, fileId, onGo, onShowMessage }: HistoryVi
   return (
     <>
       {versions.length > 1 && (
-        <div className="flex min-h-10 shrink-0 items-center gap-2 border-b py-1 pr-2 pl-4 text-[13px] text-muted-foreground">
+        <div className="flex min-h-10 shrink-0 items-center gap-2 border-b py-1 pe-2 ps-4 text-[13px] text-muted-foreground">
           <p className="min-w-0 flex-1">
             {chosen.length < 2 ? t`Choose two versions to compare them.` : t`Two versions are chosen.`}
           </p>

@@ -37,7 +37,7 @@ export function PinnedFiles({ projectId, items, selectedPath, onGo }: PinnedFile
               type="button"
               aria-current={path === selectedPath ? "true" : undefined}
               onClick={() => onGo({ path })}
-              className="flex min-h-8 min-w-0 flex-1 items-center rounded-md px-2.5 text-left text-sm -outline-offset-2 hover:bg-hover aria-[current]:bg-selected coarse:min-h-11"
+              className="flex min-h-8 min-w-0 flex-1 items-center rounded-md px-2.5 text-start text-sm -outline-offset-2 hover:bg-hover aria-[current]:bg-selected coarse:min-h-11"
             >
               <FilePath title={path} />
             </button>

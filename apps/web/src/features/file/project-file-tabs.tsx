@@ -34,7 +34,7 @@ export function ProjectFileTabs(props: ProjectFileTabsProps) {
   return (
     <Tabs.Root value={shown} onValueChange={show} className="flex min-h-0 flex-1 flex-col">
       {(kind || hasChoice) && (
-        <div className="flex h-10 shrink-0 border-b pl-1.5 coarse:h-12">
+        <div className="flex h-10 shrink-0 border-b ps-1.5 coarse:h-12">
           <TabList>
             <Tab value="text">{t`Text`}</Tab>
             {kind && <Tab value="preview">{t`Preview`}</Tab>}

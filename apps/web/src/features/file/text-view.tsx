@@ -42,7 +42,7 @@ export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer, 
   };
   return (
     <>
-      <div className="flex min-h-9 shrink-0 items-center gap-0.5 border-b bg-code-header pr-2 pl-4 text-muted-foreground text-xs">
+      <div className="flex min-h-9 shrink-0 items-center gap-0.5 border-b bg-code-header pe-2 ps-4 text-muted-foreground text-xs">
         {lines ? (
           <p className="flex min-w-0 flex-1 items-center gap-1">
             <span className="truncate">

@@ -34,7 +34,7 @@ export function DraftFiles({ draft: { text, files, changeFiles }, contextTokens,
           >
             <FileCode2 aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />
             {/* The end of a path says more than its beginning. */}
-            <span dir="rtl" className="truncate text-left" title={title}>
+            <span dir="rtl" className="truncate" title={title}>
               <bdi>{title}</bdi>
             </span>
             <span className="shrink-0 text-muted-foreground">v{version}</span>

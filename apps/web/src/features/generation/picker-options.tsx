@@ -56,11 +56,11 @@ function Option({ choice: { label, isPath, note } }: { choice: Choice }) {
       <Icon aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
       <span
         dir={isPath ? "rtl" : "auto"}
-        className={cn("truncate text-left", isPath ? "min-w-0 flex-1" : "max-w-[60%] shrink-0")}
+        className={cn("truncate", isPath ? "min-w-0" : "max-w-[60%] shrink-0")}
       >
         <bdi>{label}</bdi>
       </span>
-      <span className={cn("text-[13px] text-muted-foreground tabular-nums", isPath ? "shrink-0" : "min-w-0 truncate")}>
+      <span className={cn("text-[13px] text-muted-foreground tabular-nums", isPath ? "ms-auto shrink-0" : "min-w-0 truncate")}>
         {note}
       </span>
     </>

@@ -26,7 +26,7 @@ export const ChipText = ({
     <span aria-hidden={label ? "true" : undefined} className="contents">
       <FileCode2 aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />
       {/* The end of a path says more than its beginning. */}
-      <span dir="rtl" className="truncate text-left">
+      <span dir="rtl" className="truncate">
         <bdi>{title}</bdi>
       </span>
       <span className="shrink-0 text-muted-foreground">v{version}</span>

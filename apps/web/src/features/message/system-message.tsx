@@ -8,8 +8,10 @@ export const SystemMessage = ({ message }: MessageProps) => (
     <summary className="flex items-center gap-2">
       <ScrollText aria-hidden="true" className="size-4 shrink-0" />
       <span className="shrink-0 font-medium">{t`System message`}</span>
-      <span className="truncate">{message.message.slice(0, 200)}</span>
+      <span dir="auto" className="truncate">
+        {message.message.slice(0, 200)}
+      </span>
     </summary>
-    <p className="mt-2 max-h-80 overflow-y-auto whitespace-pre-wrap wrap-anywhere">{message.message}</p>
+    <p dir="auto" className="mt-2 max-h-80 overflow-y-auto whitespace-pre-wrap wrap-anywhere">{message.message}</p>
   </details>
 );

@@ -108,7 +108,7 @@ export function ThreadList(props: ThreadListProps) {
           side="top"
           variant="secondary"
           onClick={hasNewer ? goToNewest : follow.goToEnd}
-          className="-translate-x-1/2 absolute bottom-3 left-1/2 animate-fade-in rounded-full shadow-popover"
+          className="absolute inset-x-0 bottom-3 mx-auto animate-fade-in rounded-full shadow-popover"
         >
           <ArrowDown aria-hidden="true" />
         </IconButton>

@@ -20,8 +20,11 @@ export function UserBubble({ text, className }: { text: string; className?: stri
   };
   const isCut = isLong && !isOpen;
   return (
-    <div dir="auto" className={cn("ms-auto w-fit max-w-[85%] rounded-2xl bg-muted px-4 py-2.5", className)}>
-      <p className={cn("whitespace-pre-wrap wrap-anywhere", isCut && "max-h-60 overflow-hidden mask-b-from-75%")}>
+    <div className={cn("ms-auto w-fit max-w-[85%] rounded-2xl bg-muted px-4 py-2.5", className)}>
+      <p
+        dir="auto"
+        className={cn("whitespace-pre-wrap wrap-anywhere", isCut && "max-h-60 overflow-hidden mask-b-from-75%")}
+      >
         {isCut ? text.slice(0, 4 * LONG_CHARACTERS) : text}
       </p>
       {isLong && (

@@ -3,6 +3,7 @@ import type { ChatMessage } from "@neptun/api/message/schema";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
+import { lineKey } from "../../lib/direction.ts";
 import { useVersions } from "./use-versions.ts";
 
 /** ‹ 2/3 ›: which of the messages in this place is shown, and the way to the others. */
@@ -15,8 +16,8 @@ export function Versions({ message }: { message: ChatMessage }) {
     if (id !== undefined && !isPending) open(id);
   };
   const step = ({ key }: KeyboardEvent) => {
-    if (key === "ArrowLeft") go(at - 1);
-    if (key === "ArrowRight") go(at + 1);
+    if (lineKey(key) === "ArrowLeft") go(at - 1);
+    if (lineKey(key) === "ArrowRight") go(at + 1);
   };
   const [place, count] = [at + 1, ids.length];
   return (

@@ -7,7 +7,7 @@ import type { ProviderGuide } from "./provider-guides.ts";
 
 const Typed = ({ label, text }: { label: string; text: string }) => (
   <div className="mt-2 flex items-start justify-between gap-2 rounded-md border bg-muted py-1 ps-3 pe-1">
-    <ScrollBox label={label}>
+    <ScrollBox label={label} dir="ltr">
       <pre className="py-1.5 font-mono text-[13px]">{text}</pre>
     </ScrollBox>
     <CopyButton label={t`Copy: ${label}`} text={text} />

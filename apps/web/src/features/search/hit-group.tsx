@@ -37,7 +37,7 @@ export function HitGroup<Group extends GroupName>({ q, group, title, first, chil
           size="sm"
           busy={more.isFetching}
           onClick={() => void more.fetchNextPage()}
-          className="mt-1 ml-1"
+          className="mt-1 ms-1"
         >
           {hits.length === 0 ? t`Look further among ${title.toLowerCase()}` : t`More ${title.toLowerCase()}`}
         </Button>

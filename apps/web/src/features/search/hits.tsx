@@ -31,13 +31,19 @@ function HitLink({ to, icon, title, place, at, children }: HitLinkProps) {
           <span aria-hidden="true" className="self-center text-muted-foreground [&_svg]:size-4">
             {icon}
           </span>
-          <span className="min-w-0 flex-1 truncate font-medium text-sm">{title}</span>
+          <span dir="auto" className="min-w-0 flex-1 truncate font-medium text-sm">
+            {title}
+          </span>
           <time dateTime={at} title={fullDate(at)} className="shrink-0 text-muted-foreground text-xs">
             {shortDate(at)}
           </time>
         </span>
         {children}
-        {place && <span className="mt-1 block truncate pl-6 text-muted-foreground text-xs">{place}</span>}
+        {place && (
+          <span className="mt-1 block truncate ps-6 text-muted-foreground text-xs">
+            <bdi>{place}</bdi>
+          </span>
+        )}
       </Link>
     </li>
   );
@@ -67,10 +73,12 @@ export const MessageHitRow = ({ hit }: { hit: MessageHit }) => (
     title={placeOf(hit)}
     at={hit.created_at}
   >
-    <span className="mt-1 line-clamp-3 break-words pl-6 text-sm">
+    <span className="mt-1 line-clamp-3 break-words ps-6 text-sm">
       <span className="text-muted-foreground">{t(ACTORS[hit.actor])}: </span>
       {hit.snippet.start > 0 && "… "}
-      <Marked {...hit.snippet} />
+      <bdi>
+        <Marked {...hit.snippet} />
+      </bdi>
     </span>
   </HitLink>
 );
@@ -97,8 +105,8 @@ export function FileHitRow({ hit }: { hit: FileHit }) {
       at={hit.created_at}
     >
       {inText && (
-        <span className="mt-1.5 ml-6 block rounded-md bg-code px-2.5 py-1.5 font-mono text-code-foreground text-xs">
-          <span className="line-clamp-4 whitespace-pre-wrap break-all">
+        <span className="mt-1.5 ms-6 block rounded-md bg-code px-2.5 py-1.5 text-code-foreground text-xs">
+          <span className="line-clamp-4 font-mono whitespace-pre-wrap break-all">
             <Marked {...fromLineBefore(snippet)} />
           </span>
         </span>

@@ -43,7 +43,9 @@ export function TokenList() {
             <li key={id} className="flex min-h-16 items-center gap-3 px-4 py-2.5">
               <KeyRound className="size-[18px] shrink-0 text-muted-foreground max-sm:hidden" aria-hidden="true" />
               <div className="min-w-0 flex-1">
-                <p className="break-words font-medium text-sm">{name}</p>
+                <p dir="auto" className="break-words font-medium text-sm">
+                  {name}
+                </p>
                 <p className="text-muted-foreground text-sm">
                   {t(SCOPES[scope].label)} ·{" "}
                   <span title={last_used_at ? fullDate(last_used_at) : undefined}>

@@ -8,7 +8,7 @@ function Copied({ label, text, copy }: { label: string; text: string; copy: stri
   return (
     <figure>
       <figcaption className="mb-1.5 font-medium text-sm">{label}</figcaption>
-      <div className="flex items-start gap-1 rounded-lg border bg-code py-1.5 pr-1.5 pl-3">
+      <div className="flex items-start gap-1 rounded-lg border bg-code py-1.5 pe-1.5 ps-3">
         <pre className="min-w-0 flex-1 whitespace-pre-wrap break-all py-1 font-mono text-[13px] text-code-foreground leading-5">
           {text}
         </pre>
@@ -23,9 +23,9 @@ export function TokenSecret({ secret, onDone }: { secret: string; onDone: () => 
   const { data } = trpc.user.get.useQuery();
   return (
     <div className="space-y-4">
-      <Copied label={t`Token`} text={secret} copy="Copy token" />
+      <Copied label={t`Token`} text={secret} copy={t`Copy token`} />
       {data && (
-        <Copied label={t`Try it`} text={curlExample(location.origin, data.user.id, secret)} copy="Copy the example" />
+        <Copied label={t`Try it`} text={curlExample(location.origin, data.user.id, secret)} copy={t`Copy the example`} />
       )}
       <div className="flex justify-end pt-2">
         <Button variant="primary" onClick={onDone}>

@@ -54,7 +54,7 @@ export function TrashRow({ item, onPurge }: { item: TrashItem; onPurge: () => vo
         </p>
       </div>
       {state === "restored" ? (
-        <p className="ml-auto flex items-center gap-3 text-sm text-success">
+        <p className="ms-auto flex items-center gap-3 text-sm text-success">
           {t`Restored`}
           <Button asChild size="sm">
             <Link ref={takeFocus} {...placeOf(item)} aria-label={t`Open ${title}`}>
@@ -63,7 +63,7 @@ export function TrashRow({ item, onPurge }: { item: TrashItem; onPurge: () => vo
           </Button>
         </p>
       ) : (
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ms-auto flex items-center gap-1">
           <Button size="sm" busy={state === "busy"} aria-label={t`Restore ${title}`} onClick={run}>
             {state === "trashed" && <Undo2 aria-hidden="true" />}
             {t`Restore`}

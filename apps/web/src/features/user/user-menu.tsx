@@ -11,7 +11,7 @@ export function UserMenu() {
     <Items>
       <button
         type="button"
-        className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left text-sm hover:bg-hover data-[state=open]:bg-hover"
+        className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-start text-sm hover:bg-hover data-[state=open]:bg-hover"
       >
         <span
           aria-hidden="true"
