@@ -33,7 +33,7 @@ export function FilesColumn(props: FilesColumnProps) {
   );
   if (!wide) {
     return (
-      <Sheet open onOpenChange={(open) => !open && props.onClose()} title="Files" side="full">
+      <Sheet open onOpenChange={(open) => !open && props.onClose()} title={t`Files`} side="full">
         {panel}
       </Sheet>
     );
@@ -42,7 +42,7 @@ export function FilesColumn(props: FilesColumnProps) {
     <>
       <ResizeHandle label={t`Width of the files panel`} percent={percent} min={30} max={60} onChange={setPercent} />
       <aside
-        aria-label="Files"
+        aria-label={t`Files`}
         className="flex min-w-0 shrink-0 flex-col overflow-hidden"
         style={{ width: `${percent}%` }}
       >

@@ -66,10 +66,10 @@ export function Settings() {
               <LanguageChoice />
             </div>
           </Section>
-          <Section title="E-mail" text={t`The address you sign in with.`}>
+          <Section title={t`E-mail`} text={t`The address you sign in with.`}>
             <EmailForm key={primary_email} email={primary_email} />
           </Section>
-          <Section title={t`Password`} text="A new one signs out all other devices.">
+          <Section title={t`Password`} text={t`A new one signs out all other devices.`}>
             <PasswordForm email={primary_email} />
           </Section>
           <Section

@@ -39,7 +39,7 @@ export function LoginForm({ email, onDone }: LoginFormProps) {
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       <FormAlert>{errors.root?.message}</FormAlert>
-      <Field label="E-mail" error={errors.email?.message}>
+      <Field label={t`E-mail`} error={errors.email?.message}>
         {(control) => (
           <Input
             {...control}

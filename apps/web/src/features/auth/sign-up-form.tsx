@@ -25,7 +25,7 @@ export function SignUpForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
       <FormAlert>{errors.root?.message}</FormAlert>
-      <Field label="E-mail" error={errors.email?.message}>
+      <Field label={t`E-mail`} error={errors.email?.message}>
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" autoFocus />}
       </Field>
       <Field label={t`Password`} hint={t`At least 8 characters.`} error={errors.password?.message}>

@@ -1,12 +1,13 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
+import { locale } from "../../lib/language.ts";
 import type { Order } from "./list-order.ts";
 
 export type ChatRow = { kind: "heading"; text: string } | { kind: "chat"; chat: Chat };
 
 const DAY = 86_400_000;
-const month = new Intl.DateTimeFormat("en", { month: "long" });
-const monthAndYear = new Intl.DateTimeFormat("en", { month: "long", year: "numeric" });
+const month = new Intl.DateTimeFormat(locale, { month: "long" });
+const monthAndYear = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric" });
 
 function headingOf(at: Date, today: Date) {
   // Days of the calendar, not spans of 24 hours; rounded, as a day may have 23 or 25.

@@ -58,7 +58,7 @@ export function InsertForm({ source, files }: InsertFormProps) {
             <PlaceSelect
               {...control}
               places={places}
-              fresh="A new chat"
+              fresh={t`A new chat`}
               projectsLabel={t`Projects, as a new chat`}
               value={place}
               onChange={(event) => setPlace(event.target.value)}

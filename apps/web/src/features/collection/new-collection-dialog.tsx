@@ -38,12 +38,12 @@ export function NewCollectionDialog({ open, onOpenChange }: NewCollectionDialogP
           await navigate({ to: "/collections/$collectionId", params: { collectionId: String(collection.id) } });
         }}
       >
-        <Field label={t`Files from`} hint="A copy of what is newest there.">
+        <Field label={t`Files from`} hint={t`A copy of what is newest there.`}>
           {(control) => (
             <PlaceSelect
               {...control}
               places={places}
-              none="Nothing yet"
+              none={t`Nothing yet`}
               value={place}
               onChange={(event) => setPlace(event.target.value)}
             />
@@ -56,7 +56,7 @@ export function NewCollectionDialog({ open, onOpenChange }: NewCollectionDialogP
                 {...control}
                 value={path}
                 onChange={(event) => setPath(event.target.value)}
-                placeholder="e.g. src"
+                placeholder={t`e.g. src`}
                 autoComplete="off"
                 spellCheck={false}
               />

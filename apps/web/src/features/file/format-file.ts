@@ -14,5 +14,13 @@ const things = {
   version: (count: number) => plural(count, { one: "# version", other: "# versions" }),
 };
 
+/** "3 of 12 files"; all of them are "12 files". */
+export function partOf(shown: number, count: number): string {
+  const part = formatCount(shown);
+  return shown < count
+    ? plural(count, { one: `${part} of # file`, other: `${part} of # files` })
+    : things.file(count);
+}
+
 /** The language as people write it: "TypeScript" for `typescript`. */
 export const languageLabel = (language: string) => findLanguage(language)?.label ?? (language || t`Plain text`);

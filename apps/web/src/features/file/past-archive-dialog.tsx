@@ -23,7 +23,7 @@ export function PastArchiveDialog({ of, onClose }: { of: ArchiveOf; onClose: () 
       open
       onOpenChange={(open) => !open && onClose()}
       title={t`As it was at a time`}
-      description="A zip with every file as it stood then: its text and its path."
+      description={t`A zip with every file as it stood then: its text and its path.`}
     >
       <form
         className="space-y-4"

@@ -11,7 +11,7 @@ import { AddButtons } from "./add-buttons.tsx";
 import { AddMenu } from "./add-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { countLanguages, filterFiles, isFiltering, NO_FILTER } from "./filter-files.ts";
-import { countOf, formatCount } from "./format-file.ts";
+import { formatCount, partOf } from "./format-file.ts";
 import { NoMatch } from "./no-match.tsx";
 import { NoProjectFiles } from "./no-project-files.tsx";
 import { PinnedFiles } from "./pinned-files.tsx";
@@ -118,8 +118,7 @@ export function ProjectFileList({ project, items, selectedPath, onGo, adding }: 
             />
           )}
           <p role="status" className="shrink-0 border-t px-4 py-1.5 text-muted-foreground text-xs tabular-nums">
-            {shown.length < items.length && `${formatCount(shown.length)} of `}
-            {countOf(items.length, "file")}, {formatSize(size)}
+            {partOf(shown.length, items.length)}, {formatSize(size)}
           </p>
         </>
       )}

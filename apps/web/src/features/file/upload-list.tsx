@@ -1,10 +1,10 @@
-import { plural, t } from "@lingui/core/macro";
+import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
 import { RefusedFiles } from "../../components/drop-zone.tsx";
 import { Spinner } from "../../components/spinner.tsx";
-import { formatCount } from "./format-file.ts";
+import { partOf } from "./format-file.ts";
 import type { UploadTarget } from "./upload-target.ts";
 import { closeUpload, doneOf, retryUpload, stopUpload, type Upload, useUploads } from "./uploads.ts";
 
@@ -25,10 +25,7 @@ export function UploadList({ kind, id }: UploadTarget) {
 }
 
 const CARD = "m-2 flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 rounded-lg border px-3 py-2 text-[13px]";
-function countsOf(upload: Upload) {
-  const done = formatCount(doneOf(upload));
-  return plural(upload.total, { one: `${done} of # file`, other: `${done} of # files` });
-}
+const countsOf = (upload: Upload) => partOf(doneOf(upload), upload.total);
 
 const Running = ({ upload }: { upload: Upload }) => (
   <section aria-label={t`Adding ${upload.name}`} className={`${CARD} bg-card`}>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
 import { ArrowUp, Hash, Square } from "lucide-react";
 import { lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "react";
@@ -62,8 +63,8 @@ export function ComposerForm({
   const tooLong = messageProblem(draft.text) ?? filesProblem(draft.files);
   const isEmpty = draft.text.trim() === "";
   const reason = isStreaming
-    ? "An answer is being written. You can send when it has ended."
-    : (tooLong ?? (isEmpty ? "Write a message first" : undefined));
+    ? t`An answer is being written. You can send when it has ended.`
+    : (tooLong ?? (isEmpty ? t`Write a message first` : undefined));
   const send = () => {
     if (reason || isBusy) return;
     onSend();
@@ -92,7 +93,7 @@ export function ComposerForm({
       <div className="flex items-center gap-1 px-2 pb-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">
           {files && (
-            <IconButton label="Add files (#)" side="top" onClick={picker.begin} disabled={isBusy}>
+            <IconButton label={t`Add files (#)`} side="top" onClick={picker.begin} disabled={isBusy}>
               <Hash aria-hidden="true" />
             </IconButton>
           )}
@@ -100,7 +101,7 @@ export function ComposerForm({
         </div>
         {isStreaming ? (
           <IconButton
-            label="Stop the answer"
+            label={t`Stop the answer`}
             side="top"
             variant="secondary"
             disabled={!onStop}
@@ -111,7 +112,7 @@ export function ComposerForm({
           </IconButton>
         ) : (
           <IconButton
-            label="Send"
+            label={t`Send`}
             side="top"
             variant="primary"
             type="submit"
@@ -125,7 +126,7 @@ export function ComposerForm({
         )}
       </div>
       <p id={hintId} className="sr-only">
-        {reason ?? "Enter sends, Shift+Enter begins a new line"}
+        {reason ?? t`Enter sends, Shift+Enter begins a new line`}
       </p>
     </form>
   );

@@ -20,7 +20,7 @@ export function NewProjectDialog({ open, onOpenChange }: NewProjectDialogProps) 
       open={open}
       onOpenChange={onOpenChange}
       title={t`New project`}
-      description="A project gathers chats and the files that come out of them."
+      description={t`A project gathers chats and the files that come out of them.`}
     >
       <Suspense fallback={<Spinner label={t`Loading`} />}>
         <ProjectForm

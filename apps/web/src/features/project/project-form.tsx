@@ -73,7 +73,7 @@ export function ProjectForm({ project, submitLabel, onSubmit, onCancel }: Projec
                 {...register("main_language", { setValueAs: emptyToNull })}
                 list={`${control.id}-list`}
                 autoComplete="off"
-                placeholder="e.g. typescript"
+                placeholder={t`e.g. typescript`}
               />
               <datalist id={`${control.id}-list`}>
                 {LANGUAGES.map((language) => (

@@ -65,7 +65,7 @@ export function Results({ q }: { q: string }) {
           <HitGroup q={q} group="chats" title={t`Chats`} first={chats}>
             {(hit) => <ChatHitRow key={hit.id} hit={hit} />}
           </HitGroup>
-          <HitGroup q={q} group="files" title="Files" first={files}>
+          <HitGroup q={q} group="files" title={t`Files`} first={files}>
             {(hit) => <FileHitRow key={hit.id} hit={hit} />}
           </HitGroup>
           <HitGroup q={q} group="messages" title={t`Messages`} first={messages}>

@@ -29,7 +29,7 @@ export function EmailForm({ email }: { email: string }) {
   });
   return (
     <form onSubmit={submit} noValidate className="space-y-4">
-      <Field label="E-mail" error={errors.email?.message}>
+      <Field label={t`E-mail`} error={errors.email?.message}>
         {(control) => <Input {...control} {...form.register("email")} type="email" autoComplete="username" />}
       </Field>
       <Field label={t`Current password`} error={errors.current_password?.message}>
