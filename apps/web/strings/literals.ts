@@ -1,12 +1,13 @@
-import { type NodePath, parseAsync, types as t, traverse } from "@babel/core";
-import type { Source } from "./sources.ts";
+import { type NodePath, types as t, traverse } from "@babel/core";
+import { parse, type Source } from "./sources.ts";
 
 const MACROS = new Set(["t", "msg", "plural", "select", "selectOrdinal", "Trans", "Plural", "Select"]);
 
 /** What is read to somebody, or out loud. */
 const SPOKEN = /^(?:alt|title|label|placeholder|aria-(?:label|description|placeholder|roledescription|valuetext))$/;
 /** What nobody reads: code, addresses and names for the browser. */
-const UNSPOKEN = /^(?:className|style|d|viewBox|sandbox|accept|allow|href|to|from|src|rel|key|pattern|aria-keyshortcuts)$/;
+const UNSPOKEN =
+  /^(?:className|style|d|viewBox|sandbox|accept|allow|href|to|from|src|rel|key|pattern|aria-keyshortcuts)$/;
 
 const LETTERS = /\p{L}{2}/u;
 /** In words, as people write: it begins with a capital letter, and goes on. */
@@ -66,19 +67,13 @@ function isForPeople(path: NodePath, text: string): boolean {
 }
 
 /** The texts of a source that people read and that no macro says, each with its line. */
-export async function literalsIn({ name, code }: Source): Promise<string[]> {
-  const tree = await parseAsync(code, {
-    filename: name,
-    configFile: false,
-    babelrc: false,
-    parserOpts: { plugins: ["typescript", "jsx"] },
-  });
+export async function literalsIn(source: Source): Promise<string[]> {
   const found: string[] = [];
-  traverse(tree, {
+  traverse(await parse(source), {
     enter(path) {
       if (isMacro(path) || path.isTSType()) return path.skip();
       const text = textOf(path.node)?.replace(/\s+/g, " ").trim();
-      if (text && isForPeople(path, text)) found.push(`${name}:${path.node.loc?.start.line} ${text}`);
+      if (text && isForPeople(path, text)) found.push(`${source.name}:${path.node.loc?.start.line} ${text}`);
     },
   });
   return found;

@@ -1,10 +1,16 @@
-import { parseAsync, traverse } from "@babel/core";
-import type { Source } from "./sources.ts";
+import { traverse } from "@babel/core";
+import { parse, type Source } from "./sources.ts";
 
 const VALUE = String.raw`-(?:\d|px|auto|full|\[|\()`;
-const CLASS = new RegExp(
-  String.raw`^[!-]?(?:(?:scroll-)?[mp][lr]${VALUE}|(?:left|right)${VALUE}|(?:text|float|clear)-(?:left|right)$|border-[lr](?:$|-)|rounded-(?:[lr]|[tb][lr])(?:$|-)|translate-x-|origin-(?:top-|bottom-)?(?:left|right)$|animate-.*-(?:left|right)$)`,
-);
+const NAMES = [
+  `(?:scroll-)?[mp][lr]${VALUE}`,
+  `(?:left|right)${VALUE}`,
+  "(?:text|float|clear)-(?:left|right)$",
+  "(?:border-[lr]|rounded-(?:[lr]|[tb][lr]))(?:$|-)",
+  "translate-x-",
+  "(?:origin|animate)-.*(?:left|right)$",
+];
+const CLASS = new RegExp(`^[!-]?(?:${NAMES.join("|")})`);
 const VARIANTS = /^(?:[^:[\]()]+(?:\[[^\]]*\])?(?:\([^)]*\))?:|\[[^\]]*\]:)*/;
 
 /** Whether a class means left or right where it should mean the beginning or the end of a line. */
@@ -14,19 +20,19 @@ export function namesSide(word: string): boolean {
 }
 
 const classesIn = (text: string) => text.split(/[\s;]+/).filter(namesSide);
-const DECLARATION = /(?<=[{;\s])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)|left|right)[\w-]*\s*:|text-align:\s*(?:left|right)/g;
+const DECLARATION =
+  /(?<=[{;\s])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)|left|right)[\w-]*\s*:|text-align:\s*(?:left|right)/g;
 
 /** The classes and declarations of a stylesheet that mean left or right. */
 export const sidesInStyles = (css: string): string[] => [...classesIn(css), ...(css.match(DECLARATION) ?? [])];
 
 /** The classes of a source that mean left or right, with their lines. Words under `rtl:` and `ltr:` are meant so. */
-export async function sidesIn({ name, code }: Source): Promise<string[]> {
+export async function sidesIn(source: Source): Promise<string[]> {
   const found: string[] = [];
   const add = (text: string, line: number | undefined) => {
-    for (const word of classesIn(text)) found.push(`${name}:${line} ${word}`);
+    for (const word of classesIn(text)) found.push(`${source.name}:${line} ${word}`);
   };
-  const tree = await parseAsync(code, { filename: name, configFile: false, babelrc: false, parserOpts: { plugins: ["typescript", "jsx"] } });
-  traverse(tree, {
+  traverse(await parse(source), {
     StringLiteral: ({ node }) => add(node.value, node.loc?.start.line),
     TemplateElement: ({ node }) => add(node.value.raw, node.loc?.start.line),
   });

@@ -1,5 +1,6 @@
 import fs from "node:fs/promises";
 import path from "node:path";
+import { parseAsync } from "@babel/core";
 import { expand } from "./macro.ts";
 
 export const SRC = path.resolve(import.meta.dirname, "../src");
@@ -15,6 +16,12 @@ export interface Source {
 export async function readSources(): Promise<Source[]> {
   const names = (await fs.readdir(SRC, { recursive: true })).filter((name) => /(?<!\.test)\.tsx?$/.test(name)).sort();
   return Promise.all(names.map(async (name) => ({ name, code: await fs.readFile(path.join(SRC, name), "utf8") })));
+}
+
+/** As it is written, with its macros. */
+export async function parse({ name, code }: Source) {
+  const parserOpts = { plugins: ["typescript", "jsx"] as ["typescript", "jsx"] };
+  return (await parseAsync(code, { filename: name, configFile: false, babelrc: false, parserOpts }))!;
 }
 
 /** Every English text of the screens, once, with the files that say it. */

@@ -15,10 +15,7 @@ export function ScreenHeader({ className, children }: { className?: string; chil
     <header className={cn("flex h-13 shrink-0 items-center gap-1 px-2 sm:px-4", className)}>
       {(narrow || !open) && (
         <>
-          <IconButton
-            label={t`Open the sidebar`}
-            onClick={() => (narrow ? setOverlay(true) : setOpen(true))}
-          >
+          <IconButton label={t`Open the sidebar`} onClick={() => (narrow ? setOverlay(true) : setOpen(true))}>
             <PanelLeft aria-hidden="true" />
           </IconButton>
           <IconButton label={t`New chat`} asChild>

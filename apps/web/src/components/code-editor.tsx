@@ -68,7 +68,10 @@ export const CodeEditor = (props: CodeEditorProps) => (
 // The beginning, plain and where it will be, for the moment until the editor is loaded.
 const Waiting = ({ label, text, className }: CodeViewProps) => (
   <div role="status" aria-label={t`${label} is loading`} className={cn("h-full overflow-hidden bg-code", className)}>
-    <pre dir="ltr" className="py-3 ps-[calc(6.5ch+1.5ch)] font-mono text-[0.8125rem] text-code-foreground leading-5 [tab-size:4]">
+    <pre
+      dir="ltr"
+      className="py-3 ps-[calc(6.5ch+1.5ch)] font-mono text-[0.8125rem] text-code-foreground leading-5 [tab-size:4]"
+    >
       {text.slice(0, 4000)}
     </pre>
   </div>

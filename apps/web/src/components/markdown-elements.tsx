@@ -41,14 +41,16 @@ const heading = (Tag: "h3" | "h4" | "h5" | "h6", looks: string) =>
 
 const Table = ({ children }: { children?: ReactNode }) => (
   <ScrollBox label={t`Table`} className="my-4 rounded-lg border">
-    <table dir="auto" className="w-full border-collapse text-[0.9375em]">{children}</table>
+    <table dir="auto" className="w-full border-collapse text-[0.9375em]">
+      {children}
+    </table>
   </ScrollBox>
 );
 
 const SIDES = ["left", "center", "right"] as const;
 /** As the text says, else where its lines begin. */
 const align = (style?: { textAlign?: string | undefined }) => ({
-  textAlign: SIDES.find((side) => side === style?.textAlign) ?? "start",
+  textAlign: SIDES.find((side) => side === style?.textAlign) ?? ("start" as const),
 });
 
 // Nothing but what is named here reaches the page: no ids, styles or other attributes of the text.

@@ -17,9 +17,7 @@ const things = {
 /** "3 of 12 files"; all of them are "12 files". */
 export function partOf(shown: number, count: number): string {
   const part = formatCount(shown);
-  return shown < count
-    ? plural(count, { one: `${part} of # file`, other: `${part} of # files` })
-    : things.file(count);
+  return shown < count ? plural(count, { one: `${part} of # file`, other: `${part} of # files` }) : things.file(count);
 }
 
 /** The language as people write it: "TypeScript" for `typescript`. */

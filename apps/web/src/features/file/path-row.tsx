@@ -42,9 +42,7 @@ export function PathRow<Item extends TreeItem>(props: PathRowProps<Item>) {
       {node.kind === "folder" && (
         <span className="shrink-0 text-muted-foreground text-xs tabular-nums">{countOf(node.files, "file")}</span>
       )}
-      <span className="w-16 shrink-0 text-end text-muted-foreground text-xs tabular-nums">
-        {formatSize(node.size)}
-      </span>
+      <span className="w-16 shrink-0 text-end text-muted-foreground text-xs tabular-nums">{formatSize(node.size)}</span>
       {menu({
         open: isMenuOpen,
         onOpenChange: onMenuChange,

@@ -14,5 +14,5 @@ export function useAuthor({
     { enabled: isByModel && id !== null, staleTime: Number.POSITIVE_INFINITY },
   );
   if (!isByModel) return author === "user" ? t`You` : t`An API client`;
-  return data?.chatMessages[0]?.model ?? "A model";
+  return data?.chatMessages[0]?.model ?? t`A model`;
 }

@@ -40,7 +40,7 @@ export function VersionMenu({ versions, fileId, onSelect }: VersionMenuProps) {
               <span className="inline-block min-w-9 font-medium tabular-nums">v{version.version}</span>
               <span className="text-muted-foreground">
                 {shortDate(version.created_at)}, {formatSize(version.size)}
-                {at === 0 && ", newest"}
+                {at === 0 && `, ${t`newest`}`}
               </span>
             </MenuRadioItem>
           ))}

@@ -54,13 +54,15 @@ function Option({ choice: { label, isPath, note } }: { choice: Choice }) {
   return (
     <>
       <Icon aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
-      <span
-        dir={isPath ? "rtl" : "auto"}
-        className={cn("truncate", isPath ? "min-w-0" : "max-w-[60%] shrink-0")}
-      >
+      <span dir={isPath ? "rtl" : "auto"} className={cn("truncate", isPath ? "min-w-0" : "max-w-[60%] shrink-0")}>
         <bdi>{label}</bdi>
       </span>
-      <span className={cn("text-[13px] text-muted-foreground tabular-nums", isPath ? "ms-auto shrink-0" : "min-w-0 truncate")}>
+      <span
+        className={cn(
+          "text-[13px] text-muted-foreground tabular-nums",
+          isPath ? "ms-auto shrink-0" : "min-w-0 truncate",
+        )}
+      >
         {note}
       </span>
     </>

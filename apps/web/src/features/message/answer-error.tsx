@@ -30,7 +30,7 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
             </Button>
           )}
           <CopyButton
-            text={`${code} · message ${id} · ${model ?? "no model"} · ${message.updated_at}`}
+            text={`${code} · message ${id} · ${model ?? "–"} · ${message.updated_at}`}
             label={t`Copy details`}
           />
         </div>

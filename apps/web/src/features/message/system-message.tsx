@@ -12,6 +12,8 @@ export const SystemMessage = ({ message }: MessageProps) => (
         {message.message.slice(0, 200)}
       </span>
     </summary>
-    <p dir="auto" className="mt-2 max-h-80 overflow-y-auto whitespace-pre-wrap wrap-anywhere">{message.message}</p>
+    <p dir="auto" className="mt-2 max-h-80 overflow-y-auto whitespace-pre-wrap wrap-anywhere">
+      {message.message}
+    </p>
   </details>
 );

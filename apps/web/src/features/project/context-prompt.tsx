@@ -18,7 +18,9 @@ export const ContextPrompt = ({ context }: { context: ProjectContext }) => (
       label={t`The context as it will be sent`}
       className="max-h-[60dvh] overflow-y-auto rounded-lg border bg-code p-3 text-[13px] text-code-foreground"
     >
-      <pre dir="auto" className="wrap-anywhere whitespace-pre-wrap">{context.prompt}</pre>
+      <pre dir="auto" className="wrap-anywhere whitespace-pre-wrap">
+        {context.prompt}
+      </pre>
     </ScrollBox>
   </section>
 );

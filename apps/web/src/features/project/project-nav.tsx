@@ -32,7 +32,10 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
             className="flex h-8 w-full items-center gap-1 rounded-md px-2.5 font-medium text-muted-foreground text-xs -outline-offset-2 hover:text-foreground coarse:h-11"
           >
             {t`Projects`}
-            <ChevronRight aria-hidden="true" className={`size-3.5 transition-transform ${open ? "rotate-90 rtl:-rotate-90" : ""}`} />
+            <ChevronRight
+              aria-hidden="true"
+              className={`size-3.5 transition-transform ${open ? "rotate-90 rtl:-rotate-90" : ""}`}
+            />
           </button>
         </h2>
         <IconButton label={t`New project`} size="icon-sm" onClick={() => setCreating(true)}>

@@ -25,7 +25,11 @@ export function TokenSecret({ secret, onDone }: { secret: string; onDone: () => 
     <div className="space-y-4">
       <Copied label={t`Token`} text={secret} copy={t`Copy token`} />
       {data && (
-        <Copied label={t`Try it`} text={curlExample(location.origin, data.user.id, secret)} copy={t`Copy the example`} />
+        <Copied
+          label={t`Try it`}
+          text={curlExample(location.origin, data.user.id, secret)}
+          copy={t`Copy the example`}
+        />
       )}
       <div className="flex justify-end pt-2">
         <Button variant="primary" onClick={onDone}>
