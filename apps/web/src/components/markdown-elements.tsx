@@ -47,11 +47,9 @@ const Table = ({ children }: { children?: ReactNode }) => (
   </ScrollBox>
 );
 
-const SIDES = ["left", "center", "right"] as const;
-/** As the text says, else where its lines begin. */
-const align = (style?: { textAlign?: string | undefined }) => ({
-  textAlign: SIDES.find((side) => side === style?.textAlign) ?? ("start" as const),
-});
+// As the text says, else where its lines begin.
+const SIDES: Record<string, string> = { left: "[text-align:left]", center: "text-center", right: "[text-align:right]" };
+const align = (style?: { textAlign?: string | undefined }) => SIDES[style?.textAlign ?? ""] ?? "text-start";
 
 // Nothing but what is named here reaches the page: no ids, styles or other attributes of the text.
 export const elements: Components = {
@@ -111,14 +109,10 @@ export const elements: Components = {
   hr: () => <hr className="my-6" />,
   table: ({ children }) => <Table>{children}</Table>,
   th: ({ children, style }) => (
-    <th className="border-b bg-muted px-3 py-1.5 font-medium" style={align(style)}>
-      {children}
-    </th>
+    <th className={`border-b bg-muted px-3 py-1.5 font-medium ${align(style)}`}>{children}</th>
   ),
   td: ({ children, style }) => (
-    <td className="border-b px-3 py-1.5 align-top [tr:last-child>&]:border-b-0" style={align(style)}>
-      {children}
-    </td>
+    <td className={`border-b px-3 py-1.5 align-top [tr:last-child>&]:border-b-0 ${align(style)}`}>{children}</td>
   ),
   section: ({ children }) => <div className="mt-6 border-t pt-2 text-[0.9em] text-muted-foreground">{children}</div>,
   sup: ({ children }) => <sup>{children}</sup>,
