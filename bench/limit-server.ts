@@ -19,6 +19,7 @@ const FIND_SESSION = {
 WHERE s.token_hash = $1 AND s.expires_at > now()`,
 };
 const BEYOND_IDS = 2 ** 31;
+const CURRENT_BRANCH = null;
 const TEXT_BYTES_OF_A_LIST = 1024 * 1024;
 const { DATABASE_URL = "", DATA_DIR = "" } = process.env;
 
@@ -75,14 +76,14 @@ async function createFiles(user: number, chat: number, message: number, body: Ro
 }
 
 async function listFiles(user: number, chat: number) {
-  const rows = await query(LIST_FILES, [user, chat, 0, BEYOND_IDS, null, TEXT_BYTES_OF_A_LIST]);
+  const rows = await query(LIST_FILES, [user, chat, 0, BEYOND_IDS, null, TEXT_BYTES_OF_A_LIST, CURRENT_BRANCH]);
   return { chatFiles: rows.map(toFile), next: null };
 }
 
 async function listMessages(user: number, chat: number, limit: number | null) {
   const range = [user, chat, 0, BEYOND_IDS];
-  if (limit === null) return { chatMessages: await query(LIST_MESSAGES, [...range, null]), next: null };
-  const rows = await query(LIST_MESSAGES_BACKWARDS, [...range, limit + 1]);
+  if (limit === null) return { chatMessages: await query(LIST_MESSAGES, [...range, null, CURRENT_BRANCH]), next: null };
+  const rows = await query(LIST_MESSAGES_BACKWARDS, [...range, limit + 1, CURRENT_BRANCH]);
   const next = rows.length > limit ? rows[limit - 1].id : null;
   return { chatMessages: rows.slice(0, limit).reverse(), next };
 }

@@ -1,14 +1,15 @@
 import { CATALOGUE, catalogueContextTokens, DEMO_MODEL } from "./catalogue.ts";
-import { streamDemo } from "./demo.ts";
+import { answerDemo } from "./demo.ts";
 import { ModelError, type ModelErrorCode } from "./errors.ts";
-import { streamFromProvider } from "./openai-compatible.ts";
+import { askProvider } from "./openai-compatible.ts";
 import {
+  type AnswerRequest,
   DEFAULT_LIMITS,
   type ModelList,
   type Models,
   type ModelsConfig,
-  type Piece,
-  type StreamRequest,
+  type OnText,
+  type Usage,
 } from "./port.ts";
 import { Provider } from "./provider.ts";
 
@@ -83,20 +84,23 @@ export function createModels(config: ModelsConfig): Models {
     return new ModelError("not_served", words);
   }
 
-  async function* stream({ model, messages, signal }: StreamRequest): AsyncGenerator<Piece> {
+  async function answer(request: AnswerRequest, onText: OnText): Promise<Usage | undefined> {
+    const { model, messages, signal } = request;
     if (!routed(model) && !(model === DEMO_MODEL && demoServes())) await untilAborted(refresh(), signal);
-    if (signal.aborted) return;
+    if (signal.aborted) return undefined;
     const provider = routed(model);
     const upstream = provider?.routes.get(model)?.upstream;
     if (provider && upstream !== undefined) {
       try {
-        yield* streamFromProvider({ provider: provider.config, model: upstream, messages, signal, limits });
+        return await askProvider({ provider: provider.config, model: upstream, messages, signal, limits }, onText);
       } catch (error) {
         if (error instanceof ModelError && MAY_BE_AWAY.has(error.code)) void provider.refresh();
         throw error;
       }
-    } else if (model === DEMO_MODEL && demoServes()) yield* streamDemo(messages, signal, limits.demoPieceMs);
-    else throw whyNotServed(model);
+    }
+    if (model !== DEMO_MODEL || !demoServes()) throw whyNotServed(model);
+    await answerDemo(request, onText, limits.demoPieceMs);
+    return undefined;
   }
 
   void refresh();
@@ -105,7 +109,7 @@ export function createModels(config: ModelsConfig): Models {
     refresh,
     isKnown,
     contextTokens,
-    stream,
+    answer,
     close() {
       for (const provider of providers) provider.close();
     },

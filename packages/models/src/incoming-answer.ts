@@ -2,6 +2,7 @@ import { createParser } from "eventsource-parser";
 import { AnswerText } from "./bounds.ts";
 import { type Chunk, notUnderstood, readChunk } from "./completion-chunk.ts";
 import { ModelError, toModelError } from "./errors.ts";
+import type { OnText } from "./port.ts";
 
 /** What an event may have, in UTF-16 code units, and a stream, in bytes. */
 const EVENT_LENGTH = 1024 * 1024;
@@ -9,13 +10,11 @@ const STREAM_BYTES = 64 * 1024 * 1024;
 
 const tooLong = () => new ModelError("answer_too_long", "The answer grew too long and was stopped.");
 
-/**
- * An answer as its event stream comes in. It is read as fast as it comes, whoever reads the text how slowly: what waits
- * in a socket's own buffers is lost when the connection breaks. The bound of the answer bounds what waits here.
- */
+/** An answer as its event stream comes in. Its text is handed on as it comes: nothing waits here. */
 export class IncomingAnswer {
   readonly #provider: string;
   readonly #text: AnswerText;
+  readonly #onText: OnText;
   readonly #decoder = new TextDecoder();
   readonly #parser = createParser({
     maxBufferSize: EVENT_LENGTH,
@@ -26,18 +25,15 @@ export class IncomingAnswer {
   });
   #bytes = 0;
   #sawEvent = false;
-  #pieces: string[] = [];
-  #wake: (() => void) | undefined;
   #finishReason: string | undefined;
 
   usage: Chunk["usage"];
   /** `[DONE]` came: nothing after it counts. */
   isDone = false;
-  /** There will be no more text. */
-  hasEnded = false;
 
-  constructor(provider: string, mostBytes: number) {
+  constructor(provider: string, mostBytes: number, onText: OnText) {
     this.#provider = provider;
+    this.#onText = onText;
     this.#text = new AnswerText(mostBytes);
   }
 
@@ -68,38 +64,12 @@ export class IncomingAnswer {
   }
 
   #add(text: string): void {
-    if (text) this.#pieces.push(text);
-    this.#tell();
-  }
-
-  #tell(): void {
-    this.#wake?.();
-    this.#wake = undefined;
+    if (text) this.#onText(text);
   }
 
   /** Nothing more is read. */
   end(): void {
-    this.hasEnded = true;
     this.#add(this.#text.end());
-  }
-
-  /** The pieces that came since the last time. */
-  take(): string[] {
-    const pieces = this.#pieces;
-    this.#pieces = [];
-    return pieces;
-  }
-
-  get hasPieces(): boolean {
-    return this.#pieces.length > 0;
-  }
-
-  /** Settles when there are pieces, or the end. */
-  async change(): Promise<void> {
-    if (this.hasPieces || this.hasEnded) return;
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
   }
 
   /** Why the answer is not whole; `failure` is what ended the reading before its time. */

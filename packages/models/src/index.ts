@@ -1,7 +1,9 @@
 export { DEMO_MODEL } from "./catalogue.ts";
 export { createModels } from "./create-models.ts";
 export { ModelError, type ModelErrorCode } from "./errors.ts";
+export { answerInPieces } from "./pieces.ts";
 export {
+  type AnswerRequest,
   type ChatTurn,
   DEFAULT_LIMITS,
   type Limits,
@@ -9,8 +11,8 @@ export {
   type ModelList,
   type Models,
   type ModelsConfig,
-  type Piece,
+  type OnText,
   type ProviderConfig,
   type ProviderStatus,
-  type StreamRequest,
+  type Usage,
 } from "./port.ts";

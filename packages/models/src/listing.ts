@@ -1,6 +1,6 @@
 import { ModelError } from "./errors.ts";
 import type { ProviderConfig } from "./port.ts";
-import { readBounded } from "./provider-fetch.ts";
+import { readBounded } from "./provider-request.ts";
 import { toRefusal } from "./refusals.ts";
 
 const LIST_BYTES = 8 * 1024 * 1024;
@@ -46,7 +46,7 @@ export async function fetchListing(provider: ProviderConfig, timeoutMs: number):
       redirect: "manual",
       signal,
     });
-    const { text, whole } = await readBounded(response, LIST_BYTES);
+    const { text, whole } = await readBounded(response.body ?? [], LIST_BYTES);
     // Some servers have no list; with a fixed one they need none.
     if (provider.models?.length && (response.status === 404 || response.status === 405)) return new Map();
     if (!response.ok && response.status !== 404)

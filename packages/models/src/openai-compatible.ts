@@ -1,8 +1,8 @@
 import { Stopwatch } from "./bounds.ts";
 import { ModelError } from "./errors.ts";
 import { IncomingAnswer } from "./incoming-answer.ts";
-import type { ChatTurn, Limits, Piece, ProviderConfig } from "./port.ts";
-import { fetchEventStream } from "./provider-fetch.ts";
+import type { ChatTurn, Limits, OnText, ProviderConfig, Usage } from "./port.ts";
+import { readAsItComes, requestEventStream } from "./provider-request.ts";
 
 interface Request {
   provider: ProviderConfig;
@@ -18,8 +18,7 @@ const AFTER_FINISH_MS = 5_000;
 
 function openStream({ provider, model, messages }: Request, signal: AbortSignal) {
   const body = { model, messages, stream: true, stream_options: { include_usage: true } };
-  return fetchEventStream(provider.name, `${provider.base_url.replace(/\/+$/, "")}/chat/completions`, {
-    method: "POST",
+  return requestEventStream(provider.name, `${provider.base_url.replace(/\/+$/, "")}/chat/completions`, {
     headers: {
       "content-type": "application/json",
       accept: "text/event-stream",
@@ -34,47 +33,35 @@ function openStream({ provider, model, messages }: Request, signal: AbortSignal)
 async function readInto(answer: IncomingAnswer, request: Request, watch: Stopwatch): Promise<void> {
   const { limits } = request;
   watch.expectEvery(limits.firstPieceMs);
-  const reader = (await openStream(request, watch.signal)).getReader();
   let waitMs = 0;
-  while (!answer.isDone) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    answer.feed(value);
+  await readAsItComes(await openStream(request, watch.signal), (bytes) => {
+    answer.feed(bytes);
     const nextMs = answer.isFinished ? AFTER_FINISH_MS : limits.silenceMs;
     if (nextMs === waitMs) watch.heard();
     else watch.expectEvery(nextMs);
     waitMs = nextMs;
-  }
+    return answer.isDone ? "enough" : "more";
+  });
 }
 
-/** The answer of one model of an OpenAI-compatible server, within all bounds. */
-export async function* streamFromProvider(request: Request): AsyncGenerator<Piece> {
+/** The answer of one model of an OpenAI-compatible server, within all bounds: its text to `onText`, then its usage. */
+export async function askProvider(request: Request, onText: OnText): Promise<Usage | undefined> {
   const { limits, signal, provider } = request;
+  if (signal.aborted) return undefined;
   const watch = new Stopwatch(signal, limits.answerMs, {
     tooLong: () => new ModelError("answer_too_long", "The answer took too long and was stopped."),
     silent: () => new ModelError("provider_silent", `${provider.name} stopped sending its answer. Try again.`),
   });
-  const answer = new IncomingAnswer(provider.name, limits.answerBytes);
-  let failure: unknown;
-  if (signal.aborted) answer.end();
-  else {
-    void readInto(answer, request, watch)
-      .catch((error: unknown) => {
-        failure = error;
-      })
-      .finally(() => answer.end());
-  }
+  const answer = new IncomingAnswer(provider.name, limits.answerBytes, onText);
   try {
-    do {
-      await answer.change();
-      for (const text of answer.take()) yield { kind: "text", text };
-    } while (!answer.hasEnded || answer.hasPieces);
-    if (signal.aborted) return;
+    const failure = await readInto(answer, request, watch).catch((error: unknown) => error);
+    answer.end();
+    if (signal.aborted) return undefined;
     const problem = watch.overrun ?? answer.problem(failure);
     const onlyTheEndIsMissing =
       answer.isFinished && (problem === watch.overrun || problem?.code === "provider_broke_off");
     if (problem && !onlyTheEndIsMissing) throw problem;
-    if (answer.usage) yield { kind: "usage", ...answer.usage };
+    return answer.usage;
   } finally {
     watch.end();
   }

@@ -6,9 +6,14 @@ export interface ChatTurn {
   content: string;
 }
 
-export type Piece =
-  | { kind: "text"; text: string }
-  | { kind: "usage"; prompt_tokens: number; completion_tokens: number };
+/** What the provider counted. */
+export interface Usage {
+  prompt_tokens: number;
+  completion_tokens: number;
+}
+
+/** Takes the next piece of an answer. */
+export type OnText = (text: string) => void;
 
 export interface ProviderStatus {
   name: string;
@@ -32,7 +37,7 @@ export interface ModelList {
   providers: ProviderStatus[];
 }
 
-export interface StreamRequest {
+export interface AnswerRequest {
   model: string;
   messages: ChatTurn[];
   signal: AbortSignal;
@@ -47,8 +52,12 @@ export interface Models {
   isKnown(id: string): boolean;
   /** The size of the model's context window in tokens, 8,192 where nobody tells. */
   contextTokens(id: string): number;
-  /** The answer in pieces. Throws ModelError; ends quietly and at once when the signal aborts. */
-  stream(request: StreamRequest): AsyncIterable<Piece>;
+  /**
+   * Asks a model. The text comes to `onText` as fast as the provider sends it, bounded by the bytes of an answer: what
+   * waits in a socket is lost with its connection. Settles at the end. Throws ModelError; settles quietly and at once when
+   * the signal aborts.
+   */
+  answer(request: AnswerRequest, onText: OnText): Promise<Usage | undefined>;
   /** Ends the background refreshes. Answers under way go on. */
   close(): void;
 }

@@ -23,9 +23,9 @@ async function open(config: Partial<ModelsConfig>): Promise<Models> {
 const messages = [{ role: "user" as const, content: "hi" }];
 async function ask(models: Models, model: string): Promise<string> {
   let text = "";
-  for await (const piece of models.stream({ model, messages, signal: new AbortController().signal })) {
-    if (piece.kind === "text") text += piece.text;
-  }
+  await models.answer({ model, messages, signal: new AbortController().signal }, (piece) => {
+    text += piece;
+  });
   return text;
 }
 const refusal = (models: Models, model: string) =>

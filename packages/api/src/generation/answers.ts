@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, isUnavailable } from "@neptun/db";
-import { type ChatTurn, ModelError, type Models } from "@neptun/models";
+import { type ChatTurn, ModelError, type Models, type Usage } from "@neptun/models";
 import { DomainError } from "../errors.ts";
 import type { Feeds } from "../event/feeds.ts";
 import { endGeneration, type Outcome } from "./end.ts";
@@ -11,8 +11,6 @@ import { loadTurns } from "./turns.ts";
 
 const HEARTBEAT_MS = 2_000;
 const RETRY_MS = 1_000;
-/** What a provider may be ahead of the database, in UTF-16 code units. */
-const MOST_PENDING = 128 * 1024;
 
 export interface AnswersOptions {
   db: Db;
@@ -57,17 +55,13 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     const { job } = answer;
     let outcome: Outcome;
     let failure: ModelError | undefined;
-    const usage: Pick<Outcome, "prompt_tokens" | "completion_tokens"> = {};
+    let usage: Usage | undefined;
     try {
-      const messages = turns ?? (await loadConversation(job));
-      for await (const piece of models.stream({ model: job.model, messages, signal: answer.signal })) {
-        if (piece.kind === "usage") Object.assign(usage, { ...piece, kind: undefined });
-        else {
-          answer.append(piece.text);
-          writer.wake();
-          await makeRoom(answer);
-        }
-      }
+      const messages = turns ?? (await loadConversation(answer));
+      usage = await models.answer({ model: job.model, messages, signal: answer.signal }, (text) => {
+        answer.append(text);
+        writer.wake();
+      });
       if (!answer.cutReason && answer.isEmpty) throw new ModelError("provider_failed", "The model gave no answer");
       outcome = { status: answer.cutReason ?? "complete" };
     } catch (error) {
@@ -82,23 +76,19 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     events?.wake(job.ctx.user.id);
   }
 
-  /** Lets the provider wait while the database is behind, or away. */
-  async function makeRoom(answer: LiveAnswer): Promise<void> {
-    const isFull = () => answer.pending.text.length > MOST_PENDING && !answer.signal.aborted;
-    while (isFull()) {
-      await writer.flush();
-      if (isFull()) await sleep(RETRY_MS);
+  /** A database that is away comes back: the question waits for it, until the answer is cut. */
+  async function loadConversation(answer: LiveAnswer): Promise<ChatTurn[]> {
+    for (;;) {
+      try {
+        return await conversationOf(answer.job);
+      } catch (error) {
+        if (!isUnavailable(error) || answer.cutReason) throw error;
+        await sleep(RETRY_MS, undefined, { signal: answer.signal }).catch(() => {});
+      }
     }
   }
 
-  async function loadConversation({
-    ctx,
-    chat_id,
-    message_id,
-    model,
-    instruction,
-    text,
-  }: Answering): Promise<ChatTurn[]> {
+  async function conversationOf({ ctx, chat_id, message_id, model, instruction, text }: Answering) {
     const context_tokens = models.contextTokens(model);
     const turns = await loadTurns({ ...ctx, db }, { chat_id, before_id: message_id, context_tokens, text });
     if (instruction) turns.push({ role: "user", content: instruction });

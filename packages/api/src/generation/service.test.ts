@@ -1,3 +1,4 @@
+import { DatabaseUnavailable, type Db } from "@neptun/db";
 import { createModels } from "@neptun/models";
 import { FAKE_SECRET, FILES_ANSWER } from "@neptun/models/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -6,7 +7,7 @@ import { createWorld, type Person, type World } from "../testing.ts";
 import { createAnswers } from "./answers.ts";
 import { endGeneration } from "./end.ts";
 import type { AnswerEvent } from "./schema.ts";
-import { askOverRest, followAnswer } from "./service.ts";
+import { askOverRest, followAnswer, send } from "./service.ts";
 
 let world: World;
 let anna: Person;
@@ -390,6 +391,27 @@ test("what a dead process left is marked interrupted and keeps its text", async 
   models.close();
   // Were it not dead, it would notice and stop, and its readers see the same end.
   expect((await follow({ chat_id, message_id })).end).toMatchObject(interrupted);
+});
+
+test("a question waits for a database that is away when its answer begins", async () => {
+  let refused = 0;
+  const away: Db = {
+    ...world.db,
+    query: (statement, values) =>
+      statement.name === "generation_project" && refused++ === 0
+        ? Promise.reject(new DatabaseUnavailable("timeout exceeded when trying to connect"))
+        : world.db.query(statement, values),
+  };
+  const log = (error: unknown) => world.logged.push(error);
+  const answers = createAnswers({ db: away, models: world.models, log, alone: false });
+  const busy = { ...anna.ctx, answers };
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
+  const [, answer] = await send(busy, { chat_id: chat.id, message: "still there?" });
+  await answers.get(answer!.id)!.ended();
+  expect(refused).toBe(2);
+  const { end } = await follow({ chat_id: chat.id, message_id: answer!.id });
+  expect(end).toMatchObject({ status: "complete", message: "You wrote: still there?" });
+  await answers.close();
 });
 
 test("deleting a chat ends the answers in it", async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ChatTurn, Piece } from "@neptun/models";
+import { answerInPieces, type ChatTurn } from "@neptun/models";
 import { z } from "zod";
 import { branchBeside } from "../branch/switch.ts";
 import { type ChatRow, lockChat, requireChat, requireKnownModel } from "../chat/access.ts";
@@ -190,7 +190,7 @@ export async function askOverRest(
   if (!ctx.models.isKnown(model)) throw notFound("Model");
   if (chat_id === null) {
     const turns = await giveTurns(ctx, model, messages);
-    return { pieces: textOf(ctx.models.stream({ model, messages: turns, signal })), replayed: false };
+    return { pieces: answerInPieces(ctx.models, { model, messages: turns, signal }), replayed: false };
   }
   const inChat = { ...question, chat_id };
   const { message_id, replayed } = request
@@ -233,10 +233,6 @@ async function askOnce(ctx: UserContext, question: ChatQuestion, request: Idempo
 async function isWordless(ctx: UserContext, chatId: number, id: number): Promise<boolean> {
   const { status, message } = await getMessage(ctx, chatId, id);
   return (status === "failed" || status === "interrupted") && message === "";
-}
-
-async function* textOf(pieces: AsyncIterable<Piece>): AsyncGenerator<string> {
-  for await (const piece of pieces) if (piece.kind === "text") yield piece.text;
 }
 
 async function* readText(ctx: UserContext, answer: AnswerInput, signal: AbortSignal): AsyncGenerator<string> {
