@@ -1,5 +1,5 @@
 import { isClean } from "./axe.ts";
-import { composer, expect, questions, test } from "./fixtures.ts";
+import { answers, composer, expect, questions, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
 test("keys do what the sheet says, and what a person makes of them in the settings", async ({ page, account }) => {
@@ -136,3 +136,64 @@ for (const colorScheme of ["light", "dark"] as const)
     await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
     await isClean(page, "sheet");
   });
+
+test("a text is found in messages that are not loaded, and messages are walked by keys and by the outline", async ({
+  page,
+  account,
+}) => {
+  const turns = Array.from({ length: 400 }, (_, n) =>
+    n % 2
+      ? `Answer ${n}\n\n${"Many words. ".repeat(20)}`
+      : `Question ${n}${n === 20 ? " about the Lighthouse, lighthouses" : ""}`,
+  );
+  const chatId = await seeder(page, account).chat("Long", turns);
+  await page.goto(`/chats/${chatId}`);
+  await expect(answers(page).last()).toContainText("Answer 399");
+  await expect(composer(page)).toBeFocused();
+
+  await page.keyboard.press("Control+F");
+  const bar = page.getByRole("search", { name: "Find in this chat" });
+  await expect(bar.getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("lighthouse");
+  await expect(bar.getByRole("status")).toHaveText("1 of 2");
+  const hit = questions(page).filter({ hasText: "Question 20 about" });
+  await expect(hit).toBeInViewport();
+  await expect(bar.getByRole("textbox")).toBeFocused();
+  const marked = () =>
+    page.evaluate(() =>
+      ["found", "found-here"].map((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => String(range))),
+    );
+  await expect.poll(marked).toEqual([["Lighthouse", "lighthouse"], ["Lighthouse"]]);
+  await page.keyboard.press("Enter");
+  await expect(bar.getByRole("status")).toHaveText("2 of 2");
+  await expect.poll(marked).toEqual([["Lighthouse", "lighthouse"], ["lighthouse"]]);
+  await bar.getByRole("button", { name: "Whole words" }).click();
+  await expect(bar.getByRole("status")).toHaveText("1 of 1");
+  await bar.getByRole("button", { name: "Match case" }).click();
+  await expect(bar.getByRole("status")).toHaveText("No hits");
+  await isClean(page, "find");
+  // Escape goes back to where one read, and the focus to where it was.
+  await page.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+  await expect(answers(page).filter({ hasText: "Answer 399" })).toBeInViewport();
+  await expect(composer(page)).toBeFocused();
+  expect(await marked()).toEqual([[], []]);
+
+  // From question to question, and from message to message.
+  const outline = page.getByRole("navigation", { name: "Your questions" });
+  await outline.getByRole("button", { name: /^Question \d+ of 200: Question 0$/ }).focus();
+  await page.keyboard.press("Enter");
+  const first = questions(page).filter({ hasText: /^Question 0/ });
+  await expect(first).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(answers(page).filter({ hasText: /^Answer 1\D/ })).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(answers(page).filter({ hasText: /^Answer 1\D/ })).toBeFocused();
+  await page.keyboard.press("Shift+Escape");
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.type("jk");
+  await expect(composer(page)).toHaveValue("jk");
+  await page.keyboard.press("Control+Shift+C");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("Answer 399");
+});

@@ -51,6 +51,21 @@ export const COMMANDS = {
   "answer.copy": { title: msg`Copy the last answer`, section: "answers", keys: ["Mod+Shift+C"] },
   "code.copy": { title: msg`Copy the last code block`, section: "answers", keys: ["Mod+Shift+;"] },
   "model.choose": { title: msg`Choose the model`, section: "answers", keys: ["Mod+Shift+M"] },
+  "thread.find": { title: msg`Find in this chat`, section: "reading", keys: ["Mod+F"] },
+  "message.next": {
+    title: msg`Next message, while reading`,
+    section: "reading",
+    keys: ["J"],
+    repeats: true,
+    keysOnly: true,
+  },
+  "message.previous": {
+    title: msg`Message before, while reading`,
+    section: "reading",
+    keys: ["K"],
+    repeats: true,
+    keysOnly: true,
+  },
   "files.toggle": { title: msg`Show or hide the files`, section: "files", keys: [] },
   "file.find": {
     title: msg`Find in the open file`,
@@ -67,6 +82,6 @@ export const COMMAND_IDS = Object.keys(COMMANDS) as CommandId[];
 export const commandOf = (id: CommandId): Command => COMMANDS[id];
 
 /** These have the same keys and mean it: where the focus is decides. */
-const SAME_KEYS: CommandId[][] = [];
+const SAME_KEYS: CommandId[][] = [["thread.find", "file.find"]];
 export const mayShareKeys = (one: CommandId, other: CommandId) =>
   SAME_KEYS.some((group) => group.includes(one) && group.includes(other));

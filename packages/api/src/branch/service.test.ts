@@ -82,6 +82,10 @@ test("a page knows only what its branch shows, from both ends and around a messa
   expect(await texts({ limit: 2, from: "newest" })).toEqual(["2b", "3b"]);
   expect(await texts({ limit: 3, around: other })).toEqual(["1", "2b", "3b"]);
   await expect(texts({ limit: 3, around: ids[2] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const { found } = await anna.call.message.find({ chat_id, text: "2" });
+  expect(found).toEqual([{ message_id: other, count: 1 }]);
+  const { turns, total } = await anna.call.message.outline({ chat_id });
+  expect([turns.map(({ text }) => text), total]).toEqual([["1", "3b"], 2]);
 });
 
 test("files are those of the branch that is shown, and one of another branch can be taken over", async () => {

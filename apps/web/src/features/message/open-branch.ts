@@ -1,9 +1,11 @@
 import { trpcClient, utils } from "../../lib/trpc.ts";
 
-/** Another branch of the chat is shown: its messages, forks and files are asked for again. */
+/** Another branch of the chat is shown: its messages, outline, forks and files are asked for again. */
 export const refreshBranch = (chat_id: number) =>
   Promise.all([
     utils.message.list.invalidate({ chat_id }),
+    utils.message.outline.invalidate({ chat_id }),
+    utils.message.find.invalidate({ chat_id }),
     utils.branch.forks.invalidate({ chat_id }),
     utils.file.invalidate(),
   ]);

@@ -17,7 +17,7 @@ export interface RowProps {
 export const Row = ({ name, index, count, id, target, children }: RowProps) => (
   <article
     // Each visit lights it up anew.
-    key={target?.visit}
+    key={target?.how === undefined ? target?.visit : undefined}
     id={id === undefined ? undefined : rowId(id)}
     tabIndex={-1}
     aria-label={name}
@@ -25,7 +25,7 @@ export const Row = ({ name, index, count, id, target, children }: RowProps) => (
     aria-setsize={count}
     className={cn(
       "group/message mx-auto w-full max-w-3xl px-4 pt-4 focus-visible:-outline-offset-2",
-      target && "animate-flash rounded-lg",
+      target && target.how === undefined && "animate-flash rounded-lg",
     )}
   >
     {children}

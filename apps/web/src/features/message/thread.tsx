@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { useCallback, useEffect, useRef } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
 import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
@@ -9,9 +9,11 @@ import { EmptyThread } from "./empty-thread.tsx";
 import type { MessageTarget } from "./message-target.ts";
 import { ThreadList } from "./thread-list.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
-import { useCopyCommands } from "./use-copy-commands.ts";
 import { useDelivered } from "./use-delivered.ts";
+import { useJump } from "./use-jump.ts";
 import { useMessages } from "./use-messages.ts";
+
+const Reading = lazy(() => import("./reading.tsx").then(({ Reading }) => ({ default: Reading })));
 
 export interface ThreadProps {
   chatId: number;
@@ -23,11 +25,12 @@ export interface ThreadProps {
 }
 
 /** The messages of a chat, and what is on its way to it. Its answers are followed by the composer of the same chat. */
-export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
+export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadProps) {
+  const area = useRef<HTMLDivElement>(null);
+  const { target, go } = useJump(named);
   const { view, messages, newestMessages, isPending, error, ...shown } = useMessages(chatId, target);
   const outgoing = useOutbox(useShallow(({ items }) => items.filter((item) => item.chat_id === chatId)));
   useDelivered(outgoing, newestMessages);
-  useCopyCommands(newestMessages);
   const sent = outgoing.findLast(({ state }) => state !== "unsent")?.key;
   useEffect(() => {
     if (sent !== undefined) shown.goToNewest();
@@ -52,20 +55,29 @@ export function Thread({ chatId, target, onOpenFile, onPrompt }: ThreadProps) {
   }
   if (messages.length === 0 && outgoing.length === 0) return <EmptyThread />;
   return (
-    <ThreadList
-      key={view.key}
-      {...{ chatId, messages }}
-      around={view.around}
-      outgoing={shown.hasNewer ? NOTHING : outgoing}
-      target={shown.target}
-      onOpenFile={openFile}
-      onPrompt={prompt}
-      hasOlder={shown.hasOlder}
-      hasNewer={shown.hasNewer}
-      loadOlder={shown.loadOlder}
-      loadNewer={shown.loadNewer}
-      goToNewest={shown.goToNewest}
-    />
+    <div ref={area} className="relative flex min-h-0 flex-1 flex-col">
+      <ThreadList
+        key={view.key}
+        {...{ chatId, messages }}
+        around={view.around}
+        outgoing={shown.hasNewer ? NOTHING : outgoing}
+        target={shown.target}
+        onOpenFile={openFile}
+        onPrompt={prompt}
+        hasOlder={shown.hasOlder}
+        hasNewer={shown.hasNewer}
+        loadOlder={shown.loadOlder}
+        loadNewer={shown.loadNewer}
+        goToNewest={shown.goToNewest}
+      />
+      <Suspense fallback={null}>
+        <Reading
+          {...{ chatId, area, messages, newestMessages }}
+          hasMore={shown.hasOlder || shown.hasNewer}
+          onGo={go}
+        />
+      </Suspense>
+    </div>
   );
 }
 

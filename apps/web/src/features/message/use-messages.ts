@@ -1,5 +1,5 @@
 import { skipToken } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { bothWays, joinPages, toMessages } from "../../lib/message-pages.ts";
 import { messagesAround, messagesPage } from "../../lib/pages.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -32,6 +32,10 @@ export function useMessages(chatId: number, target: MessageTarget | undefined) {
     setView((before) => (before.around === id ? before : { around: id, key: before.key + 1 }));
   const { found, isLooking } = useFoundTarget({ chatId, target, view, isReady: newest.isSuccess, show });
   useJoined(chatId, around, () => setView({ around: undefined, key }));
+  // Whoever reads already goes on reading until the message that was asked for has come.
+  const hasShown = useRef(false);
+  const isPending = newest.isPending || query.isPending || (isLooking && !hasShown.current && key === 0);
+  hasShown.current ||= !isPending;
   const messages = useMemo(() => toMessages(query.data), [query.data]);
   useEffect(() => {
     if (around !== undefined && window.isSuccess && messages.length === 0) show(undefined);
@@ -43,7 +47,7 @@ export function useMessages(chatId: number, target: MessageTarget | undefined) {
     newestMessages: useMemo(() => toMessages(newest.data), [newest.data]),
     /** The message that was asked for, once it is among them. */
     target: found,
-    isPending: newest.isPending || query.isPending || (isLooking && key === 0),
+    isPending,
     error: messages.length === 0 ? query.error : null,
     isFetching: query.isFetching,
     refetch: query.refetch,

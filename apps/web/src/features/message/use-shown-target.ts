@@ -29,11 +29,19 @@ export function useShownTarget({ list, scroller, target, index, leave }: ShownTa
     shown.current = target;
     isArriving.current = true;
     leave();
-    list.current?.scrollToIndex(index, { align: "center" });
+    const { how, offset } = target;
+    const find = () => scroller.current?.querySelector<HTMLElement>(`#${rowId(target.id)}`);
+    // What marks the hit brings it into view.
+    if (how === "find" && find()) {
+      isArriving.current = false;
+      return;
+    }
+    list.current?.scrollToIndex(index, { align: how === "step" || how === "back" ? "start" : "center", offset });
+    const takesFocus = how === undefined || how === "step";
     let frame = 0;
     const focus = (tries: number, held: number) => {
-      const row = scroller.current?.querySelector<HTMLElement>(`#${rowId(target.id)}`);
-      if (row && row !== document.activeElement) row.focus({ preventScroll: true });
+      const row = find();
+      if (row && takesFocus && row !== document.activeElement) row.focus({ preventScroll: true });
       isArriving.current = tries > 0 && held < SETTLED;
       if (isArriving.current) frame = requestAnimationFrame(() => focus(tries - 1, row ? held + 1 : 0));
       else scroller.current?.dispatchEvent(new Event("scroll"));
