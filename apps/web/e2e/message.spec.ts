@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { answers, ask, expect, questions, settled, test } from "./fixtures.ts";
+import { answers, ask, copied, expect, questions, settled, test } from "./fixtures.ts";
 import { seeder } from "./seed.ts";
 
 const COUNT = 180;
@@ -123,4 +123,25 @@ test("from a far message one button leads to the newest, and so does what is sen
   await expect(questions(page).last()).toContainText("And now?");
   await expect(questions(page).last()).toBeInViewport();
   await settled(answers(page).last());
+});
+
+test("a message is deleted with what follows it, and both come back; an answer is copied as plain text, too", async ({
+  page,
+  account,
+}) => {
+  const chatId = await seeder(page, account).chat("Short", ["One", "**First**, `a`", "Two", "Second"]);
+  await page.goto(`/chats/${chatId}`);
+  await questions(page).last().getByRole("button", { name: "Delete from here" }).click();
+  await page.getByRole("button", { name: "Undo" }).hover();
+  await expect(answers(page)).toHaveText([/First/]);
+  await expect(questions(page)).toHaveText([/One/]);
+  await page.reload();
+  await expect(answers(page)).toHaveText([/First/]);
+  await answers(page).getByRole("button", { name: "Delete from here" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(answers(page)).toHaveText([/First/]);
+  const copy = answers(page).getByRole("button", { name: "Copy answer" });
+  expect(await copied(page, copy)).toBe("**First**, `a`");
+  await copy.click({ modifiers: ["Shift"] });
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("First, a");
 });

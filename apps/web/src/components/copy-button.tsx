@@ -1,14 +1,14 @@
 import { t } from "@lingui/core/macro";
 import { Check, Copy } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useState } from "react";
 import { announce } from "../lib/announce.ts";
 import { copyText } from "../lib/copy-text.ts";
 import { IconButton, type IconButtonProps } from "./icon-button.tsx";
 
 export interface CopyButtonProps extends Omit<IconButtonProps, "label" | "onClick"> {
   label?: string;
-  /** The exact text; a function is asked at the click. */
-  text: string | (() => string | Promise<string>);
+  /** The exact text; a function is asked at the click, and told whether Shift was held. */
+  text: string | ((isShifted: boolean) => string | Promise<string>);
   icon?: ReactNode;
 }
 
@@ -20,9 +20,9 @@ export function CopyButton({ text, label = t`Copy`, size = "icon-sm", icon, ...p
     const timer = setTimeout(() => setState("idle"), 2000);
     return () => clearTimeout(timer);
   }, [state]);
-  const copy = async () => {
+  const copy = async ({ shiftKey }: MouseEvent) => {
     try {
-      await copyText(typeof text === "function" ? await text() : text);
+      await copyText(typeof text === "function" ? await text(shiftKey) : text);
       setState("copied");
       announce(t`Copied`);
     } catch {

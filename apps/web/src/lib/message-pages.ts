@@ -47,6 +47,12 @@ export function withoutMessage<Cursor>(data: MessagePages<Cursor>, id: number): 
   return { ...data, pages };
 }
 
+/** Takes a message out, and all that follows it. */
+export function withoutFrom<Cursor>(data: MessagePages<Cursor>, first: number): MessagePages<Cursor> {
+  const pages = data.pages.map((page) => ({ ...page, chatMessages: page.chatMessages.filter(({ id }) => id < first) }));
+  return { ...data, pages };
+}
+
 /** Puts what was loaded around a message before the newest pages; nothing while messages between the two are missing. */
 export function joinPages<Cursor extends { before?: number | undefined }>(
   newest: MessagePages<Cursor | null>,

@@ -1,12 +1,13 @@
 import { t } from "@lingui/core/macro";
 import { ChevronDown, RotateCcw } from "lucide-react";
-import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { later } from "../../components/later.tsx";
 import { AnswerEnd } from "./answer-end.tsx";
 import { AnswerFacts } from "./answer-facts.tsx";
 import { AnswerText } from "./answer-text.tsx";
 import { BlockProblems } from "./block-problems.tsx";
+import { CopyAnswer } from "./copy-answer.tsx";
+import { DeleteMessage } from "./delete-message.tsx";
 import { FileChips } from "./file-chips.tsx";
 import type { MessageProps } from "./message.tsx";
 import { MessageActions, SentAt } from "./message-actions.tsx";
@@ -32,9 +33,10 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
       {message.problems.length > 0 && <BlockProblems message={message} onPrompt={onPrompt} />}
       <AnswerEnd message={message} retry={isLast ? retry : undefined} />
       <MessageActions isLast={isLast} className={isStreaming ? "invisible" : "-ms-1.5 mt-1"}>
-        {message.message !== "" && <CopyButton text={message.message} label={t`Copy answer`} />}
+        {message.message !== "" && <CopyAnswer text={message.message} />}
         <Versions message={message} />
         <MessageLink message={message} />
+        <DeleteMessage message={message} />
         {isLast && !isStreaming && message.status !== "failed" && (
           <>
             <IconButton label={t`Answer again`} size="icon-sm" busy={retry.isPending} onClick={() => retry.run()}>

@@ -76,14 +76,7 @@ export function FindBar({ chatId, area, onGo, onClose }: FindBarProps) {
   const toggle = (name: keyof typeof options) => setOptions({ ...options, [name]: !options[name] });
   const nth = (number + 1).toLocaleString(locale);
   const all = `${total.toLocaleString(locale)}${isBusy ? "+" : ""}`;
-  const said =
-    text === ""
-      ? ""
-      : total > 0
-        ? t`${nth} of ${all}`
-        : isBusy
-          ? "…"
-          : t`No hits`;
+  const said = text === "" ? "" : total > 0 ? t`${nth} of ${all}` : isBusy ? "…" : t`No hits`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known everywhere yet
     <div

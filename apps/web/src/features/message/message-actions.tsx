@@ -14,7 +14,7 @@ export const MessageActions = ({
 }) => (
   <div
     className={cn(
-      "flex min-h-7 items-center gap-0.5 text-[13px] text-muted-foreground transition-opacity duration-100 coarse:min-h-11",
+      "flex min-h-7 flex-wrap items-center gap-0.5 text-[13px] text-muted-foreground transition-opacity duration-100 coarse:min-h-11",
       !isLast &&
         "opacity-0 focus-within:opacity-100 group-focus-within/message:opacity-100 group-hover/message:opacity-100 coarse:opacity-100",
       className,

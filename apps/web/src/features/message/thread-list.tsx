@@ -1,4 +1,4 @@
-import { msg, t } from "@lingui/core/macro";
+import { msg, plural, t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { ArrowDown } from "lucide-react";
 import { useMemo, useRef } from "react";
@@ -50,6 +50,10 @@ export function ThreadList(props: ThreadListProps) {
   const { space, fit } = useTurnSpace(list, scroller, turn);
   const startsAtEnd = position === undefined && target === undefined && !hasNewer;
   const follow = useFollowEnd(scroller, { startsAtEnd, isOpen: hasNewer, sent, fit });
+  const lastId = messages.at(-1)?.id ?? 0;
+  const leftAt = useRef(lastId);
+  if (!follow.isAway) leftAt.current = lastId;
+  const fresh = messages.filter(({ id }) => id > leftAt.current).length;
   const targetIndex = target ? messages.findIndex(({ id }) => id === target.id) : -1;
   const isArriving = useShownTarget({ list, scroller, target, index: targetIndex, leave: follow.leave });
   const loadNear = useNearEnds(scroller, messages, { ...props, isPaused: isArriving });
@@ -104,7 +108,9 @@ export function ThreadList(props: ThreadListProps) {
       <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background to-transparent" />
       {(hasNewer || follow.isAway) && (
         <IconButton
-          label={t`Go to the end`}
+          label={
+            fresh > 0 ? plural(fresh, { one: "Go to the end: # new", other: "Go to the end: # new" }) : t`Go to the end`
+          }
           side="top"
           variant="secondary"
           onClick={hasNewer ? goToNewest : follow.goToEnd}

@@ -71,11 +71,7 @@ export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadPr
         goToNewest={shown.goToNewest}
       />
       <Suspense fallback={null}>
-        <Reading
-          {...{ chatId, area, messages, newestMessages }}
-          hasMore={shown.hasOlder || shown.hasNewer}
-          onGo={go}
-        />
+        <Reading {...{ chatId, area, messages, newestMessages }} hasMore={shown.hasOlder || shown.hasNewer} onGo={go} />
       </Suspense>
     </div>
   );

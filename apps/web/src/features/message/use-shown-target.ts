@@ -37,7 +37,13 @@ export function useShownTarget({ list, scroller, target, index, leave }: ShownTa
       return;
     }
     list.current?.scrollToIndex(index, { align: how === "step" || how === "back" ? "start" : "center", offset });
-    const takesFocus = how === undefined || how === "step";
+    let takesFocus = how === undefined || how === "step";
+    // Whoever does something else meanwhile keeps the focus there.
+    const leaveFocus = () => {
+      takesFocus = false;
+    };
+    addEventListener("keydown", leaveFocus, { capture: true });
+    addEventListener("pointerdown", leaveFocus, { capture: true });
     let frame = 0;
     const focus = (tries: number, held: number) => {
       const row = find();
@@ -49,6 +55,8 @@ export function useShownTarget({ list, scroller, target, index, leave }: ShownTa
     frame = requestAnimationFrame(() => focus(FRAMES, 0));
     return () => {
       cancelAnimationFrame(frame);
+      removeEventListener("keydown", leaveFocus, { capture: true });
+      removeEventListener("pointerdown", leaveFocus, { capture: true });
       isArriving.current = false;
     };
   }, [list, scroller, target, index, leave]);

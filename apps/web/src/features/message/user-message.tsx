@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { DeleteMessage } from "./delete-message.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { GivenFiles } from "./given-files.tsx";
 import type { MessageProps } from "./message.tsx";
@@ -20,6 +21,7 @@ export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
       <SentAt iso={message.created_at} />
       <CopyButton text={message.message} label={t`Copy message`} />
       <MessageLink message={message} />
+      <DeleteMessage message={message} />
     </MessageActions>
   </>
 );
