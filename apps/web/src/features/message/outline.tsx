@@ -41,7 +41,10 @@ export function Outline({ chatId, area, messages, onGo }: OutlineProps) {
     (step > 0 ? item?.nextElementSibling : item?.previousElementSibling)?.querySelector("button")?.focus();
   };
   return (
-    <nav aria-label={t`Your questions`} className="absolute inset-y-12 end-3 z-10 flex items-center">
+    <nav
+      aria-label={t`Your questions`}
+      className="absolute inset-y-12 end-3 z-10 hidden items-center @min-[52rem]:flex"
+    >
       <ul onKeyDown={walk} onPointerLeave={() => setShown(undefined)} className="flex max-h-full flex-col">
         {turns.map((turn) => (
           <li key={turn.message_id} className="relative flex min-h-1 flex-[0_1_0.75rem]">

@@ -55,7 +55,7 @@ export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadPr
   }
   if (messages.length === 0 && outgoing.length === 0) return <EmptyThread />;
   return (
-    <div ref={area} className="relative flex min-h-0 flex-1 flex-col">
+    <div ref={area} className="@container relative flex min-h-0 flex-1 flex-col">
       <ThreadList
         key={view.key}
         {...{ chatId, messages }}
