@@ -25,6 +25,10 @@ test("a message that could not be sent keeps its text, and can be sent again", a
   await ask(page, "First");
   await settled(answers(page));
   traps.allowFailures();
+  const keys: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("generation.send")) keys.push(request.postDataJSON()[0].idempotency_key);
+  });
   await context.setOffline(true);
   await ask(page, "Second, written in a tunnel");
   await expect(page.getByText("Not sent", { exact: false })).toBeVisible();
@@ -32,6 +36,7 @@ test("a message that could not be sent keeps its text, and can be sent again", a
   await context.setOffline(false);
   await page.getByRole("button", { name: "Retry" }).click();
   await expect(answers(page).last()).toContainText("You wrote: Second, written in a tunnel");
+  expect(keys).toEqual([keys[0], keys[0]]);
   await expect(answers(page).last()).toHaveAttribute("aria-setsize", "4");
   await page.reload();
   await expect(questions(page).last()).toContainText("Second, written in a tunnel");
@@ -59,7 +64,11 @@ test("Shift+Enter begins a new line, and blank messages are not sent", async ({ 
   await composer(page).fill("   ");
   await composer(page).press("Enter");
   await expect(page).toHaveURL(/\/$/);
-  await composer(page).fill("one");
+  await composer(page).fill("");
+  // What is typed anywhere else goes there, too.
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(composer(page)).not.toBeFocused();
+  await page.keyboard.type("one");
   await composer(page).press("Shift+Enter");
   await composer(page).pressSequentially("two");
   await composer(page).press("Enter");

@@ -57,6 +57,84 @@ test("Escape in the composer stops the answer", async ({ page, provider }) => {
   await expect(answers(page).getByText("Stopped", { exact: true })).toBeVisible();
 });
 
+const queue = (page: Page) => page.getByRole("list", { name: "Queue" });
+const queued = (page: Page) => queue(page).getByRole("listitem");
+async function enqueue(page: Page, ...texts: string[]) {
+  for (const text of texts) {
+    await composer(page).fill(text);
+    await composer(page).press("Enter");
+    await expect(queued(page).last()).toContainText(text);
+  }
+}
+
+test("what is written during an answer waits, can be changed and moved, and is sent once, in order", async ({
+  page,
+  context,
+  provider,
+}) => {
+  provider.next({ pieces: WORDS, gated: true });
+  await ask(page, "Count");
+  provider.gate.release(3);
+  await expect(answers(page)).toContainText("word-3");
+  await enqueue(page, "second", "third", "fourth");
+  await page.reload();
+  await expect(queued(page)).toContainText(["second", "third", "fourth"]);
+  await queue(page).getByRole("button", { name: "Move message 3 up" }).press("Enter");
+  await expect(queue(page).getByRole("button", { name: "Move message 2 up" })).toBeFocused();
+  await queue(page).getByRole("button", { name: "Take message 3 out" }).click();
+  await queue(page).getByRole("button", { name: "Edit message 1" }).click();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(queued(other)).toContainText(["second", "fourth"]);
+  const before = provider.requests.length;
+  provider.gate.release(40);
+  await settled(answers(page).first());
+  // Who edits holds the queue back.
+  const text = queue(page).getByRole("textbox", { name: "Text of the message" });
+  await text.fill("second, better");
+  await text.press("Enter");
+  await expect(composer(page)).toBeFocused();
+  for (const tab of [page, other]) {
+    await expect(questions(tab)).toContainText(["Count", "second, better", "fourth"]);
+    await expect(answers(tab).last()).toContainText("You wrote: fourth");
+    await settled(answers(tab).last());
+    await expect(queue(tab)).toHaveCount(0);
+  }
+  expect(provider.requests.slice(before).map(({ messages }) => messages.at(-1)?.content)).toEqual([
+    "second, better",
+    "fourth",
+  ]);
+});
+
+test("a queue waits for the person where an answer was stopped or a message was not sent", async ({
+  page,
+  provider,
+  traps,
+}) => {
+  provider.next({ pieces: WORDS, gated: true });
+  await ask(page, "Count");
+  provider.gate.release(3);
+  await expect(answers(page)).toContainText("word-3");
+  await enqueue(page, "next");
+  await stop(page).click();
+  const waiting = page.getByRole("region", { name: "Messages that wait" });
+  await expect(waiting).toContainText("The answer was stopped. The queue waits.");
+  await page.reload();
+  await expect(waiting).toContainText("The answer was stopped. The queue waits.");
+  traps.allowFailures();
+  const send = "**/trpc/generation.send*";
+  await page.route(send, (route) => route.abort());
+  await waiting.getByRole("button", { name: "Send now" }).click();
+  await expect(waiting).toContainText("Not sent: The server cannot be reached.");
+  await page.unroute(send);
+  await page.getByRole("link", { name: "New chat" }).click();
+  await page.goBack();
+  await waiting.getByRole("button", { name: "Send now" }).click();
+  await expect(answers(page).last()).toContainText("You wrote: next");
+  await expect(waiting).toHaveCount(0);
+  await expect(questions(page)).toContainText(["Count", "next"]);
+});
+
 test("a failing provider is told in words, without its secrets, and a retry gets the answer", async ({
   page,
   provider,

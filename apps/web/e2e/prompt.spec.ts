@@ -21,6 +21,11 @@ test("a prompt is written, changed, compared, brought back, deleted and restored
   await expect(save).toBeDisabled();
   await page.getByLabel("Description").fill("A second pair of eyes");
   await page.getByLabel("Text").fill("Just say yes.");
+  await page.reload();
+  await expect(page.getByLabel("Text")).toHaveValue("Just say yes.");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByLabel("Text")).toHaveValue(/^Review/);
+  await page.getByRole("button", { name: "Undo" }).click();
   await save.click();
   await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Compare version 1 with the newest" }).click();

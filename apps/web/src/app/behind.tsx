@@ -1,5 +1,6 @@
 import { Commands } from "./commands.tsx";
 import { Live } from "./live.tsx";
+import { Queues } from "./queues.tsx";
 import { Sharing } from "./sharing.tsx";
 
 /** What every page of someone who is signed in has, and what the first look at it can do without. */
@@ -8,5 +9,6 @@ export const Behind = () => (
     <Commands />
     <Sharing />
     <Live />
+    <Queues />
   </>
 );

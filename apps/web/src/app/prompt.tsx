@@ -7,6 +7,7 @@ import { PromptForm } from "../features/prompt/prompt-form.tsx";
 import { PromptVersions } from "../features/prompt/prompt-versions.tsx";
 import { useChangePrompt } from "../features/prompt/use-change-prompt.ts";
 import { useDeletePrompt } from "../features/prompt/use-delete-prompt.ts";
+import { promptDraftKey } from "../lib/text-drafts.ts";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { NotFound } from "./errors.tsx";
@@ -48,6 +49,7 @@ export function PromptScreen() {
           <PromptForm
             key={prompt_id}
             prompt={prompt}
+            draftKey={promptDraftKey(prompt_id)}
             submitLabel={t`Save`}
             onSubmit={async ({ name, description, text }) => {
               const if_updated_at = [prompt.updated_at];

@@ -8,6 +8,7 @@ import { ImportPrompts } from "../features/prompt/import-prompts.tsx";
 import { NewPromptDialog } from "../features/prompt/new-prompt-dialog.tsx";
 import { PromptList } from "../features/prompt/prompt-list.tsx";
 import { promptsPage } from "../lib/pages.ts";
+import { promptDraftKey } from "../lib/text-drafts.ts";
 import { trpc } from "../lib/trpc.ts";
 import { useDebounced } from "../lib/use-debounced.ts";
 import { useTitle } from "../lib/use-title.ts";
@@ -80,7 +81,7 @@ export function Prompts() {
           )}
         </div>
       </div>
-      <NewPromptDialog open={creating} onOpenChange={setCreating} />
+      <NewPromptDialog draftKey={promptDraftKey(`new:${user?.user.id}`)} open={creating} onOpenChange={setCreating} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { DeleteAccount } from "../features/user/delete-account.tsx";
 import { EmailForm } from "../features/user/email-form.tsx";
 import { LanguageChoice } from "../features/user/language-choice.tsx";
 import { PasswordForm } from "../features/user/password-form.tsx";
+import { SendKeyChoice } from "../features/user/send-key-choice.tsx";
 import { ThemeChoice } from "../features/user/theme-choice.tsx";
 import { useLogOut } from "../features/user/use-log-out.ts";
 import { trpc } from "../lib/trpc.ts";
@@ -64,6 +65,7 @@ export function Settings() {
             <div className="space-y-4">
               <ThemeChoice />
               <LanguageChoice />
+              <SendKeyChoice />
             </div>
           </Section>
           <Section title={t`E-mail`} text={t`The address you sign in with.`}>

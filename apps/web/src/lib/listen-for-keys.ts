@@ -1,7 +1,7 @@
 import { type CommandId, commandOf } from "./commands.ts";
 import { combosOf, isTyped } from "./key-combos.ts";
 import { commandsFor } from "./shortcuts.ts";
-import { type Able, ableNow } from "./use-command.ts";
+import { type Able, ableNow, runCommand } from "./use-command.ts";
 
 const FIELDS =
   "input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable=true]";
@@ -41,6 +41,17 @@ function takeKeys(event: KeyboardEvent) {
     event.preventDefault();
     return;
   }
+  if (isFirstWord(event, focus)) runCommand("composer.focus");
+}
+
+// What has keys of its own, or takes letters to find something by.
+const OWN_KEYS =
+  "input, textarea, select, iframe, [contenteditable], [role=textbox], [role=tree], [role=listbox], [role=grid], [role=radiogroup], [role=menu], [role=dialog], [role=alertdialog]";
+
+/** A character that somebody writes while no field has the focus: it belongs into the message. */
+function isFirstWord({ key, repeat, ctrlKey, metaKey, altKey }: KeyboardEvent, focus: Element | null): boolean {
+  if (repeat || ctrlKey || metaKey || altKey || key === " " || [...key].length !== 1) return false;
+  return !focus?.closest(OWN_KEYS) && !document.querySelector("[role=dialog], [role=alertdialog], [role=menu]");
 }
 
 /** Hears the keys of the whole page: what a part of it has taken for itself has been prevented before they come here. */

@@ -28,6 +28,30 @@ export function inOneTab(name: string, lead: () => () => void): () => void {
   };
 }
 
+// Without locks.
+const held = new Set<string>();
+
+/**
+ * Does it while no other tab of this browser does the same or holds it back. Without locks only the tab in view does it, and
+ * another one may be doing it, too.
+ */
+export async function alone(name: string, work: () => Promise<void>): Promise<void> {
+  if (navigator.locks) await navigator.locks.request(name, work);
+  else if (document.visibilityState === "visible" && !held.has(name)) await work();
+}
+
+/** Keeps every tab from doing it `alone` until what this returns is called, or the page is closed. */
+export function holdBack(name: string): () => void {
+  if (!navigator.locks) {
+    held.add(name);
+    return () => void held.delete(name);
+  }
+  const over = new AbortController();
+  const released = new Promise<void>((resolve) => over.signal.addEventListener("abort", () => resolve()));
+  navigator.locks.request(name, { signal: over.signal }, () => released).catch(() => {});
+  return () => over.abort();
+}
+
 function whileInView(lead: () => () => void): () => void {
   let stop: (() => void) | undefined;
   const look = () => {

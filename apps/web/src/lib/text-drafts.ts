@@ -11,6 +11,8 @@ export const fileDraftKey = (lineageId: number) => `neptun-file-draft:${lineageI
 /** A file of a collection. */
 export const templateDraftKey = (collectionId: number, title: string) =>
   `neptun-template-draft:${collectionId}:${title}`;
+/** A prompt of the library, or a new one. */
+export const promptDraftKey = (prompt: number | `new:${string}`) => `neptun-prompt-draft:${prompt}`;
 
 const listeners = new Set<() => void>();
 /** Drafts that this browser did not take, and that go with the page. */

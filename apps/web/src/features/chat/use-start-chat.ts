@@ -41,14 +41,15 @@ export function useStartChat(model: string | undefined, project_id?: number) {
     }
   };
 
-  return async (text: string, files: readonly MessageFile[] = []) => {
+  /** `other` answers this message in the place of the chat's model. */
+  return async (text: string, files: readonly MessageFile[] = [], other?: string) => {
     if (!model) throw new Error(t`Choose a model first`);
     const chat = { ...(await createOnce(text, model)), model };
     const chat_id = chat.id;
     const { chatMessages } = await sendOnce(
       chat_id,
       text,
-      model,
+      other ?? model,
       files.map(({ file_id }) => file_id),
     );
     created.current = undefined;

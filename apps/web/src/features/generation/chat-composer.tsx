@@ -1,13 +1,17 @@
 import type { MessageFile } from "@neptun/api/message/schema";
-import { type ReactNode, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { enqueue, useQueue } from "../../lib/queue.ts";
 import { ComposerForm } from "./composer-form.tsx";
 import { setDraft } from "./drafts.ts";
 import { withFiles } from "./given-files.ts";
 import { Reconnecting } from "./reconnecting.tsx";
+import { toMessage } from "./to-message.ts";
 import { useAnswer } from "./use-answer.ts";
 import { useDraft } from "./use-draft.ts";
 import { useSendMessage } from "./use-send-message.ts";
 import { useStopAnswer } from "./use-stop-answer.ts";
+
+const QueueList = lazy(() => import("./queue-list.tsx").then(({ QueueList }) => ({ default: QueueList })));
 
 export interface ChatComposerProps {
   chatId: number;
@@ -27,22 +31,38 @@ export function ChatComposer({ chatId, draftKey, onSent, ...props }: ChatCompose
   const draft = useDraft(draftKey, () => field.current?.focus());
   const answer = useAnswer(chatId);
   const stop = useStopAnswer(chatId);
-  const { send, isSending } = useSendMessage(chatId, {
+  const queue = useQueue(chatId);
+  const { send, isSending, isUnsent } = useSendMessage(chatId, {
     onSent,
-    onEdit: (text, files) =>
-      setDraft(draftKey, draft.text.trim() ? `${text}\n\n${draft.text}` : text, withFiles(files, draft.files)),
+    onEdit: ({ text, files, model }) =>
+      setDraft(draftKey, draft.text.trim() ? `${text}\n\n${draft.text}` : text, {
+        files: withFiles(files, draft.files),
+        model: draft.model ?? model,
+      }),
   });
+  const isStreaming = isSending || answer.messageId !== undefined;
+  const [first] = queue;
+  // Whoever answers a failure does not wait behind what waits because of it.
+  const isHeld = isUnsent || first?.state === "unsent" || answer.lastStatus !== "complete";
+  const isQueued = isStreaming || (first !== undefined && !isHeld);
   return (
     <>
       {answer.isLost && <Reconnecting />}
+      {first && (
+        <Suspense>
+          <QueueList {...{ chatId, queue, isStreaming, isUnsent }} status={answer.lastStatus} />
+        </Suspense>
+      )}
       <ComposerForm
         field={field}
         draft={draft}
         onSend={() => {
-          send(draft.text, draft.files);
+          const item = { text: toMessage(draft.text, draft), files: draft.files, model: draft.model };
+          if (isQueued) enqueue(chatId, item);
+          else send(item);
           draft.clear();
         }}
-        isStreaming={isSending || answer.messageId !== undefined}
+        isStreaming={isStreaming}
         onStop={
           answer.messageId && !stop.isPending
             ? () => stop.mutate({ chat_id: chatId, message_id: answer.messageId! })

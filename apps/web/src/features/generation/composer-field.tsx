@@ -1,13 +1,11 @@
 import { t } from "@lingui/core/macro";
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from "react";
+import { sendKey } from "../../lib/send-key.ts";
 import type { Draft } from "./use-draft.ts";
-import { optionId, type Picker } from "./use-picker.ts";
 
 export interface ComposerFieldProps {
   field: RefObject<HTMLTextAreaElement | null>;
   draft: Pick<Draft, "text" | "change">;
-  picker: Picker;
-  listId: string;
   send(): void;
   isReadOnly?: boolean;
   autoFocus?: boolean;
@@ -20,8 +18,7 @@ const MEASURED = 10_000;
 const growsByStyle = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
 
 /** Grows with its text to 40 % of the window's height, then scrolls. */
-export function ComposerField({ field, draft, picker, listId, send, ...props }: ComposerFieldProps) {
-  const { isReadOnly, autoFocus, hintId } = props;
+export function ComposerField({ field, draft, send, isReadOnly, autoFocus, hintId }: ComposerFieldProps) {
   // With the screen, not after it: the person may have moved the focus by then.
   useLayoutEffect(() => {
     const own = field.current;
@@ -39,18 +36,10 @@ export function ComposerField({ field, draft, picker, listId, send, ...props }: 
     <textarea
       ref={field}
       value={draft.text}
-      onChange={(event) => {
-        draft.change(event.target.value);
-        picker.follow();
-      }}
-      onSelect={picker.follow}
-      onBlur={picker.leave}
+      onChange={(event) => draft.change(event.target.value)}
       onKeyDown={(event) => {
-        if (picker.takesKey(event)) {
-          event.preventDefault();
-          return;
-        }
-        if (!isSendKey(event)) return;
+        // A list over the field takes its keys first.
+        if (event.defaultPrevented || !isSendKey(event)) return;
         event.preventDefault();
         send();
       }}
@@ -59,8 +48,6 @@ export function ComposerField({ field, draft, picker, listId, send, ...props }: 
       aria-label={t`Message`}
       aria-describedby={hintId}
       aria-autocomplete="list"
-      aria-controls={picker.shown.length > 0 ? listId : undefined}
-      aria-activedescendant={picker.shown.length > 0 ? optionId(listId, picker.current) : undefined}
       placeholder={t`Ask for code or a configuration…`}
       enterKeyHint="enter"
       className="field-sizing-content block max-h-[40dvh] min-h-12 w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-2 leading-6 outline-none coarse:text-base"
@@ -69,8 +56,8 @@ export function ComposerField({ field, draft, picker, listId, send, ...props }: 
 }
 
 /** Enter, but not the one that accepts an input method's word, nor the one of a touch keyboard, which has no Shift+Enter. */
-function isSendKey({ key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent }: KeyboardEvent): boolean {
+export function isSendKey({ key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent }: KeyboardEvent): boolean {
   if (key !== "Enter" || nativeEvent.isComposing || nativeEvent.keyCode === 229) return false;
   if (ctrlKey || metaKey) return true;
-  return !shiftKey && !altKey && !matchMedia("(pointer: coarse)").matches;
+  return !shiftKey && !altKey && sendKey() === "enter" && !matchMedia("(pointer: coarse)").matches;
 }

@@ -1,19 +1,19 @@
 import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
-import { ArrowUp, Hash, Square } from "lucide-react";
-import { lazy, type ReactNode, type RefObject, Suspense, useId, useMemo } from "react";
-import { IconButton } from "../../components/icon-button.tsx";
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useId, useMemo, useRef } from "react";
 import { useCommand } from "../../lib/use-command.ts";
+import { AddFilesButton, ComposerButtons } from "./composer-buttons.tsx";
+import type { Extras } from "./composer-extras.tsx";
 import { ComposerField } from "./composer-field.tsx";
-import { DraftFiles } from "./draft-files.tsx";
-import { toFileSource } from "./file-source.ts";
-import { filesProblem, withFiles } from "./given-files.ts";
+import { filesProblem } from "./given-files.ts";
 import { messageProblem } from "./message-limit.ts";
 import type { Draft } from "./use-draft.ts";
-import { usePicker } from "./use-picker.ts";
-import { usePrompts } from "./use-prompts.tsx";
 
-const PickerOptions = lazy(() => import("./picker-options.tsx"));
+// After the first sight, which is of a field for words.
+const extras = () => import("./composer-extras.tsx");
+const ComposerExtras = lazy(() => extras().then(({ ComposerExtras }) => ({ default: ComposerExtras })));
+const DraftChips = lazy(() => extras().then(({ DraftChips }) => ({ default: DraftChips })));
+const DraftSize = lazy(() => extras().then(({ DraftSize }) => ({ default: DraftSize })));
 
 export interface ComposerFormProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -25,7 +25,7 @@ export interface ComposerFormProps {
   /** What the model takes in, if that is known. */
   contextTokens?: number;
   onSend(): void;
-  /** An answer is being written: Send is Stop. */
+  /** An answer is being written: what is sent waits, and there is Stop. */
   isStreaming?: boolean;
   /** Absent while there is nothing to stop yet. */
   onStop?(): void;
@@ -53,26 +53,25 @@ export function ComposerForm({
 }: ComposerFormProps) {
   const hintId = useId();
   const listId = useId();
-  const { text, change } = draft;
-  const prompts = usePrompts(field, change);
-  const sources = useMemo(() => {
-    const onPick = (picked: MessageFile[]) => draft.changeFiles(withFiles(draft.files, picked));
-    return files ? [toFileSource(files, onPick, onWantFiles), prompts.source] : [prompts.source];
-  }, [files, draft.files, prompts.source]);
-  const picker = usePicker({ field, text, change, sources });
-  const tooLong = messageProblem(draft.text) ?? filesProblem(draft.files);
-  const isEmpty = draft.text.trim() === "";
-  const reason = isStreaming
-    ? t`An answer is being written. You can send when it has ended.`
-    : (tooLong ?? (isEmpty ? t`Write a message first` : undefined));
+  const own = useRef<Extras>(null);
+  const { text, files: given, texts, model, length, change, changeParts } = draft;
+  const attached = useMemo(() => texts.map((each) => each.text).join("\n"), [texts]);
+  const tooLong = messageProblem(text + attached) ?? filesProblem(given);
+  const hasText = texts.length > 0 || /\S/.test(text);
+  const reason = tooLong ?? (hasText ? undefined : t`Write a message first`);
   const send = () => {
     if (reason || isBusy) return;
     onSend();
     if (!matchMedia("(pointer: coarse)").matches) field.current?.focus();
   };
+  const latestStop = useRef(onStop);
+  latestStop.current = onStop;
+  const stop = useCallback(() => latestStop.current?.(), []);
   useCommand("composer.focus", () => field.current?.focus());
-  useCommand("answer.stop", () => onStop?.(), { isOff: !onStop });
+  useCommand("answer.stop", stop, { isOff: !onStop });
   const shown = tooLong ?? problem;
+  const hasParts = given.length + texts.length > 0;
+  const begin = useCallback(() => own.current?.begin(), []);
   return (
     <form
       onSubmit={(event) => {
@@ -81,10 +80,13 @@ export function ComposerForm({
       }}
       className="relative rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
     >
-      <Suspense>{picker.isOpen && <PickerOptions listId={listId} picker={picker} />}</Suspense>
-      {prompts.dialog}
-      {draft.files.length > 0 && <DraftFiles draft={draft} contextTokens={contextTokens} isBusy={isBusy} />}
-      <ComposerField {...{ field, draft, picker, listId, send, autoFocus, hintId }} isReadOnly={isBusy} />
+      <Suspense>
+        <ComposerExtras ref={own} {...{ field, listId, files, onWantFiles, change, changeParts }} />
+        {(hasParts || model) && (
+          <DraftChips {...{ length, change, changeParts, texts, model, field, contextTokens, isBusy }} files={given} />
+        )}
+      </Suspense>
+      <ComposerField {...{ field, draft, send, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
           {shown}
@@ -92,42 +94,20 @@ export function ComposerForm({
       )}
       <div className="flex items-center gap-1 px-2 pb-2">
         <div className="flex min-w-0 flex-1 items-center gap-1">
-          {files && (
-            <IconButton label={t`Add files (#)`} side="top" onClick={picker.begin} disabled={isBusy}>
-              <Hash aria-hidden="true" />
-            </IconButton>
-          )}
+          {files && <AddFilesButton onClick={begin} disabled={isBusy} />}
           {tools}
         </div>
-        {isStreaming ? (
-          <IconButton
-            label={t`Stop the answer`}
-            side="top"
-            variant="secondary"
-            disabled={!onStop}
-            onClick={onStop}
-            className="rounded-lg"
-          >
-            <Square aria-hidden="true" className="size-3.5! fill-current" />
-          </IconButton>
-        ) : (
-          <IconButton
-            label={t`Send`}
-            side="top"
-            variant="primary"
-            type="submit"
-            busy={isBusy}
-            aria-disabled={reason ? true : undefined}
-            aria-describedby={hintId}
-            className="rounded-lg aria-disabled:opacity-40 aria-disabled:hover:bg-primary"
-          >
-            {!isBusy && <ArrowUp aria-hidden="true" />}
-          </IconButton>
+        {!hasParts && length > 0 && (
+          <Suspense>
+            <DraftSize {...{ texts, length, contextTokens }} files={given} className="mx-1.5" />
+          </Suspense>
         )}
+        <ComposerButtons
+          {...{ hintId, reason, isBusy, isStreaming, hasText }}
+          canStop={onStop !== undefined}
+          onStop={stop}
+        />
       </div>
-      <p id={hintId} className="sr-only">
-        {reason ?? t`Enter sends, Shift+Enter begins a new line`}
-      </p>
     </form>
   );
 }

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { limits } from "@neptun/api/schema";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, createEvent, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, createEvent, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { TooltipProvider } from "../../components/tooltip.tsx";
-import { queryClient, trpc, trpcClient } from "../../lib/trpc.ts";
+import { setSendKey } from "../../lib/send-key.ts";
+import { keyOf, queryClient, trpc, trpcClient } from "../../lib/trpc.ts";
 import { Composer } from "./composer.tsx";
 import { ComposerForm } from "./composer-form.tsx";
 import { setDraft } from "./drafts.ts";
@@ -23,7 +24,12 @@ const write = (value: string) => fireEvent.change(field(), { target: { value } }
 const show = (onSend?: (text: string) => Promise<void>, draftKey = "new") =>
   render(<Composer draftKey={draftKey} onSend={onSend} />, { wrapper });
 
-beforeEach(() => localStorage.clear());
+const models = { models: [], available: ["acme/assistant", "acme/other"], context_tokens: {}, providers: [] };
+
+beforeEach(() => {
+  localStorage.clear();
+  queryClient.setQueryData(keyOf(trpc.model.list, undefined, "query"), models);
+});
 afterEach(cleanup);
 
 it("sends with Enter, not with Shift+Enter, and with Ctrl or Cmd", async () => {
@@ -33,12 +39,12 @@ it("sends with Enter, not with Shift+Enter, and with Ctrl or Cmd", async () => {
   fireEvent.keyDown(field(), { key: "Enter", shiftKey: true });
   expect(send).not.toHaveBeenCalled();
   fireEvent.keyDown(field(), { key: "Enter" });
-  expect(send).toHaveBeenCalledExactlyOnceWith("one", []);
+  expect(send).toHaveBeenCalledExactlyOnceWith("one", [], undefined);
   cleanup();
   show(send);
   write("two");
   fireEvent.keyDown(field(), { key: "Enter", metaKey: true });
-  expect(send).toHaveBeenLastCalledWith("two", []);
+  expect(send).toHaveBeenLastCalledWith("two", [], undefined);
 });
 
 it("leaves the Enter of an input method alone", () => {
@@ -105,11 +111,11 @@ const showWith = (onSend?: (text: string, files: unknown[]) => Promise<void>, dr
   render(<Composer draftKey={draftKey} onSend={onSend} files={pickable} />, { wrapper });
 /** Types as a person does: the caret is at the end. */
 const type = async (value: string) => {
+  // What a mark offers comes after the first sight.
+  await act(() => import("./composer-extras.tsx"));
   write(value);
   act(() => field().setSelectionRange(value.length, value.length));
   fireEvent.select(field());
-  // What a mark offers is loaded when it is typed.
-  await act(() => import("./picker-options.tsx"));
 };
 const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
 
@@ -123,7 +129,7 @@ it("picks files with # and sends them; they are kept over a failure and a reload
   expect(send).not.toHaveBeenCalled();
   expect(field().value).toBe("Look at ");
   expect(options()).toEqual([]);
-  expect(screen.getByText(/^About 27 tokens/)).toBeTruthy();
+  expect(await screen.findByText(/^About 27 tokens/)).toBeTruthy();
   // The caret goes where the word was.
   await act(() => new Promise(requestAnimationFrame));
   await type("Look at #src/");
@@ -136,7 +142,7 @@ it("picks files with # and sends them; they are kept over a failure and a reload
   fireEvent.click(screen.getByRole("button", { name: "Remove src/app/main.ts" }));
   write("Look");
   await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
-  expect(send).toHaveBeenCalledExactlyOnceWith("Look", [pickable[1]]);
+  expect(send).toHaveBeenCalledExactlyOnceWith("Look", [pickable[1]], undefined);
   cleanup();
   showWith(async () => {});
   expect(screen.getByRole("list", { name: "Files that the model will read" }).textContent).toBe("src/app/view.tsxv2");
@@ -147,16 +153,16 @@ it("picks files with # and sends them; they are kept over a failure and a reload
   expect(screen.queryByRole("list", { name: "Files that the model will read" })).toBeNull();
 });
 
-it("says how much of the model's context window the files take, and when it is too little", () => {
+it("says how much of the model's context window the files take, and when it is too little", async () => {
   const large = [given(1, "a.ts", 4_000)];
-  setDraft("tokens", "", large);
-  const shown = (contextTokens: number) => {
+  setDraft("tokens", "", { files: large });
+  const shown = async (contextTokens: number) => {
     cleanup();
     render(<Composer draftKey="tokens" files={large} contextTokens={contextTokens} />, { wrapper });
-    return screen.getByText(/^About 1,000 tokens/).textContent;
+    return (await screen.findByText(/^About 1,000 tokens/)).textContent;
   };
-  expect(shown(8_192)).toBe("About 1,000 tokens with this file, of the 8,192 that the model takes in");
-  expect(shown(1_200)).toContain("some will be left out");
+  expect(await shown(8_192)).toBe("About 1,000 tokens with this file, of the 8,192 that the model takes in");
+  expect(await shown(1_200)).toContain("some will be left out");
 });
 
 it("leaves a # alone that names no file, or after Escape", async () => {
@@ -168,12 +174,12 @@ it("leaves a # alone that names no file, or after Escape", async () => {
   expect(options()).toEqual([]);
   await type("# Title");
   await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
-  expect(send).toHaveBeenCalledExactlyOnceWith("# Title", []);
+  expect(send).toHaveBeenCalledExactlyOnceWith("# Title", [], undefined);
   await type("C#");
   expect(options()).toEqual([]);
   await type("#nothing-like-this");
   await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
-  expect(send).toHaveBeenLastCalledWith("#nothing-like-this", []);
+  expect(send).toHaveBeenLastCalledWith("#nothing-like-this", [], undefined);
 });
 
 it("says that a message is too long before it is sent", () => {
@@ -196,24 +202,85 @@ it("keeps to the limit that the server tells", () => {
   setMessageBytes(limits.message_bytes);
 });
 
-it("is Stop while an answer is written; typing goes on, sending waits", () => {
+it("says about how much a text is, a moment after it was typed", async () => {
+  render(<Composer draftKey="size" contextTokens={8_192} />, { wrapper });
+  write("x".repeat(4_000));
+  expect(screen.queryByText(/tokens/)).toBeNull();
+  expect((await screen.findByText(/tokens/)).textContent).toBe("About 1,000 of 8,192 tokens");
+  write("");
+  await waitFor(() => expect(screen.queryByText(/tokens/)).toBeNull());
+});
+
+it("is Stop while an answer is written; typing goes on, and what is sent is handed on to wait", () => {
   const onStop = vi.fn();
   const onSend = vi.fn();
   const change = vi.fn();
-  render(
-    <ComposerForm
-      field={{ current: null }}
-      draft={{ text: "next", change, files: [], changeFiles: vi.fn() }}
-      onSend={onSend}
-      onStop={onStop}
-      isStreaming
-    />,
-    { wrapper },
+  const draft = { text: "", length: 0, change, files: [], texts: [], changeParts: vi.fn() };
+  const form = (text: string) => (
+    <ComposerForm field={{ current: null }} draft={{ ...draft, text }} onSend={onSend} onStop={onStop} isStreaming />
   );
+  const { rerender } = render(form(""), { wrapper });
+  expect(screen.queryByRole("button", { name: "Queue the message" })).toBeNull();
   write("next question");
   expect(change).toHaveBeenCalledWith("next question");
+  rerender(form("next question"));
   fireEvent.keyDown(field(), { key: "Enter" });
-  expect(onSend).not.toHaveBeenCalled();
+  expect(onSend).toHaveBeenCalledOnce();
+  fireEvent.click(screen.getByRole("button", { name: "Queue the message" }));
+  expect(onSend).toHaveBeenCalledTimes(2);
   fireEvent.click(screen.getByRole("button", { name: "Stop the answer" }));
   expect(onStop).toHaveBeenCalledOnce();
+});
+
+it("sends only with Ctrl or Cmd and Enter where the person chose so", async () => {
+  const send = vi.fn(() => new Promise<void>(() => {}));
+  setSendKey("mod-enter");
+  show(send, "keys");
+  write("one");
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(send).not.toHaveBeenCalled();
+  fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true, keyCode: 229 });
+  expect(send).not.toHaveBeenCalled();
+  fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true });
+  expect(send).toHaveBeenCalledOnce();
+});
+
+const paste = (text: string) =>
+  fireEvent.paste(field(), { clipboardData: { getData: () => text, types: ["text/plain"] } });
+
+it("takes a long paste as a file of the message, which can be kept as text", async () => {
+  const send = vi.fn(async () => {});
+  const long = "one line\n".repeat(100);
+  show(send, "paste");
+  await act(() => import("./composer-extras.tsx"));
+  expect(paste("short")).toBe(true);
+  expect(paste(long)).toBe(false);
+  expect(paste(`${long}more`)).toBe(false);
+  const chips = () => screen.getAllByRole("listitem").map((chip) => chip.textContent);
+  expect(chips()).toEqual(["pasted.txt900 charactersKeep as text", "pasted-2.txt904 charactersKeep as text"]);
+  fireEvent.click(screen.getByRole("button", { name: "Keep pasted-2.txt as text" }));
+  expect(field().value).toBe(`${long}more`);
+  write("Look");
+  cleanup();
+  show(send, "paste");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  await waitFor(() =>
+    expect(send).toHaveBeenCalledExactlyOnceWith(`Look\n\n\`\`\`text title="pasted.txt"\n${long}\`\`\``, [], undefined),
+  );
+  await waitFor(() => expect(screen.queryByRole("listitem")).toBeNull());
+});
+
+it("picks a model for one message with @", async () => {
+  const send = vi.fn(async () => {});
+  show(send, "model");
+  await type("Say @oth");
+  expect(options()).toEqual(["acme/other"]);
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(field().value).toBe("Say ");
+  await waitFor(() => expect(screen.getByText("Only this message: acme/other")).toBeTruthy());
+  cleanup();
+  show(send, "model");
+  await act(async () => fireEvent.keyDown(field(), { key: "Enter" }));
+  expect(send).toHaveBeenCalledExactlyOnceWith("Say ", [], "acme/other");
+  expect(screen.queryByText(/^Only this message/)).toBeNull();
 });

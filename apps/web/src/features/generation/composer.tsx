@@ -8,7 +8,7 @@ export interface ComposerProps {
   chatId?: number;
   draftKey: string;
   /** Sends instead, where there is no chat yet. The draft is cleared when it resolves and stays when it rejects. */
-  onSend?(text: string, files: MessageFile[]): Promise<void>;
+  onSend?(text: string, files: MessageFile[], model?: string): Promise<void>;
   /** Called when the server has a message. */
   onSent?(): void;
   /** Files that the person may give with the message, by `#`. */

@@ -26,7 +26,10 @@ it.each([
   ["C#", 2, undefined],
   ["##", 2, undefined],
   ["none", 4, undefined],
-])("%j with the caret at %d", (text, caret, found) => expect(queryAt(text, caret, ["#", "/"])).toEqual(found));
+  ["@", 1, { mark: "@", start: 0, query: "" }],
+  ["ask @acme/as", 12, { mark: "@", start: 4, query: "acme/as" }],
+  ["me@example.org", 14, undefined],
+])("%j with the caret at %d", (text, caret, found) => expect(queryAt(text, caret, ["#", "/", "@"])).toEqual(found));
 
 it("offers folders that hold several files, in the order of a folder listing", () => {
   const choices = toChoices([
@@ -67,5 +70,5 @@ it("says when files are too many or too large to be sent, as the server does", (
   expect(filesProblem(Array.from({ length: 100 }, (_, n) => file(n, `${n}`)))).toBeUndefined();
   expect(filesProblem(Array.from({ length: 101 }, (_, n) => file(n, `${n}`)))).toContain("101");
   expect(filesProblem([file(1, "a", 4 * 1024 * 1024 + 1)])).toContain("4.2 MB");
-  expect(estimateTokens("12345678", [file(1, "a", 400)])).toBe(102);
+  expect(estimateTokens(8, [file(1, "a", 400)])).toBe(102);
 });

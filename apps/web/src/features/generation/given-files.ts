@@ -22,6 +22,6 @@ export function filesProblem(files: readonly MessageFile[]): string | undefined 
   return t`The files hold ${formatSize(bytes)}; ${formatSize(MOST_FILE_BYTES)} can be sent with a message.`;
 }
 
-/** What text and files are in tokens, about. */
-export const estimateTokens = (text: string, files: readonly MessageFile[]) =>
-  Math.round((text.length + files.reduce((sum, { size }) => sum + size, 0)) / 4);
+/** What a text of this length and files are in tokens, about. */
+export const estimateTokens = (length: number, files: readonly MessageFile[]) =>
+  Math.round((length + files.reduce((sum, { size }) => sum + size, 0)) / 4);

@@ -9,6 +9,8 @@ export const setMessageBytes = (bytes: number) => {
   messageBytes = bytes;
 };
 
+export const mostMessageBytes = () => messageBytes;
+
 /** Why this text cannot be sent; undefined when it can, or when there is nothing to say yet. */
 export function messageProblem(text: string): string | undefined {
   if (text.length * 3 <= messageBytes) return undefined;

@@ -7,7 +7,7 @@ import { useDraft } from "./use-draft.ts";
 
 export interface NewComposerProps {
   draftKey: string;
-  onSend?(text: string, files: MessageFile[]): Promise<void>;
+  onSend?(text: string, files: MessageFile[], model?: string): Promise<void>;
   tools?: ReactNode;
   files?: readonly MessageFile[];
   onWantFiles?(): void;
@@ -25,7 +25,10 @@ export function NewComposer({ draftKey, onSend, ...props }: NewComposerProps) {
     setBusy(true);
     setProblem(undefined);
     try {
-      await onSend?.(draft.text, draft.files);
+      const { text, texts, files, model } = draft;
+      // Few messages bring texts, and the first page is for those that do not.
+      const whole = texts.length === 0 ? text : (await import("./to-message.ts")).toMessage(text, draft);
+      await onSend?.(whole, files, model);
       draft.clear();
     } catch (error) {
       setProblem(t`Not sent. ${errorText(error)}`);

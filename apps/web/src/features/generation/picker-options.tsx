@@ -1,13 +1,14 @@
-import { FileCode2, Folder, Slash } from "lucide-react";
+import { AtSign, FileCode2, Folder, Slash } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { cn } from "../../lib/cn.ts";
+import type { Mark } from "./picker-query.ts";
 import { type Choice, optionId, type Picker } from "./use-picker.ts";
 
 const LIST =
   "absolute inset-x-0 bottom-full z-20 mb-2 max-h-[min(18rem,40dvh)] animate-fade-in overflow-y-auto rounded-lg border bg-popover p-1 shadow-popover";
 
 /** What a mark offers, over the message. */
-export default function PickerOptions({ listId, picker }: { listId: string; picker: Picker }) {
+export function PickerOptions({ listId, picker }: { listId: string; picker: Picker }) {
   const list = useRef<HTMLDivElement>(null);
   const { shown, current, source } = picker;
   useEffect(() => {
@@ -42,15 +43,15 @@ export default function PickerOptions({ listId, picker }: { listId: string; pick
             index === current && "bg-hover",
           )}
         >
-          <Option choice={choice} />
+          <Option choice={choice} mark={source?.mark} />
         </div>
       ))}
     </div>
   );
 }
 
-function Option({ choice: { label, isPath, note } }: { choice: Choice }) {
-  const Icon = !isPath ? Slash : label.endsWith("/") ? Folder : FileCode2;
+function Option({ choice: { label, isPath, note }, mark }: { choice: Choice; mark: Mark | undefined }) {
+  const Icon = mark === "@" ? AtSign : !isPath ? Slash : label.endsWith("/") ? Folder : FileCode2;
   return (
     <>
       <Icon aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg, t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import { bothWays, toMessages, withMessages } from "../../lib/message-pages.ts";
 import { messagesPage } from "../../lib/pages.ts";
@@ -22,7 +22,7 @@ const ENDS: Partial<Record<ChatMessage["status"], MessageDescriptor>> = {
 /** Follows the newest answer that is being written in this chat, through reloads and lost connections. */
 export function useAnswer(chatId: number) {
   const utils = trpc.useUtils();
-  const message = useStreamingMessage(chatId);
+  const { message, lastStatus } = useNewest(chatId);
   const id = message?.id;
   const [isConnected, setConnected] = useState(true);
 
@@ -61,10 +61,15 @@ export function useAnswer(chatId: number) {
     };
   }, [chatId, id]);
 
-  return { messageId: id, isLost: useLasting(id !== undefined && !isConnected, QUIET_MS) };
+  return { messageId: id, lastStatus, isLost: useLasting(id !== undefined && !isConnected, QUIET_MS) };
 }
 
-function useStreamingMessage(chatId: number): ChatMessage | undefined {
+/** The answer that is being written, and how the newest message is. */
+function useNewest(chatId: number) {
   const { data } = trpc.message.list.useInfiniteQuery(messagesPage(chatId), bothWays);
-  return toMessages(data).findLast(({ status }) => status === "streaming");
+  return useMemo(() => {
+    const messages = toMessages(data);
+    const message = messages.findLast(({ status }) => status === "streaming");
+    return { message, lastStatus: messages.at(-1)?.status ?? ("complete" as const) };
+  }, [data]);
 }

@@ -1,23 +1,23 @@
-import type { MessageFile } from "@neptun/api/message/schema";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { onDraft, readDraft, readDraftFiles, writeDraft, writeDraftFiles } from "./drafts.ts";
+import { type DraftParts, onDraft, readDraft, readParts, writeDraft, writeParts } from "./drafts.ts";
 
 const SAVE_MS = 300;
 
 /** What is written in a composer. */
-export interface Draft {
+export interface Draft extends DraftParts {
   text: string;
   change(text: string): void;
-  /** What the model will get to read with it. */
-  files: MessageFile[];
-  changeFiles(files: MessageFile[]): void;
+  changeParts(change: (parts: DraftParts) => Partial<DraftParts>): void;
+  /** How long the text was when the person last paused: for what need not be told with every key. */
+  length: number;
 }
 
 /** The message being written under this key, kept in the browser while it is written and until it is cleared. */
 export function useDraft(draftKey: string, onPut: () => void) {
   const [text, setText] = useState(() => readDraft(draftKey));
-  const [files, setFiles] = useState(() => readDraftFiles(draftKey));
-  const latest = useRef({ text, isSaved: true, onPut });
+  const [parts, setParts] = useState(() => readParts(draftKey));
+  const [length, setLength] = useState(text.length);
+  const latest = useRef({ text, parts, isSaved: true, onPut });
   latest.current.onPut = onPut;
   const save = useCallback(() => {
     if (latest.current.isSaved) return;
@@ -30,18 +30,20 @@ export function useDraft(draftKey: string, onPut: () => void) {
     setText(next);
   }, []);
   useEffect(() => {
-    const timer = setTimeout(save, SAVE_MS);
+    const timer = setTimeout(() => {
+      save();
+      setLength(text.length);
+    }, SAVE_MS);
     return () => clearTimeout(timer);
   }, [save, text]);
   useEffect(() => {
     addEventListener("pagehide", save);
     const stop = onDraft(
       draftKey,
-      (put, files) => {
-        latest.current.text = put;
-        latest.current.isSaved = true;
+      (put, parts) => {
+        Object.assign(latest.current, { text: put, parts, isSaved: true });
         setText(put);
-        setFiles(files);
+        setParts(parts);
         latest.current.onPut();
       },
       () => latest.current.text,
@@ -52,17 +54,20 @@ export function useDraft(draftKey: string, onPut: () => void) {
       save();
     };
   }, [draftKey, save]);
-  const changeFiles = useCallback(
-    (next: MessageFile[]) => {
-      setFiles(next);
-      writeDraftFiles(draftKey, next);
+  const changeParts = useCallback(
+    (to: (parts: DraftParts) => Partial<DraftParts>) => {
+      const next = { ...latest.current.parts, ...to(latest.current.parts) };
+      latest.current.parts = next;
+      setParts(next);
+      writeParts(draftKey, next);
     },
     [draftKey],
   );
   const clear = useCallback(() => {
     change("");
     save();
-    changeFiles([]);
-  }, [change, save, changeFiles]);
-  return { text, change, files, changeFiles, clear };
+    setLength(0);
+    changeParts(() => ({ files: [], texts: [], model: undefined }));
+  }, [change, save, changeParts]);
+  return { text, length, change, ...parts, changeParts, clear };
 }

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
-import { type Mark, queryAt } from "./picker-query.ts";
+import { type Found, type Mark, queryAt } from "./picker-query.ts";
 
 /** Something that can be picked. */
 export interface Choice {
@@ -28,9 +28,9 @@ export interface Source {
 
 export interface PickerOptions {
   field: RefObject<HTMLTextAreaElement | null>;
-  text: string;
   change(text: string): void;
   sources: readonly Source[];
+  listId: string;
 }
 
 export const optionId = (listId: string, index: number) => `${listId}-${index}`;
@@ -40,14 +40,15 @@ const MOST_SHOWN = 50;
 
 export type Picker = ReturnType<typeof usePicker>;
 
-/** The list that a mark opens over the message: the focus stays in the text, the arrows walk, Enter and Tab pick. */
-export function usePicker({ field, text, change, sources }: PickerOptions) {
-  const [caret, setCaret] = useState<number>();
+/**
+ * The list that a mark opens over the message: the focus stays in the text, the arrows walk, Enter and Tab pick. It listens to
+ * the field by itself, and renders only when what is named changes: a key that names nothing costs nothing here.
+ */
+export function usePicker({ field, change, sources, listId }: PickerOptions) {
+  const [found, setFound] = useState<Found>();
   // Escape closes the list for this mark; another one opens it again.
   const [closed, setClosed] = useState<number>();
   const [active, setActive] = useState(0);
-  const marks = sources.map(({ mark }) => mark);
-  const found = caret === undefined ? undefined : queryAt(text, caret, marks);
   const source = found && found.start !== closed ? sources.find(({ mark }) => mark === found.mark) : undefined;
   const query = source && found?.query;
   const shown = useMemo(
@@ -62,25 +63,34 @@ export function usePicker({ field, text, change, sources }: PickerOptions) {
     if (isOpen) announce(shown.length === 0 ? (source?.empty ?? "") : `${source?.label}: ${shown.length}`);
   }, [isOpen, shown.length]);
 
-  const follow = () => setCaret(field.current?.selectionEnd ?? undefined);
-  const pick = (choice: Choice) => {
-    if (!found || caret === undefined) return;
+  const marks = sources.map(({ mark }) => mark);
+  const find = () => {
     const own = field.current;
+    return own ? queryAt(own.value, own.selectionEnd, marks) : undefined;
+  };
+  const follow = () => {
+    const next = find();
+    setFound((before) => (before?.start === next?.start && before?.query === next?.query ? before : next));
+  };
+  const pick = (choice: Choice) => {
+    const own = field.current;
+    const named = find();
+    if (!own || !named) return;
     // The word goes, with one of the blanks around it.
-    const before = text.slice(0, found.start);
-    const after = text.slice(caret).replace(/^ /, before === "" || /\s$/.test(before) ? "" : " ");
+    const before = own.value.slice(0, named.start);
+    const after = own.value.slice(own.selectionEnd).replace(/^ /, before === "" || /\s$/.test(before) ? "" : " ");
     change(before + after);
-    setCaret(undefined);
+    setFound(undefined);
     const said = choice.pick();
     if (said) announce(said);
     requestAnimationFrame(() => {
-      own?.focus();
-      own?.setSelectionRange(before.length, before.length);
+      own.focus();
+      own.setSelectionRange(before.length, before.length);
     });
   };
   /** Whether the key was meant for the list. */
-  const takesKey = ({ key, nativeEvent, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
-    if (!isOpen || nativeEvent.isComposing || nativeEvent.keyCode === 229) return false;
+  const takesKey = ({ key, isComposing, keyCode, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
+    if (!isOpen || isComposing || keyCode === 229) return false;
     if (key === "Escape") {
       setClosed(found?.start);
       return true;
@@ -97,17 +107,51 @@ export function usePicker({ field, text, change, sources }: PickerOptions) {
   const begin = () => {
     const own = field.current;
     if (!own) return;
-    const at = own.selectionEnd ?? text.length;
-    const before = text.slice(0, at);
+    const at = own.selectionEnd;
+    const before = own.value.slice(0, at);
     const mark = before === "" || /\s$/.test(before) ? "#" : " #";
-    change(before + mark + text.slice(at));
+    change(before + mark + own.value.slice(at));
     setClosed(undefined);
     requestAnimationFrame(() => {
       own.focus();
       own.setSelectionRange(at + mark.length, at + mark.length);
-      setCaret(at + mark.length);
+      follow();
     });
   };
-  const leave = () => setCaret(undefined);
-  return { isOpen, source, shown, current, follow, leave, pick, takesKey, begin, setActive };
+  const latest = useRef({ follow, takesKey });
+  latest.current = { follow, takesKey };
+  useEffect(() => listen(field.current, latest, () => setFound(undefined)), [field]);
+  useEffect(() => {
+    const { id, isThere } = { id: optionId(listId, current), isThere: shown.length > 0 };
+    setAttribute(field.current, "aria-controls", isThere ? listId : undefined);
+    setAttribute(field.current, "aria-activedescendant", isThere ? id : undefined);
+  }, [field, listId, shown.length, current]);
+  return { isOpen, source, shown, current, pick, begin, setActive };
+}
+
+interface Latest {
+  current: { follow(): void; takesKey(event: KeyboardEvent): boolean };
+}
+
+/** What is taken here is prevented, which the field sees. */
+function listen(own: HTMLTextAreaElement | null, latest: Latest, leave: () => void) {
+  if (!own) return;
+  const follow = () => latest.current.follow();
+  const onKeyDown = (event: KeyboardEvent) => latest.current.takesKey(event) && event.preventDefault();
+  const events = ["input", "select", "keyup", "click"] as const;
+  for (const name of events) own.addEventListener(name, follow);
+  own.addEventListener("keydown", onKeyDown);
+  own.addEventListener("blur", leave);
+  // A mark may have been written before this came.
+  if (document.activeElement === own) follow();
+  return () => {
+    for (const name of events) own.removeEventListener(name, follow);
+    own.removeEventListener("keydown", onKeyDown);
+    own.removeEventListener("blur", leave);
+  };
+}
+
+function setAttribute(own: HTMLElement | null, name: string, value: string | undefined) {
+  if (value === undefined) own?.removeAttribute(name);
+  else own?.setAttribute(name, value);
 }

@@ -1,4 +1,3 @@
-import type { MessageFile } from "@neptun/api/message/schema";
 import { useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { toMessages, withMessages } from "../../lib/message-pages.ts";
@@ -8,9 +7,11 @@ import { errorText, keyOf, queryClient, trpc } from "../../lib/trpc.ts";
 
 interface SendOptions {
   onSent?(): void;
-  /** Takes back the text and the files of a message that was not sent. */
-  onEdit(text: string, files: MessageFile[]): void;
+  /** Takes back a message that was not sent. */
+  onEdit(item: Sent): void;
 }
+
+type Sent = Pick<Outgoing, "text" | "files" | "model">;
 
 /** Sends what is written in this chat, one message after the other; what was not sent stays in the outbox. */
 export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) {
@@ -28,6 +29,7 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
       const { chatMessages } = await mutation.mutateAsync({
         chat_id: chatId,
         message: item.text,
+        model: item.model,
         file_ids: item.files.map(({ file_id }) => file_id),
         idempotency_key: item.key,
       });
@@ -46,16 +48,16 @@ export function useSendMessage(chatId: number, { onSent, onEdit }: SendOptions) 
     const edited = items.find(({ state }) => state === "edit");
     if (edited) {
       take(edited.key);
-      onEdit(edited.text, edited.files);
+      onEdit(edited);
     }
     if (items.some(({ state }) => state === "sending")) return;
     const waiting = items.find(({ state }) => state === "waiting");
     if (waiting) void deliver(waiting);
   }, [items]);
 
-  const send = (text: string, files: MessageFile[]) => {
+  const send = ({ text, files, model }: Sent) => {
     const messages = toMessages(utils.message.list.getInfiniteData(messagesPage(chatId)));
-    add({ chat_id: chatId, text, files, after: messages.at(-1)?.id ?? 0 });
+    add({ chat_id: chatId, text, files, model, after: messages.at(-1)?.id ?? 0 });
   };
-  return { send, isSending };
+  return { send, isSending, isUnsent: items.some(({ state }) => state === "unsent") };
 }

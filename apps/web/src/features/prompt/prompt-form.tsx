@@ -1,8 +1,10 @@
 import { t } from "@lingui/core/macro";
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { Field, FieldError } from "../../components/field.tsx";
 import { Input, Textarea } from "../../components/input.tsx";
+import { offerUndo } from "../../components/toast.tsx";
+import { readDraft, useDraftKeeper, useHasDraft, writeDraft } from "../../lib/text-drafts.ts";
 import { errorCode, errorIssues, errorText } from "../../lib/trpc.ts";
 
 export interface PromptWords {
@@ -13,6 +15,8 @@ export interface PromptWords {
 
 export interface PromptFormProps {
   prompt?: PromptWords;
+  /** Under which what is not saved is kept in this browser. */
+  draftKey: string;
   submitLabel: string;
   onSubmit(words: PromptWords): Promise<void>;
   onCancel?(): void;
@@ -20,21 +24,41 @@ export interface PromptFormProps {
 
 const EXAMPLE = "{{language=English | The language to answer in}}";
 
-/** What is typed after the slash, what it is for, and the text. */
-export function PromptForm({ prompt, submitLabel, onSubmit, onCancel }: PromptFormProps) {
-  const [words, setWords] = useState(prompt ?? { name: "", description: null, text: "" });
-  // An older version may be in use again.
-  useEffect(() => {
-    if (prompt) setWords(prompt);
-  }, [prompt?.text]);
+const NO_WORDS: PromptWords = { name: "", description: null, text: "" };
+const isSame = (one: PromptWords, other: PromptWords) =>
+  one.name === other.name && one.text === other.text && (one.description ?? "") === (other.description ?? "");
+
+/** What is typed after the slash, what it is for, and the text. What is not saved yet is kept over a reload. */
+export function PromptForm({ prompt, draftKey, submitLabel, onSubmit, onCancel }: PromptFormProps) {
+  const saved = prompt ?? NO_WORDS;
+  const [words, setWords] = useState(() => readDraft<PromptWords>(draftKey) ?? saved);
+  const hasDraft = useHasDraft(draftKey);
+  const draft = useDraftKeeper(draftKey, () => (isSame(words, saved) ? undefined : words));
+  const change = (to: Partial<PromptWords>) => {
+    setWords({ ...words, ...to });
+    draft.keep(() => "");
+  };
+  const discard = () => {
+    draft.drop();
+    setWords(saved);
+    offerUndo(t`Your changes are discarded`, () => {
+      setWords(words);
+      writeDraft(draftKey, words);
+    });
+  };
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<{ field: string; text: string }>();
   const at = (field: string) => (error?.field === field ? error.text : undefined);
-  const isChanged =
-    !prompt ||
-    words.name !== prompt.name ||
-    words.text !== prompt.text ||
-    (words.description ?? "") !== (prompt.description ?? "");
+  // An older version may be in use again.
+  const shown = useRef(saved);
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = saved;
+    if (before.text === saved.text) return;
+    if (busy || isSame(words, before)) setWords(saved);
+    else discard();
+  }, [saved.text]);
+  const isChanged = !prompt || !isSame(words, prompt);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -44,6 +68,7 @@ export function PromptForm({ prompt, submitLabel, onSubmit, onCancel }: PromptFo
     setError(undefined);
     try {
       await onSubmit({ ...words, description: words.description || null });
+      draft.drop();
     } catch (failure) {
       const field = errorCode(failure) === "CONFLICT" ? "name" : String(errorIssues(failure)[0]?.path[0] ?? "root");
       setError({ field: field in words ? field : "root", text: errorText(failure) });
@@ -58,7 +83,7 @@ export function PromptForm({ prompt, submitLabel, onSubmit, onCancel }: PromptFo
           <Input
             {...control}
             value={words.name}
-            onChange={(event) => setWords({ ...words, name: event.target.value.toLowerCase().replaceAll(/\s+/g, "-") })}
+            onChange={(event) => change({ name: event.target.value.toLowerCase().replaceAll(/\s+/g, "-") })}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -71,7 +96,7 @@ export function PromptForm({ prompt, submitLabel, onSubmit, onCancel }: PromptFo
           <Input
             {...control}
             value={words.description ?? ""}
-            onChange={(event) => setWords({ ...words, description: event.target.value })}
+            onChange={(event) => change({ description: event.target.value })}
             autoComplete="off"
           />
         )}
@@ -81,14 +106,22 @@ export function PromptForm({ prompt, submitLabel, onSubmit, onCancel }: PromptFo
           <Textarea
             {...control}
             value={words.text}
-            onChange={(event) => setWords({ ...words, text: event.target.value })}
+            onChange={(event) => change({ text: event.target.value })}
             rows={8}
             className="field-sizing-content max-h-[60dvh] min-h-40 font-mono text-[13px] coarse:text-base"
           />
         )}
       </Field>
       <FieldError>{at("root")}</FieldError>
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {hasDraft && (
+          <p className="me-auto flex items-center gap-1 text-muted-foreground text-sm">
+            {t`Not saved yet, kept in this browser.`}
+            <Button size="sm" variant="ghost" onClick={discard}>
+              {t`Discard`}
+            </Button>
+          </p>
+        )}
         {onCancel && <Button onClick={onCancel}>{t`Cancel`}</Button>}
         <Button type="submit" variant="primary" busy={busy} disabled={!isChanged}>
           {submitLabel}
