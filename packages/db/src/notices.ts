@@ -59,14 +59,15 @@ export function createNotices(url: string, hear: (id: number) => void): Notices 
     void connect();
   }
 
-  function flush() {
-    gathering = undefined;
-    const ids = [...waiting];
-    waiting.clear();
-    for (let from = 0; from < ids.length; from += MOST_IDS) {
-      const payload = `${me} ${ids.slice(from, from + MOST_IDS).join(",")}`;
-      client?.query("SELECT pg_notify($1, $2)", [CHANNEL, payload]).catch(() => {});
+  /** One notice at a time: what comes meanwhile goes with the next. */
+  async function flush() {
+    while (waiting.size > 0) {
+      const ids = [...waiting].slice(0, MOST_IDS);
+      for (const id of ids) waiting.delete(id);
+      const payload = `${me} ${ids.join(",")}`;
+      await client?.query("SELECT pg_notify($1, $2)", [CHANNEL, payload]).catch(() => {});
     }
+    gathering = undefined;
   }
 
   void connect();
