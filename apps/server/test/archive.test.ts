@@ -53,6 +53,27 @@ test("an archive and a repository can be asked for without their bytes, and refu
   expect(await unzipped(`${things.path}/archive.zip?at=0000-01-01T00:00:00Z`)).toEqual({});
 });
 
+test("several chats are one archive: of each what was said, and beside it a folder of its files", async () => {
+  const make = async (name: string, messages: string[]) => {
+    const { chat } = (await ada.post(`${ada.home}/chats`, { model: MODEL, name })).body;
+    const said = messages.map((content, n) => ({ content, role: n % 2 ? "assistant" : "user" }));
+    await ada.post(`${ada.home}/chats/${chat.id}/messages`, { messages: said });
+    return chat.id as number;
+  };
+  const block = "Here:\n\n```ts title=src/a.ts\nlet a;\n```";
+  const [one, two] = [await make("Ship: it", ["How?", block]), await make("Ship: it", ["Why?"])];
+  const found = await unzipped(`${ada.home}/chats/archive.zip?chat_ids=${one},${two}`);
+  expect(Object.keys(found).sort()).toEqual([`Ship it (${two}).md`, "Ship it.md", "Ship it/src/a.ts"]);
+  expect(found["Ship it/src/a.ts"]).toBe("let a;");
+  const time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+  const plain = block.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  expect(found["Ship it.md"]).toMatch(
+    new RegExp(`^# Ship: it\n\n## You, ${time}\n\nHow\\?\n\n## Assistant, ${time}\n\n${plain}\n$`),
+  );
+  expect(found[`Ship it (${two}).md`]).toContain("Why?");
+  expectRefusal(await ada.get(`${ada.home}/chats/archive.zip?chat_ids=${one},999999`), 404, "Chat not found");
+});
+
 test("entries of an archive have the times of their versions", async () => {
   const { bytes } = await load(`${things.path}/archive.zip`);
   const time = bytes.readUInt32LE(10);

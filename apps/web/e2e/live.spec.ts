@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { answers, expect, questions, test } from "./fixtures.ts";
+import { answers, expect, MODELS, questions, test } from "./fixtures.ts";
 import { seeder } from "./seed.ts";
 
 const sidebar = (page: Page) => page.getByRole("navigation", { name: "Chats and projects" });
@@ -42,4 +42,41 @@ test("what a program and another tab do appears without asking for the lists aga
   await page.request.delete(`${home}/chats/${chat.id}`);
   await expect(link(page, "New")).toHaveCount(0);
   expect(asked.filter((url) => !url.includes("project.list"))).toEqual([]);
+});
+
+test("prompts and links of elsewhere show at once, and the tab's icon says that an answer is being written", async ({
+  page,
+  account,
+  provider,
+}) => {
+  const chatId = await seeder(page, account).chat("Shown", ["The first message"]);
+  const home = `/api/users/${account.id}`;
+  await page.goto("/prompts");
+  await expect(page.getByText("No prompts yet")).toBeVisible();
+  const { prompt } = await (
+    await page.request.post(`${home}/prompts`, { data: { name: "review", text: "Look at this." } })
+  ).json();
+  const row = page.getByRole("list", { name: "Your prompts" }).getByRole("link");
+  await expect(row).toHaveText("reviewLook at this.");
+  await page.request.patch(`${home}/prompts/${prompt.id}`, { data: { text: "Look twice." } });
+  await expect(row).toHaveText("reviewLook twice.");
+
+  const { share } = await (await page.request.post(`${home}/shares`, { data: { chat_id: chatId } })).json();
+  await expect(link(page, "Shown")).toHaveAccessibleDescription("Shared");
+  await page.request.delete(`${home}/shares/${share.id}`);
+  await expect(link(page, "Shown")).not.toHaveAccessibleDescription("Shared");
+
+  const icon = page.locator("link[rel=icon]");
+  provider.next({ pieces: ["Wait ", "for it"], gated: true });
+  const answered = page.request.post(`/api/ai/${MODELS[0]}/chat?chat_id=${chatId}`, {
+    data: { messages: [{ role: "user", content: "Go" }] },
+  });
+  provider.gate.release();
+  await expect(icon).toHaveAttribute("data-sign", "running");
+  const said = (text: string) => page.getByRole("status").filter({ hasText: text });
+  await expect(said("An answer is being written in “Shown”")).toBeAttached();
+  provider.gate.release(1);
+  await answered;
+  await expect(said("The answer in “Shown” is complete")).toBeAttached();
+  await expect(icon).toHaveAttribute("data-sign", "");
 });

@@ -155,3 +155,76 @@ test("many chats are selected and archived, moved, tagged, exported and deleted 
   await page.reload();
   await expect(chatsOf(page)).toHaveText(all);
 });
+
+test("chats are dragged into a project and out of it, and what the palette finds is changed without opening it", async ({
+  page,
+  account,
+}) => {
+  const seed = seeder(page, account);
+  await seed.project("Harbour");
+  for (const n of [1, 2, 3]) await seed.chat(`Chat ${n}`, ["Hello", "Hi there"]);
+  await page.goto("/");
+  const chat = (n: number) => sidebar(page).getByRole("link", { name: `Chat ${n}`, exact: true });
+  const project = (counted: string) => sidebar(page).getByRole("link", { name: `Harbour ${counted}` });
+  await chat(1).dragTo(project("0 chats"));
+  await expect(project("1 chat")).toBeVisible();
+  await choose(page, "Chat 2", "Select");
+  await sidebar(page).getByRole("checkbox", { name: "Select Chat 3" }).check();
+  await chat(3).dragTo(project("1 chat"));
+  await expect(project("3 chats")).toBeVisible();
+  await expect(sidebar(page).getByRole("region", { name: "Selected chats" })).toHaveCount(0);
+
+  await chat(2).hover();
+  await page.mouse.down();
+  await chat(1).hover();
+  await page.getByText("Take out of the project").hover();
+  await page.getByText("Take out of the project").hover();
+  await page.mouse.up();
+  await expect(project("2 chats")).toBeVisible();
+  await undo(page).first().click();
+  await expect(project("3 chats")).toBeVisible();
+
+  await page.keyboard.press("Control+K");
+  await page.getByRole("combobox").fill("Chat 2");
+  await expect(page.getByRole("option", { name: /^Chat 2/ })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("option", { name: "Archive" }).click();
+  await expect(chatsOf(page)).toHaveText(["Chat 3", "Chat 1"]);
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("tags are renamed, coloured, merged and deleted, and all that is taken back", async ({ page, account }) => {
+  const seed = seeder(page, account);
+  const ids = [await seed.chat("Chat 1", ["Hello"]), await seed.chat("Chat 2", ["Hello"])];
+  const tag = (id: number | undefined, tags: string[]) =>
+    page.request.patch(`/api/users/${account.id}/chats/${id}`, { data: { tags } });
+  await tag(ids[0], ["boats"]);
+  await tag(ids[1], ["boats", "ships"]);
+  await page.goto("/");
+  await page.keyboard.press("Control+K");
+  await page.getByRole("combobox").fill("> tags");
+  await page.getByRole("option", { name: "Tags" }).click();
+  const rows = page.getByRole("list", { name: "Tags" }).getByRole("listitem");
+  await expect(rows).toHaveText(["boats2 chats", "ships1 chat"]);
+  const menu = async (name: string, item: string) => {
+    await page.getByRole("button", { name: `Options for ${name}` }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await menu("boats", "Rename");
+  await page.getByRole("textbox", { name: "Name of the tag" }).fill("vessels");
+  await page.keyboard.press("Enter");
+  await expect(rows).toHaveText(["ships1 chat", "vessels2 chats"]);
+  await menu("ships", "Colour");
+  await page.getByRole("menuitemradio", { name: "Teal" }).click();
+  await menu("vessels", "Merge into another tag");
+  await page.getByRole("dialog").getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(rows).toHaveText(["ships2 chats"]);
+  await isClean(page, "tags");
+  await undo(page).first().click();
+  await expect(rows).toHaveText(["ships1 chat", "vessels2 chats"]);
+  await menu("ships", "Delete");
+  await expect(rows).toHaveText(["vessels2 chats"]);
+  await tag(ids[0], []);
+  // What another program does is counted at once.
+  await expect(rows).toHaveText(["vessels1 chat"]);
+});

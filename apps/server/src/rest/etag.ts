@@ -26,11 +26,17 @@ function setTag({ route, res }: Exchange, thing: unknown, more: (thing: object) 
   res.set("ETag", `"${(thing as Record<string, unknown>)[mark]}${more(thing)}"`);
 }
 
-/** Where a chat was put, which leaves its time: the tag tells one place from the next, and a precondition leaves it out. */
-function orderOf(thing: { project_id?: unknown; pinned?: unknown; archived?: unknown; tags?: unknown }): string {
-  const { project_id, pinned, archived, tags } = thing;
-  if (!Array.isArray(tags) || !(project_id || pinned || archived || tags.length > 0)) return "";
-  const state = JSON.stringify([project_id, pinned, archived, tags]);
+/** Where a chat was put and whether it is shared, which leaves its time: the tag tells one place from the next, and a precondition leaves it out. */
+function orderOf(thing: {
+  project_id?: unknown;
+  pinned?: unknown;
+  archived?: unknown;
+  tags?: unknown;
+  shared?: unknown;
+}): string {
+  const { project_id, pinned, archived, tags, shared } = thing;
+  if (!Array.isArray(tags) || !(project_id || pinned || archived || tags.length > 0 || shared)) return "";
+  const state = JSON.stringify([project_id, pinned, archived, tags, ...(shared ? [shared] : [])]);
   return `-${createHash("sha256").update(state).digest("hex").slice(0, 8)}`;
 }
 

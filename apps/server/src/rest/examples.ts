@@ -4,7 +4,8 @@ export const newPassword = { password: "another private phrase", current_passwor
 export const chat = { model: "google/gemma-2-27b-it", name: "Project Discussion" };
 export const chatIds = { chat_ids: [1, 2] };
 export const chatsChange = { chat_ids: [1, 2], archived: true, add_tags: ["infrastructure"] };
-export const tag = { name: "infrastructure" };
+export const tag = { name: "infrastructure", colour: "blue" };
+export const merge = { into_tag_id: 4 };
 export const project = {
   name: "Storefront",
   description: "A shop for second-hand books",
@@ -88,6 +89,7 @@ export const entities: Record<string, object> = {
     pinned: false,
     archived: false,
     tags: ["infrastructure"],
+    shared: false,
   },
   Tag: { id: 3, neptun_user_id: 789, ...tag, chat_count: 1, ...created },
   ChatMessage: {

@@ -306,7 +306,7 @@ const account: Route[] = [
 ];
 
 const ofSearch =
-  '`q` holds words, parts of words from three characters on, and `"phrases"`, all of which must be there, in any case of letters; and filters: `project:` and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `tag:`, `before:` and `after:` (a day in UTC), `is:` (chat, file, message; archived, pinned). An unknown filter is 400; in quotes it is text. Files are found by the path and the text of their newest version. The first page has up to `limit` hits of every group; `?after=` with a group\'s `next` goes on with that group. Positions are UTF-16 code units.';
+  '`q` holds words, parts of words from three characters on, and `"phrases"`, all of which must be there, in any case of letters; and filters: `project:` and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `tag:`, `before:` and `after:` (a day in UTC), `is:` (chat, file, message, prompt; archived, pinned). An unknown filter is 400; in quotes it is text. Files are found by the path and the text of their newest version. The first page has up to `limit` hits of every group; `?after=` with a group\'s `next` goes on with that group. Positions are UTF-16 code units.';
 
 // biome-ignore format: a table is read row by row
 const searches: Route[] = [
@@ -330,9 +330,11 @@ const TAG = `${USER}/tags/{tag_id}`;
 // biome-ignore format: a table is read row by row
 const tags: Route[] = [
   get("listTags", `${USER}/tags`, "The user's tags, in the order of the alphabet; chats bring them", { output: tag.TagsOutput, call: (c) => c.tag.list }),
-  patch("updateTag", TAG, "Rename a tag on all chats", { body: tag.UpdateTagInput.pick({ name: true }), output: tag.TagOutput, call: (c) => c.tag.update, example: example.tag }),
+  patch("updateTag", TAG, "Rename a tag on all chats, or give it a colour", { body: tag.TagChanges, output: tag.TagOutput, call: (c) => c.tag.update, example: example.tag }),
   del("deleteTag", TAG, "Take a tag off all chats", { output: True, call: (c) => c.tag.delete }),
-  post("restoreTag", `${TAG}/restore`, "Bring a deleted tag back to its chats", { output: tag.TagOutput, call: (c) => c.tag.restore }),
+  post("mergeTag", `${TAG}/merge`, "Give the chats of a tag another tag in its place; answers with that one",
+    { body: tag.MergeTagInput.omit({ tag_id: true }), output: tag.TagOutput, call: (c) => c.tag.merge, example: example.merge }),
+  post("restoreTag", `${TAG}/restore`, "Bring a deleted or merged tag back to its chats", { output: tag.TagOutput, call: (c) => c.tag.restore }),
 ];
 
 const TRASH = `${USER}/trash`;
@@ -431,7 +433,7 @@ const shares: Route[] = [
     { query: share.ListSharesInput, output: share.SharesOutput, call: (c) => c.share.list }),
   post("createShare", SHARES, "Share a chat, a version of a file, or the files of a project, by a link",
     { status: 201, creates: true, body: share.CreateShareInput, output: share.ShareOutput, call: (c) => c.share.create, example: example.share,
-      description: "Of exactly one of `chat_id`, `file_id` and `project_id`. A chat is shown as it is now, or with `live` as it grows; messages by the system only with `with_system`. `emails` names the accounts that may read; without it everyone with the link may." }),
+      description: "Of exactly one of `chat_id`, `file_id` and `project_id`. A chat is shown as it is now, or with `live` as it grows; the branch that it shows, or that of `branch_id`; messages by the system only with `with_system`. `emails` names the accounts that may read; without it everyone with the link may." }),
   get("getShare", SHARE, "A share", { output: share.ShareOutput, call: (c) => c.share.get }),
   patch("updateShare", SHARE, "Change who may read what is shared, and how long",
     { body: share.ShareChanges, output: share.ShareOutput, call: (c) => c.share.update, example: example.shareChanges }),

@@ -47,6 +47,8 @@ function useGoingCommands() {
   useCommand("settings.open", () => navigate({ to: "/settings" }));
   useCommand("projects.open", () => navigate({ to: "/projects" }));
   useCommand("collections.open", () => navigate({ to: "/collections" }));
+  useCommand("prompts.open", () => navigate({ to: "/prompts" }));
+  useCommand("tags.open", () => navigate({ to: "/tags" }));
   useCommand("trash.open", () => navigate({ to: "/trash" }));
   useCommand("chat.new", async () => {
     await navigate({ to: "/" });

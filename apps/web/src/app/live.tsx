@@ -1,16 +1,21 @@
 import type { Change, UserEvent } from "@neptun/api/event/schema";
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { setMarks, useMarks } from "../lib/marks.ts";
+import { showSign } from "../lib/favicon.ts";
+import { setMarks, toSign, useMarks } from "../lib/marks.ts";
 import { bothWays, toMessages } from "../lib/message-pages.ts";
+import { onWake } from "../lib/on-wake.ts";
 import { inOneTab, keepOpen } from "../lib/one-tab.ts";
 import { messagesPage } from "../lib/pages.ts";
 import { queryClient, trpc, trpcClient } from "../lib/trpc.ts";
-import { applyChange } from "./apply-change.ts";
+import { createTeller } from "./answer-words.ts";
+import { applyChanges } from "./apply-change.ts";
 
 const MARKS_MS = 250;
 /** More events at once are not followed one by one: what is shown is asked for again. */
-const MOST_EVENTS = 20;
+const MOST_EVENTS = 200;
+/** What one look back brings; who missed more reads everything again. */
+const MOST_MISSED = 500;
 /** What this page does itself is shown by its own answer. */
 const MOST_WAIT_MS = 5_000;
 const LOOK_MS = 30;
@@ -30,6 +35,7 @@ function followEvents(userId: number): () => void {
   let waiting: Change[] = [];
   let asked = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = createTeller();
 
   const askMarks = (chat_ids?: number[]) =>
     trpcClient.event.marks.query({ chat_ids }).then(
@@ -48,10 +54,11 @@ function followEvents(userId: number): () => void {
       // An open trash is read again at the next visit: what was restored keeps its row there, with the way to it.
       return queryClient.invalidateQueries({ predicate: ({ queryKey: [path] }) => !String(path).startsWith("trash") });
     }
-    for (const event of events) {
-      await applyChange(event);
-      if (event.chat_id === null || event.kind === "file") continue;
-      asked.add(event.chat_id);
+    await applyChanges(events);
+    tell(events);
+    for (const { chat_id, kind } of events) {
+      if (chat_id === null || kind === "file" || kind === "share") continue;
+      asked.add(chat_id);
       timer ??= setTimeout(askGatheredMarks, MARKS_MS);
     }
   };
@@ -85,6 +92,15 @@ function followEvents(userId: number): () => void {
       return trpcClient.event.follow.subscribe({ after }, { onData, onError: again, onStopped: again });
     });
 
+  /** What happened while the page slept: the tab that listens may sleep longer. */
+  const catchUp = async () => {
+    if (after === undefined) return;
+    const missed = await trpcClient.event.list.query({ after }).catch(() => undefined);
+    if (!missed || isOver) return;
+    if (missed.reset || missed.events.length >= MOST_MISSED) take({ kind: "reset", position: missed.position });
+    else missed.events.forEach(take);
+  };
+  const stopWaking = onWake(() => void catchUp());
   others.onmessage = ({ data }: MessageEvent<UserEvent>) => take(data);
   void askMarks();
   let stopListening = () => {};
@@ -99,6 +115,7 @@ function followEvents(userId: number): () => void {
   return () => {
     isOver = true;
     clearTimeout(timer);
+    stopWaking();
     stopListening();
     others.close();
   };
@@ -112,6 +129,7 @@ export function Live() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const chatId = Number(/^\/chats\/(\d+)$/.exec(path)?.[1] ?? 0);
   useUnreadTitle();
+  useSign();
   return chatId > 0 ? <Reading key={chatId} chatId={chatId} /> : null;
 }
 
@@ -148,4 +166,15 @@ function useUnreadTitle() {
     document.addEventListener("visibilitychange", show);
     return () => document.removeEventListener("visibilitychange", show);
   }, [count]);
+}
+
+/** The icon of the tab says that an answer is being written, and while nobody looks that one is finished. */
+function useSign() {
+  const marks = useMarks();
+  useEffect(() => {
+    const show = () => void showSign(toSign(marks, document.visibilityState === "visible"));
+    show();
+    document.addEventListener("visibilitychange", show);
+    return () => document.removeEventListener("visibilitychange", show);
+  }, [marks]);
 }

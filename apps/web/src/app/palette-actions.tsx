@@ -1,14 +1,26 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
-import { Folder, FolderInput, FolderMinus, Link2, PenLine, Trash2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Folder,
+  FolderInput,
+  FolderMinus,
+  Link2,
+  PenLine,
+  Pin,
+  PinOff,
+  Trash2,
+} from "lucide-react";
 import { toast } from "../components/toast.tsx";
+import { useArchiveChat } from "../features/chat/use-archive-chat.ts";
 import { useDeleteChat } from "../features/chat/use-delete-chat.ts";
 import { useUpdateChat } from "../features/chat/use-update-chat.ts";
 import type { PaletteItem } from "../features/command/palette-item.ts";
 import { rankItems } from "../features/command/rank-items.ts";
 import { copyText } from "../lib/copy-text.ts";
 import { projectsPage } from "../lib/pages.ts";
-import { trpc } from "../lib/trpc.ts";
+import { errorText, trpc, utils } from "../lib/trpc.ts";
 
 export const copyLink = (path: string) =>
   copyText(new URL(path, location.href).href).then(
@@ -16,13 +28,26 @@ export const copyLink = (path: string) =>
     (error: Error) => toast.error(error.message),
   );
 
+/** What the palette knows of a chat that it offers. */
+type OfferedChat = Pick<Chat, "id" | "name" | "project_id" | "pinned" | "archived">;
+
+/** Runs something with all that is known of a chat, of which only this was found. */
+const withChat = (run: (chat: Chat) => unknown) => async (found: OfferedChat) => {
+  try {
+    run((await utils.chat.get.ensureData({ chat_id: found.id })).chat);
+  } catch (error) {
+    toast.error(errorText(error));
+  }
+};
+
 /** What can be done with a chat without opening it. */
-export function useChatActions(): (chat: Chat) => PaletteItem[] {
+export function useChatActions(): (chat: OfferedChat) => PaletteItem[] {
   const { mutate } = useUpdateChat();
-  const deleteChat = useDeleteChat();
+  const deleteChat = withChat(useDeleteChat());
+  const archiveChat = useArchiveChat();
   const { data } = trpc.project.list.useQuery(projectsPage);
   const projects = data?.projects ?? [];
-  const placesFor = (chat: Chat): PaletteItem[] => [
+  const placesFor = (chat: OfferedChat): PaletteItem[] => [
     ...projects
       .filter(({ id }) => id !== chat.project_id)
       .map(({ id, name }) => ({
@@ -69,7 +94,19 @@ export function useChatActions(): (chat: Chat) => PaletteItem[] {
         itemsFor: (text) => rankItems(placesFor(chat), text, []),
       },
     },
+    {
+      key: "pin",
+      icon: chat.pinned ? <PinOff /> : <Pin />,
+      title: chat.pinned ? t`Unpin` : t`Pin`,
+      run: () => mutate({ chat_id: chat.id, pinned: !chat.pinned }),
+    },
+    {
+      key: "archive",
+      icon: chat.archived ? <ArchiveRestore /> : <Archive />,
+      title: chat.archived ? t`Unarchive` : t`Archive`,
+      run: () => withChat((whole) => archiveChat(whole, !chat.archived))(chat),
+    },
     { key: "link", icon: <Link2 />, title: t`Copy link`, run: () => copyLink(`/chats/${chat.id}`) },
-    { key: "delete", icon: <Trash2 />, title: "Delete", run: () => deleteChat(chat) },
+    { key: "delete", icon: <Trash2 />, title: t`Delete`, run: () => deleteChat(chat) },
   ];
 }

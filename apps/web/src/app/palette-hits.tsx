@@ -1,8 +1,8 @@
 import { t } from "@lingui/core/macro";
-import { FileCode2, Link2, MessageSquare, MessagesSquare } from "lucide-react";
+import { FileCode2, Link2, MessageSquare, MessagesSquare, Slash } from "lucide-react";
 import type { PaletteItem } from "../features/command/palette-item.ts";
 import type { trpcClient } from "../lib/trpc.ts";
-import { copyLink } from "./palette-actions.tsx";
+import { copyLink, useChatActions } from "./palette-actions.tsx";
 
 type Found = Awaited<ReturnType<typeof trpcClient.search.all.query>>;
 
@@ -13,8 +13,9 @@ const link = (path: string): PaletteItem[] => [
   { key: "link", icon: <Link2 />, title: t`Copy link`, run: () => copyLink(path) },
 ];
 
-/** What the server found: chats, files, messages. */
+/** What the server found: chats, files, messages, prompts. */
 export function useHitItems(found: Found | undefined): PaletteItem[] {
+  const actionsFor = useChatActions();
   if (!found) return [];
   const chats = found.chats.hits.map(
     (hit): PaletteItem => ({
@@ -23,7 +24,7 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       title: hit.name,
       detail: hit.project_name ?? undefined,
       to: { to: "/chats/$chatId", params: { chatId: String(hit.id) } },
-      actions: link(`/chats/${hit.id}`),
+      actions: actionsFor(hit),
     }),
   );
   const files = found.files.hits.map((hit): PaletteItem => {
@@ -47,7 +48,17 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       actions: link(`/chats/${hit.chat_id}?message=${hit.id}`),
     }),
   );
-  return [...chats, ...files, ...messages];
+  const prompts = found.prompts.hits.map(
+    (hit): PaletteItem => ({
+      key: `prompt:${hit.id}`,
+      icon: <Slash />,
+      title: `/${hit.name}`,
+      detail: hit.description || lineOf(hit.snippet),
+      to: { to: "/prompts/$promptId", params: { promptId: String(hit.id) } },
+      actions: link(`/prompts/${hit.id}`),
+    }),
+  );
+  return [...chats, ...prompts, ...files, ...messages];
 }
 
 /** The line of a piece of text that was found, from a little before what was found. */

@@ -223,6 +223,12 @@ const promptRoute = createRoute({
   },
 });
 
+const tagsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/tags",
+  component: lazyRouteComponent(() => import("./tags.tsx"), "Tags"),
+});
+
 const sharedRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/c/$link",
@@ -281,6 +287,7 @@ export const router = createRouter({
       starterRoute,
       promptsRoute,
       promptRoute,
+      tagsRoute,
       projectFilesRoute,
       searchRoute,
       connectRoute,

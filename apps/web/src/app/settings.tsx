@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../components/button.tsx";
 import { Spinner } from "../components/spinner.tsx";
@@ -90,6 +91,11 @@ export function Settings() {
           </Section>
           <Section title={t`Shared links`} text={t`What others can read, and how.`} wide>
             <ShareList />
+          </Section>
+          <Section title={t`Tags`} text={t`Rename, merge and delete them, and give them colours.`}>
+            <Button asChild>
+              <Link to="/tags">{t`Manage the tags`}</Link>
+            </Button>
           </Section>
           <Section id="shortcuts" title={t`Keyboard shortcuts`} text={t`In this browser.`} wide>
             <ShortcutList />

@@ -34,6 +34,8 @@ export const COMMANDS = {
   "theme.toggle": { title: msg`Switch between light and dark`, section: "anywhere", keys: [] },
   "projects.open": { title: msg`Projects`, section: "anywhere", keys: [] },
   "collections.open": { title: msg`Templates and snippets`, section: "anywhere", keys: [] },
+  "prompts.open": { title: msg`Prompts`, section: "anywhere", keys: [] },
+  "tags.open": { title: msg`Tags`, section: "anywhere", keys: [] },
   "trash.open": { title: msg`Trash`, section: "anywhere", keys: [] },
   "undo.take": { title: msg`Take back what was deleted`, section: "anywhere", keys: ["Mod+Z"], inFields: false },
   "chat.new": { title: msg`New chat`, section: "chats", keys: ["Mod+Shift+O"] },

@@ -16,3 +16,9 @@ export function setMarks(told: { generating: number[]; unread: number[] }, about
     unread: merge(unread, told.unread),
   }));
 }
+
+/** What of all answers the tab shows: one is being written, or one is finished that nobody has seen. */
+export type AnswerSign = "running" | "finished" | undefined;
+
+export const toSign = ({ generating, unread }: Marks, isInView: boolean): AnswerSign =>
+  generating.size > 0 ? "running" : unread.size > 0 && !isInView ? "finished" : undefined;

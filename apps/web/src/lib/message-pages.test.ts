@@ -1,6 +1,6 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { expect, it } from "vitest";
-import { joinPages, toMessages, withMessages, withoutMessage } from "./message-pages.ts";
+import { joinPages, replaceMessages, toMessages, withMessages, withoutMessage } from "./message-pages.ts";
 
 const message = (id: number, text = "") => ({ id, message: text }) as ChatMessage;
 const data = {
@@ -22,6 +22,14 @@ it("puts a message in its place and new ones at the end, and leaves every other 
   const changed = withMessages(data, [message(4, "new")]);
   expect(changed.pages[1]).toBe(data.pages[1]);
   expect(changed.pages[0]?.chatMessages[0]).toBe(data.pages[0]?.chatMessages[0]);
+});
+
+it("puts messages in their places alone: what is not loaded is not added, and where none is nothing changes", () => {
+  const after = replaceMessages(data, [message(2, "new"), message(7)]);
+  expect(toMessages(after).map(({ id, message }) => id + message)).toEqual(["1", "2new", "3", "4"]);
+  expect(after.pages[0]).toBe(data.pages[0]);
+  expect(replaceMessages(data, [message(7)])).toBe(data);
+  expect(withoutMessage(data, 7)).toBe(data);
 });
 
 it("takes a message out", () => {

@@ -20,25 +20,31 @@ export const bothWays = {
 export const toMessages = (data: { pages: MessagesPage[] } | undefined): ChatMessage[] =>
   data?.pages.toReversed().flatMap((page) => page.chatMessages) ?? [];
 
-/** Puts messages in the place of those with their ids, and new ones at the end. Pages that do not change stay the same. */
-export function withMessages<Cursor>(data: MessagePages<Cursor>, chatMessages: ChatMessage[]): MessagePages<Cursor> {
+/** Puts messages in the place of those with their ids; others are left out. What does not change stays the same. */
+export function replaceMessages<Cursor>(data: MessagePages<Cursor>, chatMessages: ChatMessage[]): MessagePages<Cursor> {
   const fresh = new Map(chatMessages.map((message) => [message.id, message]));
-  const pages = data.pages.map((page) => {
-    if (!page.chatMessages.some(({ id }) => fresh.has(id))) return page;
-    const next = page.chatMessages.map((message) => {
-      const changed = fresh.get(message.id);
-      fresh.delete(message.id);
-      return changed ?? message;
-    });
-    return { ...page, chatMessages: next };
-  });
+  if (!data.pages.some((page) => page.chatMessages.some(({ id }) => fresh.has(id)))) return data;
+  const pages = data.pages.map((page) =>
+    page.chatMessages.some(({ id }) => fresh.has(id))
+      ? { ...page, chatMessages: page.chatMessages.map((message) => fresh.get(message.id) ?? message) }
+      : page,
+  );
+  return { ...data, pages };
+}
+
+/** The same, with new ones at the end. */
+export function withMessages<Cursor>(data: MessagePages<Cursor>, chatMessages: ChatMessage[]): MessagePages<Cursor> {
+  const known = new Set(toMessages(data).map(({ id }) => id));
+  const fresh = chatMessages.filter(({ id }) => !known.has(id));
+  const { pages } = replaceMessages(data, chatMessages);
   const [newest, ...older] = pages;
-  if (!newest || fresh.size === 0) return { ...data, pages };
-  return { ...data, pages: [{ ...newest, chatMessages: [...newest.chatMessages, ...fresh.values()] }, ...older] };
+  if (!newest || fresh.length === 0) return { ...data, pages };
+  return { ...data, pages: [{ ...newest, chatMessages: [...newest.chatMessages, ...fresh] }, ...older] };
 }
 
 /** Takes one message out. */
 export function withoutMessage<Cursor>(data: MessagePages<Cursor>, id: number): MessagePages<Cursor> {
+  if (!toMessages(data).some((message) => message.id === id)) return data;
   const pages = data.pages.map((page) =>
     page.chatMessages.some((message) => message.id === id)
       ? { ...page, chatMessages: page.chatMessages.filter((message) => message.id !== id) }

@@ -1,3 +1,5 @@
+import { onWake } from "./on-wake.ts";
+
 const AGAIN_MS = 1_000;
 
 interface Subscription {
@@ -89,7 +91,10 @@ export function keepOpen(open: (again: () => void) => Subscription): () => void 
   };
   start();
   window.addEventListener("online", start);
+  // A connection of before need not be one any more, and does not say so.
+  const stopWaking = onWake(start);
   return () => {
+    stopWaking();
     window.removeEventListener("online", start);
     end();
   };

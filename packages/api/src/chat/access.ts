@@ -12,7 +12,10 @@ LEFT JOIN neptun_user_project p
 export const CHAT_COLUMNS = `c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at, c.pinned, c.archived,
   ARRAY(SELECT t.name FROM chat_conversation_tag ct
     JOIN neptun_user_tag t ON t.neptun_user_id = ct.neptun_user_id AND t.id = ct.tag_id AND t.deleted_at IS NULL
-    WHERE ct.neptun_user_id = c.neptun_user_id AND ct.chat_conversation_id = c.id ORDER BY t.name_key) AS tags`;
+    WHERE ct.neptun_user_id = c.neptun_user_id AND ct.chat_conversation_id = c.id ORDER BY t.name_key) AS tags,
+  EXISTS (SELECT FROM neptun_user_share s
+    WHERE s.neptun_user_id = c.neptun_user_id AND s.chat_conversation_id = c.id AND s.revoked_at IS NULL
+      AND (s.expires_at IS NULL OR s.expires_at > now())) AS shared`;
 
 const OWN_CHAT = {
   name: "chat_own",
@@ -33,6 +36,7 @@ export interface ChatRow {
   archived: boolean;
   /** In the order of the alphabet. */
   tags: string[];
+  shared: boolean;
 }
 
 /** The user's own chat (in that project, if one is given), or NOT_FOUND. */

@@ -15,6 +15,8 @@ export const Chat = z.object({
   /** Put away: the app shows it in its archive only. */
   archived: z.boolean(),
   tags: z.array(z.string()),
+  /** Others can read it by a link. */
+  shared: z.boolean(),
 });
 export type Chat = z.infer<typeof Chat>;
 export const ChatOutput = z.object({ chat: Chat });

@@ -2,7 +2,18 @@ import { z } from "zod";
 import { MessageStatus } from "../message/schema.ts";
 import { Id, Timestamp } from "../schema.ts";
 
-const KINDS = ["chat", "message", "file", "project", "collection", "session", "token"] as const;
+const KINDS = [
+  "chat",
+  "message",
+  "file",
+  "project",
+  "collection",
+  "prompt",
+  "share",
+  "tag",
+  "session",
+  "token",
+] as const;
 const ACTIONS = ["created", "changed", "moved", "read", "deleted", "restored", "purged", "ended"] as const;
 
 /** A place in the order of a user's events; 0 is before the first. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { requireVisit } from "../share/access.ts";
+import { noteVisit } from "../share/visit.ts";
 import { createWorld, type Person, type World } from "../testing.ts";
 import { createFeeds, type Feeds } from "./feeds.ts";
 import type { Change, UserEvent } from "./schema.ts";
@@ -181,6 +183,38 @@ test("whatever happens to chats, messages, files, projects and collections is to
     "collection purged",
     "project deleted",
   ]);
+});
+
+test("prompts, shares and tags tell what happens to them; that a link was read is nobody's news", async () => {
+  const anna = await world.createPerson();
+  const chat_id = (await createChat(anna)).id;
+  const position = await now(anna);
+  const { prompt } = await anna.call.prompt.create({ name: "ask", text: "one" });
+  await anna.call.prompt.update({ prompt_id: prompt.id, text: "two" });
+  await anna.call.prompt.delete({ prompt_id: prompt.id });
+  const { share } = await anna.call.share.create({ chat_id, live: true });
+  await noteVisit(await requireVisit(world.nobody(), share.link));
+  await anna.call.share.update({ share_id: share.id, emails: ["ben@example.org"] });
+  await anna.call.share.revoke({ share_id: share.id });
+  await anna.call.share.restore({ share_id: share.id });
+  await anna.call.chat.update({ chat_id, tags: ["a"] });
+  const tag_id = (await anna.call.tag.list()).tags[0]!.id;
+  await anna.call.tag.update({ tag_id, colour: "red" });
+  await anna.call.tag.delete({ tag_id });
+  const events = await read(anna, position, (events) => events.some((e) => e.kind === "tag" && e.action === "deleted"));
+  expect(events.filter(({ kind }) => kind !== "chat").map(({ kind, action, ids }) => [kind, action, ...ids])).toEqual([
+    ["prompt", "created", prompt.id],
+    ["prompt", "changed", prompt.id],
+    ["prompt", "deleted", prompt.id],
+    ["share", "created", share.id],
+    ["share", "changed", share.id],
+    ["share", "deleted", share.id],
+    ["share", "restored", share.id],
+    ["tag", "created", tag_id],
+    ["tag", "changed", tag_id],
+    ["tag", "deleted", tag_id],
+  ]);
+  for (const event of events.filter(({ kind }) => kind === "share")) expect(event.chat_id).toBe(chat_id);
 });
 
 test("an answer is told when it begins and when it ends; then its chat is unread until it is read", async () => {

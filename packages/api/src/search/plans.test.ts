@@ -14,6 +14,10 @@ const LARGE = new Set([
   "neptun_user_text",
   "search_entry",
   "search_word",
+  "chat_conversation_tag",
+  "neptun_user_tag",
+  "neptun_user_share",
+  "neptun_user_prompt",
 ]);
 
 /** What every statement passes, Prisma's too. */
@@ -22,6 +26,16 @@ interface Queries {
 }
 
 const USERS = 200;
+const PLACES = `
+INSERT INTO neptun_user_tag (neptun_user_id, name, name_key) SELECT u.id, x.name, x.name FROM neptun_user u, unnest('{often,seldom}'::text[]) x(name);
+INSERT INTO chat_conversation_tag (neptun_user_id, chat_conversation_id, tag_id)
+SELECT c.neptun_user_id, c.id, t.id FROM chat_conversation c JOIN neptun_user_tag t ON t.neptun_user_id = c.neptun_user_id
+WHERE c.id % CASE t.name WHEN 'often' THEN 2 ELSE 50 END = 0;
+INSERT INTO neptun_user_share (neptun_user_id, kind, chat_conversation_id, message_ids, file_ids, emails, link)
+SELECT neptun_user_id, 'chat', id, '{}', '{}', '{}', lpad(id::text, 43, 'x') FROM chat_conversation WHERE id % 4 = 0;
+INSERT INTO neptun_user_prompt (neptun_user_id, name) SELECT u.id, 'ask-' || n FROM neptun_user u, generate_series(1, 20) n;
+INSERT INTO neptun_user_prompt_version (neptun_user_id, prompt_id, version, text) SELECT neptun_user_id, id, 1, 'Please put it shortly' FROM neptun_user_prompt;
+UPDATE chat_conversation SET archived = id % 3 = 0, pinned = id % 97 = 0;`;
 let world: World;
 let asked: { text: string; values: unknown[] }[] = [];
 
@@ -29,6 +43,8 @@ beforeAll(async () => {
   world = await createWorld();
   const sizes = { users: USERS, chats: 6_000, messages: 12_000, files: 6_000, chats_of_one: 600 };
   await world.db.withConnection((client) => fillDatabase(client, sizes));
+  // Everyone has tags, links and prompts, and a part of their chats archived.
+  await world.db.withConnection((client) => client.query(PLACES));
   const place = { user: 0 };
   while ((await indexBatch(world.db, place, 250)) > 0);
   await world.db.withConnection((client) => client.query("ANALYZE"));
@@ -79,6 +95,15 @@ const LISTS: Record<string, (call: Caller) => Promise<unknown>> = {
   "chats, the next page": (call) => call.chat.list({ limit: 50, after: CHAT }),
   "chats by name": (call) => call.chat.list({ limit: 50, query: "ter" }),
   "chats in another order": (call) => call.chat.list({ limit: 50, order_by: "name:asc" }),
+  "chats that are not archived": (call) => call.chat.list({ limit: 50, archived: false }),
+  "chats that are archived": (call) => call.chat.list({ limit: 50, archived: true }),
+  "archived chats, the next page": (call) => call.chat.list({ limit: 50, archived: true, after: CHAT }),
+  "archived chats by name": (call) => call.chat.list({ limit: 50, archived: true, order_by: "name:asc" }),
+  "pinned chats": (call) => call.chat.list({ limit: 50, archived: false, pinned: true }),
+  "chats with a tag": (call) => call.chat.list({ limit: 50, tag: "often" }),
+  "chats with a tag that few have": (call) => call.chat.list({ limit: 50, archived: false, tag: "seldom" }),
+  tags: (call) => call.tag.list(),
+  shares: (call) => call.share.list({ limit: 50 }),
   "chats of a project": (call) => call.chat.list({ limit: 50, project_id: 7 }),
   "messages, the newest": (call) => call.message.list({ chat_id: CHAT, limit: 50, from: "newest" }),
   "messages after one": (call) => call.message.list({ chat_id: CHAT, limit: 50, after: 2_007 }),
@@ -95,6 +120,8 @@ const LISTS: Record<string, (call: Caller) => Promise<unknown>> = {
   "search for what is nowhere": (call) => call.search.all({ q: "xyzzyx" }),
   "search in one chat": (call) => call.search.all({ q: `put chat:${CHAT} role:user` }),
   "search in a project's files": (call) => call.search.all({ q: "createDb project:7 lang:go" }),
+  "search by tag and state": (call) => call.search.all({ q: "put tag:often is:archived" }),
+  "search for prompts": (call) => call.search.all({ q: "put is:prompt" }),
   "search by filters alone": (call) => call.search.all({ q: "is:file ext:ts before:2030-01-01" }),
 };
 

@@ -6,6 +6,10 @@ import { fold, isAscii, OVERLAP, pairsOf, runsOf } from "./words.ts";
 export const KINDS = ["chat", "file", "message"] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** What `is:` takes: prompts are in no chat, and few, so that they need no index. */
+const THINGS = [...KINDS, "prompt"] as const;
+type Thing = (typeof THINGS)[number];
+
 /** What a chat may be. */
 const STATES = ["archived", "pinned"] as const;
 export type State = (typeof STATES)[number];
@@ -34,6 +38,8 @@ export interface Term {
 export interface SearchQuery {
   terms: Term[];
   kinds: Kind[];
+  /** Whether prompts are among what there can be. */
+  prompts: boolean;
   chat_ids: number[];
   chat_names: string[];
   project_ids: number[];
@@ -67,6 +73,7 @@ export function parseQuery(q: string): SearchQuery {
   const query: SearchQuery = {
     terms: [],
     kinds: [],
+    prompts: false,
     chat_ids: [],
     chat_names: [],
     project_ids: [],
@@ -80,13 +87,15 @@ export function parseQuery(q: string): SearchQuery {
     after: null,
   };
   const texts = new Set<string>();
+  const things: Thing[] = [];
   for (const { filter, value } of splitQuery(q)) {
-    if (filter) applyFilter(query, filter, value);
+    if (filter) applyFilter(query, things, filter, value);
     else texts.add(fold(value));
   }
   if (texts.size > MOST_TERMS) throw refuse(`Search for at most ${MOST_TERMS} words at once`);
   query.terms = [...texts].map(toTerm);
-  query.kinds = kindsOf(query);
+  query.kinds = kindsOf(query, things);
+  query.prompts = mayBePrompts(query, things);
   return query;
 }
 
@@ -130,7 +139,7 @@ const ID = /^[1-9][0-9]{0,9}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
 
-function applyFilter(query: SearchQuery, filter: Filter, value: string) {
+function applyFilter(query: SearchQuery, things: Thing[], filter: Filter, value: string) {
   const lower = fold(value);
   if (filter === "before" || filter === "after") {
     const time = DAY.test(value) || TIME.test(value) ? new Date(value) : undefined;
@@ -139,11 +148,11 @@ function applyFilter(query: SearchQuery, filter: Filter, value: string) {
     if (query[filter]) throw refuse(`${filter}: can be given once`);
     query[filter] = time.toISOString();
   } else if (filter === "is") {
-    const kind = KINDS.find((one) => one === lower);
+    const thing = THINGS.find((one) => one === lower);
     const state = STATES.find((one) => one === lower);
-    if (kind) query.kinds.push(kind);
+    if (thing) things.push(thing);
     else if (state) query.states.push(state);
-    else throw refuse(`is: takes ${[...KINDS, ...STATES].join(", ")}`);
+    else throw refuse(`is: takes ${[...THINGS, ...STATES].join(", ")}`);
   } else if (filter === "role") {
     if (!["user", "assistant", "system"].includes(lower)) throw refuse("role: takes user, assistant, system");
     query.roles.push(lower);
@@ -163,14 +172,29 @@ function applyFilter(query: SearchQuery, filter: Filter, value: string) {
 }
 
 /** What there can be: a role belongs to messages, a language to files. */
-function kindsOf({ kinds, roles, languages, extensions }: SearchQuery): Kind[] {
+function kindsOf({ roles, languages, extensions }: SearchQuery, things: Thing[]): Kind[] {
   return KINDS.filter(
     (kind) =>
-      (kinds.length === 0 || kinds.includes(kind)) &&
+      (things.length === 0 || things.includes(kind)) &&
       (roles.length === 0 || kind === "message") &&
       (languages.length + extensions.length === 0 || kind === "file"),
   );
 }
+
+/** What belongs to a chat, or is written by somebody, is no prompt. */
+const mayBePrompts = (query: SearchQuery, things: Thing[]): boolean =>
+  (things.length === 0 || things.includes("prompt")) &&
+  [
+    query.chat_ids,
+    query.chat_names,
+    query.project_ids,
+    query.project_names,
+    query.languages,
+    query.extensions,
+    query.roles,
+    query.tags,
+    query.states,
+  ].every((list) => list.length === 0);
 
 export function toTerm(text: string): Term {
   const runs = [...runsOf(text)];

@@ -26,7 +26,14 @@ const Place = {
   created_at: Timestamp,
 };
 
-export const ChatHit = z.object({ id: Id, name: z.string(), name_matches: z.array(SearchMatch), ...Place });
+export const ChatHit = z.object({
+  id: Id,
+  name: z.string(),
+  name_matches: z.array(SearchMatch),
+  pinned: z.boolean(),
+  archived: z.boolean(),
+  ...Place,
+});
 export const MessageHit = z.object({ id: Id, actor: Actor, snippet: SearchSnippet, ...Place });
 export const FileHit = z.object({
   /** Of the newest version. */
@@ -42,9 +49,19 @@ export const FileHit = z.object({
   snippet: SearchSnippet,
   ...Place,
 });
+export const PromptHit = z.object({
+  id: Id,
+  name: z.string(),
+  name_matches: z.array(SearchMatch),
+  description: z.string().nullable(),
+  /** Of its newest text. */
+  snippet: SearchSnippet,
+  created_at: Timestamp,
+});
 export type ChatHit = z.infer<typeof ChatHit>;
 export type MessageHit = z.infer<typeof MessageHit>;
 export type FileHit = z.infer<typeof FileHit>;
+export type PromptHit = z.infer<typeof PromptHit>;
 
 const group = <Hit extends z.ZodType>(hit: Hit) =>
   z.object({
@@ -58,6 +75,7 @@ export const SearchOutput = z.object({
   chats: group(ChatHit),
   files: group(FileHit),
   messages: group(MessageHit),
+  prompts: group(PromptHit),
   /** Whether older texts are still being indexed, so that not everything is found yet. */
   indexing: z.boolean(),
 });
@@ -65,13 +83,13 @@ export type SearchOutput = z.infer<typeof SearchOutput>;
 
 /** How long a query may be, in UTF-16 code units. */
 export const QUERY_LENGTH = 500;
-const CURSOR = /^(chat|file|message)\.(\d{1,10})\.(\d{1,10})\.([0-4])\.(\d{1,10})$/;
+const CURSOR = /^(chat|file|message|prompt)\.(\d{1,10})\.(\d{1,10})\.([0-4])\.(\d{1,10})$/;
 
 export const SearchInput = z.object({
   /**
    * Words and parts of words (from three characters on), all of which must be there; `"a phrase"`; and filters: `project:`
    * and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `tag:`, `before:`, `after:` (a day in
-   * UTC, such as 2026-01-31), `is:` (chat, file or message; archived or pinned: what belongs to such a chat).
+   * UTC, such as 2026-01-31), `is:` (chat, file, message or prompt; archived or pinned: what belongs to such a chat).
    */
   q: Text.refine((q) => q.length <= QUERY_LENGTH, { error: `Must not exceed ${QUERY_LENGTH} characters` }).refine(
     (q) => q.trim() !== "",
@@ -86,7 +104,7 @@ export type SearchInput = z.infer<typeof SearchInput>;
 
 /** A place in a group: hits come in windows of ids, and in each by rank. */
 export interface Cursor {
-  kind: "chat" | "file" | "message";
+  kind: "chat" | "file" | "message" | "prompt";
   /** The window that is being read: ids from `floor` (0: not known yet) to before `below`. */
   below: number;
   floor: number;

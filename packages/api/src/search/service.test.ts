@@ -257,7 +257,7 @@ describe("a search", () => {
 
   test.each([
     ["foo:bar", 'There is no filter "foo:"'],
-    ["is:nothing", "is: takes chat, file, message"],
+    ["is:nothing", "is: takes chat, file, message, prompt"],
     ["role:me", "role: takes"],
     ["before:tomorrow", "before: takes a day"],
     ["before:2026-02-30", "before: takes a day"],
@@ -272,4 +272,27 @@ describe("a search", () => {
     expect(error).toMatchObject({ code: "BAD_REQUEST" });
     expect((error as Error).message).toContain(words);
   });
+});
+
+test("prompts are found by name, description and newest text, those named so first, a page at a time, and only their owner's", async () => {
+  const [ada, bob] = [await world.createPerson(), await world.createPerson()];
+  const make = async (name: string, text: string, description?: string) =>
+    (await ada.call.prompt.create({ name, text, description })).prompt.id;
+  const review = await make("review", "Look at this code.");
+  const plan = await make("plan", "First review, then do it.");
+  const other = await make("other", "Nothing", "For a Review of drafts");
+  await ada.call.prompt.update({ prompt_id: await make("old", "review"), text: "No longer" });
+  const find = async (q: string, person = ada, limit = 20, after: string | null = null) =>
+    (await person.call.search.all({ q, limit, after })).prompts;
+  const found = await find("review");
+  expect(found.hits.map(({ id }) => id)).toEqual([review, other, plan]);
+  expect(found.hits[2]!.snippet.matches).toEqual([{ start: 6, end: 12 }]);
+  const first = await find("review", ada, 2);
+  expect((await find("review", ada, 2, first.next)).hits.map(({ id }) => id)).toEqual([plan]);
+  for (const none of ["review role:user", "review is:chat", "review tag:x"])
+    expect((await find(none)).hits).toEqual([]);
+  expect((await find("is:prompt")).hits).toHaveLength(4);
+  expect((await find("review", bob)).hits).toEqual([]);
+  await ada.call.prompt.delete({ prompt_id: review });
+  expect((await find("review is:prompt")).hits.map(({ id }) => id)).toEqual([other, plan]);
 });

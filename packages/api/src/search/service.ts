@@ -1,6 +1,7 @@
 import type { UserContext } from "../context.ts";
 import { BEYOND_IDS } from "../paging.ts";
 import { expandTerms, findWholeWords } from "./expand.ts";
+import { searchPrompts } from "./prompts.ts";
 import { KINDS, type Kind, parseQuery, type SearchQuery } from "./query.ts";
 import { type Cursor, readCursor, type SearchInput, writeCursor } from "./schema.ts";
 import { matchesIn, snippetOf } from "./snippet.ts";
@@ -36,7 +37,7 @@ interface Search {
 }
 
 /**
- * Searches the user's chats by name, files by path and text, and messages, apart from what is in the trash. Hits come in
+ * Searches the user's chats by name, files by path and text, messages and prompts, apart from what is in the trash. Hits come in
  * windows, the newest first: of a rare word all its hits are one window, of a frequent one those among the newest thousand
  * items. In a window, hits in a name come before hits in a text, then whole words before parts, then the newer before the
  * older. Positions are in UTF-16 code units. BAD_REQUEST about `q` if it cannot be understood.
@@ -49,14 +50,17 @@ export async function search(ctx: UserContext, { q, limit, after }: SearchInput)
   const indexTerms = () => (terms ??= expandTerms(ctx, query));
   const asked: Search = { ctx, query, limit, wholeWords, indexTerms };
   const kinds = KINDS.filter((kind) => query.kinds.includes(kind) && (!cursor || cursor.kind === kind));
-  const pages = Object.fromEntries(
-    await Promise.all(kinds.map(async (kind) => [kind, await readPage(asked, kind, cursor)] as const)),
-  ) as Partial<Record<Kind, Page>>;
+  const [prompts, read] = await Promise.all([
+    searchPrompts(ctx, query, limit, cursor),
+    Promise.all(kinds.map(async (kind) => [kind, await readPage(asked, kind, cursor)] as const)),
+  ]);
+  const pages = Object.fromEntries(read) as Partial<Record<Kind, Page>>;
   const [waiting] = await ctx.db.query<{ waiting: boolean }>(IS_WAITING, [ctx.user.id]);
   return {
     chats: { hits: await show(asked, "chat", pages.chat, toChat), next: pages.chat?.next ?? null },
     files: { hits: await show(asked, "file", pages.file, toFile), next: pages.file?.next ?? null },
     messages: { hits: await show(asked, "message", pages.message, toMessage), next: pages.message?.next ?? null },
+    prompts,
     indexing: waiting?.waiting ?? false,
   };
 }
@@ -174,7 +178,7 @@ async function show<Row extends Shown, To>(
   });
 }
 
-const toChat = (row: Shown & { name: string }, terms: string[]) => ({
+const toChat = (row: Shown & { name: string; pinned: boolean; archived: boolean }, terms: string[]) => ({
   ...row,
   name_matches: matchesIn(row.name, terms),
 });

@@ -247,7 +247,34 @@ const show = (kind: Kind, columns: string): Statement => ({
 });
 /** What is shown of hits. */
 export const SHOW: Record<Kind, Statement> = {
-  chat: show("chat", "c.id, c.name, c.created_at, NULL AS text"),
+  chat: show("chat", "c.id, c.name, c.pinned, c.archived, c.created_at, NULL AS text"),
   message: show("message", "m.id, m.actor, m.message AS text, m.created_at"),
   file: show("file", "f.id, f.lineage_id, f.title AS name, f.language, f.extension, f.version, f.created_at, t.text"),
 };
+
+/** The prompts that are hits after a place, those with all terms in their names first, then the newest; at most `limit`. */
+export function promptsStatement(userId: number, query: SearchQuery, after: Hit, limit: number): Ask {
+  const values = new Values();
+  values.add(userId);
+  const { terms, before, after: since } = query;
+  const anywhere = terms.map(
+    (term) =>
+      `(${["p.name", "coalesce(p.description, '')", "v.text"].map((it) => has(it, term, values)).join(" OR ")})`,
+  );
+  const inName = terms.length > 0 ? terms.map((term) => has("p.name", term, values)).join(" AND ") : "false";
+  const where = [
+    ...anywhere,
+    ...(before ? [`p.created_at < ${values.add(before, "::timestamptz")}`] : []),
+    ...(since ? [`p.created_at >= ${values.add(since, "::timestamptz")}`] : []),
+  ];
+  const place = `(${values.add(after.rank, "::int")}, ${values.add(after.id, "::bigint")})`;
+  return unnamed(
+    `SELECT * FROM (
+  SELECT p.id, p.name, p.description, p.created_at, v.text, CASE WHEN ${inName} THEN 1 ELSE 0 END AS rank
+  FROM neptun_user_prompt p JOIN neptun_user_prompt_version v
+    ON v.neptun_user_id = p.neptun_user_id AND v.prompt_id = p.id AND v.version = p.version
+  WHERE ${["p.neptun_user_id = $1", "p.deleted_at IS NULL", ...where].join(" AND ")}
+) hit WHERE (rank, id) < ${place} ORDER BY rank DESC, id DESC LIMIT ${values.add(limit, "::int")}`,
+    values,
+  );
+}

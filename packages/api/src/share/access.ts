@@ -12,6 +12,7 @@ export interface ShareRow {
   file_id: number | null;
   project_id: number | null;
   name: string;
+  branch_id: number | null;
   live: boolean;
   with_system: boolean;
   message_ids: number[];

@@ -22,6 +22,8 @@ export const Share = z.object({
   project_id: Id.nullable(),
   /** Of the chat or project, or the title of the file. */
   name: z.string(),
+  /** The branch of the chat that is shown; null: the one that the chat shows. */
+  branch_id: z.int().nullable(),
   /** The chat goes on being shown as it grows; otherwise it is shown as it was when it was shared. */
   live: z.boolean(),
   /** Messages by the system are shown too. */
@@ -64,6 +66,8 @@ export const CreateShareInput = z.object({
   chat_id: Id.optional(),
   file_id: Id.optional(),
   project_id: Id.optional(),
+  /** Of a chat: this branch of it, whichever it shows. */
+  branch_id: z.int().min(0).max(999_999_999).optional(),
   /** Of a chat. */
   live: z.boolean().optional(),
   with_system: z.boolean().optional(),

@@ -53,6 +53,27 @@ describe("a shared chat", () => {
     expect(rest).toMatchObject({ messages: [{ actor: "assistant" }, { message: "later" }], next: null });
   });
 
+  test("is of the branch that is asked for, whichever the chat shows; the chat tells that it is shared, until it is not", async () => {
+    const person = await world.createPerson();
+    const { chat_id, chatMessages } = await workspace(person);
+    const isShared = async () => (await person.call.chat.get({ chat_id })).chat.shared;
+    expect(await isShared()).toBe(false);
+    await person.call.message.edit({ chat_id, message_id: chatMessages[1]!.id, message: "two" });
+    const { branches } = await person.call.branch.list({ chat_id });
+    const [first, second] = branches.map(({ id }) => id);
+    const old = await shareOf(person, { chat_id, branch_id: first });
+    const growing = await shareOf(person, { chat_id, branch_id: second, live: true });
+    expect(old).toMatchObject({ branch_id: 0 });
+    expect(await shown(old.link)).toEqual(["one", "```ts"]);
+    await person.call.branch.open({ chat_id, message_id: chatMessages[1]!.id });
+    expect(await shown(growing.link)).toEqual(["two"]);
+    await expect(shareOf(person, { chat_id, branch_id: 99 })).rejects.toMatchObject({ message: "Branch not found" });
+    expect(await isShared()).toBe(true);
+    expect((await person.call.chat.list({})).chats[0]!.shared).toBe(true);
+    for (const { id } of [old, growing]) await person.call.share.revoke({ share_id: id });
+    expect(await isShared()).toBe(false);
+  });
+
   test("leads to the files of its messages and to no other, nor to messages that were deleted", async () => {
     const person = await world.createPerson();
     const { chat_id, file_id } = await workspace(person);

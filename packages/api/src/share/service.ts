@@ -1,5 +1,6 @@
 import type { Db } from "@neptun/db";
 import { hashPassword } from "../auth/password.ts";
+import { requireBranch } from "../branch/access.ts";
 import { requireChat } from "../chat/access.ts";
 import { requireOneOf } from "../collection/sources.ts";
 import type { UserContext } from "../context.ts";
@@ -63,11 +64,12 @@ export async function createShare(
 
 /** What is shared, as it is now: later messages and versions are others. */
 async function findThing(ctx: UserContext, input: CreateShareInput) {
-  const { chat_id, file_id, project_id, live, with_system } = input;
+  const { chat_id, file_id, project_id, branch_id, live } = input;
   if (chat_id !== undefined) {
     await requireChat(ctx, chat_id);
-    const message_ids = live ? [] : await messagesOf(ctx, chat_id, with_system);
-    return { kind: "chat" satisfies Share["kind"], chat_conversation_id: chat_id, message_ids };
+    if (branch_id !== undefined) await requireBranch(ctx, chat_id, branch_id);
+    const message_ids = live ? [] : await messagesOf(ctx, { ...input, chat_id });
+    return { kind: "chat" satisfies Share["kind"], chat_conversation_id: chat_id, branch_id, message_ids };
   }
   if (file_id !== undefined) {
     const [file] = await ctx.db.query(SHARED_FILES, [ctx.user.id, [file_id]]);
@@ -77,8 +79,9 @@ async function findThing(ctx: UserContext, input: CreateShareInput) {
   return { kind: "project" satisfies Share["kind"], project_id, file_ids: await filesOf(ctx, project_id!) };
 }
 
-async function messagesOf(ctx: UserContext, chat_id: number, withSystem = false): Promise<number[]> {
-  const { pages } = await listAllMessages(ctx, { chat_id, from: "oldest" });
+async function messagesOf(ctx: UserContext, input: CreateShareInput & { chat_id: number }): Promise<number[]> {
+  const { chat_id, branch_id, with_system: withSystem = false } = input;
+  const { pages } = await listAllMessages(ctx, { chat_id, from: "oldest", branch: branch_id?.toString() });
   const ids: number[] = [];
   for await (const page of pages) {
     for (const { id, actor } of page) if (withSystem || actor !== "system") ids.push(id);

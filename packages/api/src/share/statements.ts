@@ -1,6 +1,6 @@
 /** What a share is, with the name of what it shows, for `toShare`. */
 const COLUMNS = `s.id, s.neptun_user_id, s.kind, coalesce(s.chat_conversation_id, f.chat_conversation_id) AS chat_id, s.file_id,
-  s.project_id, coalesce(f.title, c.name, p.name) AS name, s.live, s.with_system, s.message_ids, s.file_ids, s.link,
+  s.project_id, coalesce(f.title, c.name, p.name) AS name, s.branch_id, s.live, s.with_system, s.message_ids, s.file_ids, s.link,
   s.password_hash, s.emails, s.expires_at, s.last_seen_at, s.created_at, s.updated_at,
   (f.deleted_at IS NOT NULL OR c.deleted_at IS NOT NULL OR p.deleted_at IS NOT NULL) AS in_trash`;
 

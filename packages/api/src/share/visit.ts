@@ -44,6 +44,7 @@ async function readLive({ share, owner }: Visit, after: number, limit: number) {
     after,
     limit,
     from: "oldest",
+    branch: share.branch_id?.toString(),
   });
   return { rows, next };
 }

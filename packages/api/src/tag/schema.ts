@@ -20,10 +20,16 @@ export const TagName = Name.refine((name) => [...name].length <= TAG_CHARACTERS,
 
 export const TagNames = z.array(TagName).max(CHAT_TAGS);
 
+export const COLOURS = ["grey", "red", "orange", "yellow", "green", "teal", "blue", "purple", "pink"] as const;
+export const TagColour = z.enum(COLOURS);
+export type TagColour = z.infer<typeof TagColour>;
+
 export const Tag = z.object({
   id: Id,
   neptun_user_id: Id,
   name: Text,
+  /** null: none */
+  colour: TagColour.nullable(),
   /** Apart from those in the trash. */
   chat_count: z.int(),
   created_at: Timestamp,
@@ -34,5 +40,10 @@ export const TagOutput = z.object({ tag: Tag });
 /** In the order of the alphabet. */
 export const TagsOutput = z.object({ tags: z.array(Tag) });
 export const TagInput = z.object({ tag_id: Id });
-export const UpdateTagInput = TagInput.extend({ name: TagName });
+/** Null takes the colour away. */
+export const TagChanges = z.object({ name: TagName.optional(), colour: TagColour.nullable().optional() });
+export const UpdateTagInput = TagInput.extend(TagChanges.shape);
 export type UpdateTagInput = z.infer<typeof UpdateTagInput>;
+/** The tag that takes its chats. */
+export const MergeTagInput = TagInput.extend({ into_tag_id: Id });
+export type MergeTagInput = z.infer<typeof MergeTagInput>;

@@ -114,6 +114,7 @@ test("a tag is renamed and deleted on all chats, comes back, and is its owner's 
     () => ben.call.tag.update({ tag_id, name: "Stolen" }),
     () => ben.call.tag.delete({ tag_id }),
     () => ben.call.tag.restore({ tag_id }),
+    () => ben.call.tag.update({ tag_id, colour: "red" }),
   ])
     await expect(call()).rejects.toMatchObject({ message: "Tag not found" });
   await person.call.tag.delete({ tag_id });
@@ -124,6 +125,32 @@ test("a tag is renamed and deleted on all chats, comes back, and is its owner's 
   await person.call.tag.delete({ tag_id });
   await person.call.chat.update({ chat_id: two.id, tags: ["draft"] });
   expect([await tagsOf(), await names(person, { tag: "draft" })]).toEqual([["other"], ["Two"]]);
+});
+
+test("a tag has a colour; merged into another it gives that one its chats, and restored it takes back what was its own", async () => {
+  const person = await world.createPerson();
+  const [one, two] = [await create(person, "One"), await create(person, "Two")];
+  await person.call.chat.update({ chat_id: one.id, tags: ["from"] });
+  await person.call.chat.update({ chat_id: two.id, tags: ["from", "into"] });
+  const idOf = async (name: string) => (await person.call.tag.list()).tags.find((tag) => tag.name === name)!.id;
+  const [tag_id, into_tag_id] = [await idOf("from"), await idOf("into")];
+  const coloured = await person.call.tag.update({ tag_id, colour: "teal" });
+  expect(coloured.tag).toMatchObject({ name: "from", colour: "teal" });
+  await expect(person.call.tag.update({ tag_id, colour: "plaid" as never })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
+  const tagsOf = async () =>
+    Promise.all([one, two].map(async ({ id }) => (await person.call.chat.get({ chat_id: id })).chat.tags));
+  expect((await person.call.tag.merge({ tag_id, into_tag_id })).tag).toMatchObject({ name: "into", chat_count: 2 });
+  expect(await tagsOf()).toEqual([["into"], ["into"]]);
+  expect((await person.call.tag.restore({ tag_id })).tag).toMatchObject({ colour: "teal", chat_count: 2 });
+  expect(await tagsOf()).toEqual([["from"], ["from", "into"]]);
+  for (const wrong of [
+    { tag_id, into_tag_id: tag_id },
+    { tag_id, into_tag_id: 999_999 },
+  ])
+    await expect(person.call.tag.merge(wrong)).rejects.toMatchObject({ code: /BAD_REQUEST|NOT_FOUND/ });
+  await expect(ben.call.tag.merge({ tag_id, into_tag_id })).rejects.toMatchObject({ message: "Tag not found" });
 });
 
 test("names are found alike before and after they are indexed, by any part of three characters or more", async () => {

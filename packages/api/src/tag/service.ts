@@ -1,17 +1,21 @@
 import type { UserContext } from "../context.ts";
 import { DomainError, invalid, notFound } from "../errors.ts";
-import { CHAT_TAGS, type Tag, toTagKey, type UpdateTagInput } from "./schema.ts";
+import { CHAT_TAGS, type MergeTagInput, type Tag, toTagKey, type UpdateTagInput } from "./schema.ts";
 import {
   ADD_TAGS,
+  COLOUR_TAG,
   FIND_OVERFULL,
   FIND_TAGS,
   LIST_TAGS,
+  LOCK_TAGS,
   MAKE_TAGS,
   MARK_TAG,
+  MERGE_TAG,
   PURGE_TAGS,
   REMOVE_TAGS,
   RENAME_TAG,
   SET_TAGS,
+  UNMERGE_TAG,
 } from "./statements.ts";
 
 const MOST_TAGS = 200;
@@ -29,19 +33,36 @@ async function getTag(ctx: UserContext, id: number) {
   return { tag };
 }
 
-/** Renames the tag on all chats; CONFLICT if another one has the name. */
-export async function updateTag(ctx: UserContext, { tag_id, name }: UpdateTagInput) {
+/** Renames the tag on all chats, or gives it a colour; CONFLICT if another one has the name. */
+export async function updateTag(ctx: UserContext, { tag_id, name, colour }: UpdateTagInput) {
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     const { tag } = await getTag(inside, tag_id);
-    const key = toTagKey(name);
-    if (key !== toTagKey(tag.name)) {
-      await db.query(PURGE_TAGS, [ctx.user.id, [key]]);
-      const taken = await db.query(FIND_TAGS, [ctx.user.id, [key]]);
-      if (taken.length > 0) throw new DomainError("CONFLICT", "There is a tag with this name already");
-    }
-    await db.query(RENAME_TAG, [ctx.user.id, tag_id, name, key]);
+    if (name !== undefined) await renameTag(inside, tag, name);
+    if (colour !== undefined) await db.query(COLOUR_TAG, [ctx.user.id, tag_id, colour]);
     return getTag(inside, tag_id);
+  });
+}
+
+async function renameTag(ctx: UserContext, tag: TagRow, name: string) {
+  const key = toTagKey(name);
+  if (key !== toTagKey(tag.name)) {
+    await ctx.db.query(PURGE_TAGS, [ctx.user.id, [key]]);
+    const taken = await ctx.db.query(FIND_TAGS, [ctx.user.id, [key]]);
+    if (taken.length > 0) throw new DomainError("CONFLICT", "There is a tag with this name already");
+  }
+  await ctx.db.query(RENAME_TAG, [ctx.user.id, tag.id, name, key]);
+}
+
+/** Gives the tag's chats another tag in its place and deletes it; to restore it takes all of that back. */
+export async function mergeTag(ctx: UserContext, { tag_id, into_tag_id }: MergeTagInput) {
+  if (tag_id === into_tag_id) throw invalid("into_tag_id", "Must be another tag");
+  return ctx.db.transaction(async (db) => {
+    const found = await db.query(LOCK_TAGS, [ctx.user.id, [tag_id, into_tag_id]]);
+    if (found.length < 2) throw notFound("Tag");
+    await db.query(MERGE_TAG, [ctx.user.id, tag_id, into_tag_id]);
+    await db.query(MARK_TAG, [ctx.user.id, tag_id, new Date()]);
+    return getTag({ ...ctx, db }, into_tag_id);
   });
 }
 
@@ -52,9 +73,13 @@ export async function deleteTag(ctx: UserContext, id: number): Promise<true> {
   return true;
 }
 
+/** Brings the tag back to its chats; one that was merged into another also out of that one. */
 export async function restoreTag(ctx: UserContext, id: number) {
-  await ctx.db.query(MARK_TAG, [ctx.user.id, id, null]);
-  return getTag(ctx, id);
+  return ctx.db.transaction(async (db) => {
+    await db.query(UNMERGE_TAG, [ctx.user.id, id]);
+    await db.query(MARK_TAG, [ctx.user.id, id, null]);
+    return getTag({ ...ctx, db }, id);
+  });
 }
 
 /** Gives chats that are locked these tags and no others. */

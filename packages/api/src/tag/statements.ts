@@ -1,7 +1,7 @@
 /** All, or the one with the id $2. */
 export const LIST_TAGS = {
   name: "tag_list",
-  text: `SELECT t.id, t.neptun_user_id, t.name, t.created_at, t.updated_at,
+  text: `SELECT t.id, t.neptun_user_id, t.name, t.colour, t.created_at, t.updated_at,
   (SELECT count(*)::int FROM chat_conversation_tag ct
    JOIN chat_conversation c ON c.neptun_user_id = ct.neptun_user_id AND c.id = ct.chat_conversation_id AND c.deleted_at IS NULL
    WHERE ct.neptun_user_id = t.neptun_user_id AND ct.tag_id = t.id) AS chat_count
@@ -35,6 +35,34 @@ SELECT (SELECT count(*)::int FROM made) AS made,
 export const RENAME_TAG = {
   name: "tag_rename",
   text: "UPDATE neptun_user_tag SET name = $3, name_key = $4, updated_at = now() WHERE neptun_user_id = $1 AND id = $2",
+};
+
+/** The colour $3, null for none. */
+export const COLOUR_TAG = {
+  name: "tag_colour",
+  text: "UPDATE neptun_user_tag SET colour = $3, updated_at = now() WHERE neptun_user_id = $1 AND id = $2",
+};
+
+/** Two tags of the user's, for as long as the transaction. */
+export const LOCK_TAGS = {
+  name: "tag_lock",
+  text: `SELECT id FROM neptun_user_tag
+WHERE neptun_user_id = $1 AND id = ANY($2::int[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`,
+};
+
+/** Gives the chats of tag $2 the tag $3 too, and notes where they have it from. */
+export const MERGE_TAG = {
+  name: "tag_merge",
+  text: `INSERT INTO chat_conversation_tag (neptun_user_id, chat_conversation_id, tag_id, merged_from)
+SELECT $1, chat_conversation_id, $3, $2 FROM chat_conversation_tag WHERE neptun_user_id = $1 AND tag_id = $2
+ON CONFLICT DO NOTHING`,
+};
+
+/** Takes off chats what they have from tag $2 alone, if that is in the trash. */
+export const UNMERGE_TAG = {
+  name: "tag_unmerge",
+  text: `DELETE FROM chat_conversation_tag ct USING neptun_user_tag t
+WHERE t.neptun_user_id = $1 AND t.id = $2 AND t.deleted_at IS NOT NULL AND ct.neptun_user_id = $1 AND ct.merged_from = $2`,
 };
 
 export const MARK_TAG = {

@@ -1,13 +1,30 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
+import { Share2 } from "lucide-react";
+import { ColourDot } from "../../components/colour-dot.tsx";
+import { shareThing } from "../../lib/sharing.ts";
+import { trpc } from "../../lib/trpc.ts";
 
 const label = "max-w-32 shrink-0 truncate rounded-full border px-2 py-0.5 text-muted-foreground text-xs";
 
-/** Whether the open chat is archived, and its tags, each the way to the chats that have it. */
+/** Whether the open chat is shared or archived, and its tags, each the way to the chats that have it. */
 export function ChatLabels({ chat }: { chat: Chat }) {
+  const { data } = trpc.tag.list.useQuery(undefined, { enabled: chat.tags.length > 0 });
+  const colourOf = (name: string) => data?.tags.find((tag) => tag.name === name)?.colour;
   return (
     <>
+      {chat.shared && (
+        <button
+          type="button"
+          title={t`Who can read this chat`}
+          onClick={() => shareThing({ chat_id: chat.id }, chat.name)}
+          className={`${label} flex items-center gap-1 hover:bg-hover coarse:min-h-11`}
+        >
+          <Share2 aria-hidden="true" className="size-3" />
+          {t`Shared`}
+        </button>
+      )}
       {chat.archived && (
         <Link to="/archive" className={`${label} hover:bg-hover`}>
           {t`Archived`}
@@ -22,9 +39,10 @@ export function ChatLabels({ chat }: { chat: Chat }) {
             dir="auto"
             title={name}
             aria-label={t`Tag ${name}`}
-            className={`${label} hover:bg-hover`}
+            className={`${label} flex items-center gap-1.5 hover:bg-hover`}
           >
-            {name}
+            {colourOf(name) && <ColourDot colour={colourOf(name)} className="size-2" />}
+            <span className="truncate">{name}</span>
           </Link>
         ))}
       </span>

@@ -1,13 +1,14 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, Share2 } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
+import { RenameField } from "../../components/rename-field.tsx";
 import { shareThing } from "../../lib/sharing.ts";
 import { useChatMark } from "./chat-mark.tsx";
 import { ChatMenu } from "./chat-menu.tsx";
-import { RenameField } from "./rename-field.tsx";
+import { startDrag } from "./drag-chats.ts";
 import { SelectBox } from "./select-box.tsx";
 import { toggleSelected, useSelection } from "./selection.ts";
 import { useUpdateChat } from "./use-update-chat.ts";
@@ -54,7 +55,8 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
         to="/chats/$chatId"
         params={{ chatId: String(chat.id) }}
         title={chat.name}
-        aria-description={mark.words}
+        onDragStart={(event) => startDrag(event, chat.id)}
+        aria-description={[mark.words, chat.shared && t`Shared`].filter(Boolean).join(", ") || undefined}
         data-selectable={onSelect !== undefined && !selecting}
         data-selecting={selecting || undefined}
         onClick={(event) => {
@@ -67,6 +69,7 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
         <span dir="auto" className="min-w-0 flex-1 truncate">
           {chat.name}
         </span>
+        {chat.shared && <Share2 aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" />}
         {mark.sign}
         {detail}
       </Link>

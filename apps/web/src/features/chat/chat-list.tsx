@@ -1,13 +1,14 @@
 import { t } from "@lingui/core/macro";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ArrowUpDown, X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef } from "react";
 import { Virtualizer } from "virtua";
 import { Button } from "../../components/button.tsx";
 import { later } from "../../components/later.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { toRows } from "./chat-groups.ts";
 import { ChatLink } from "./chat-link.tsx";
+import { OUT_OF_PROJECT, useChatDrop, useIsTakingOut } from "./drag-chats.ts";
 import { ListItem, SetSize } from "./list-item.tsx";
 import { pagesFor, useListOrder } from "./list-order.ts";
 import { leaveSelection, selectTo, toggleSelected, useSelection } from "./selection.ts";
@@ -20,6 +21,8 @@ const AHEAD_PX = 600;
 /** All chats, or those whose name contains the query, under what is given as children. */
 export function ChatList({ query, children }: { query: string; children?: ReactNode }) {
   const scroller = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const isTakingOut = useIsTakingOut();
   const { order, tag } = useListOrder();
   const pages = pagesFor({ order, tag }, query);
   const list = trpc.chat.list.useInfiniteQuery(pages.chats, {
@@ -58,6 +61,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
     };
   }, [selecting]);
   useEffect(() => leaveSelection, []);
+  useEscape(frame, selecting);
   const select = (id: number, isRange: boolean) => {
     if (!isRange) return toggleSelected(id);
     selectTo(
@@ -66,16 +70,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
     );
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the selection from wherever in it the focus is.
-    <div
-      className="flex min-h-0 flex-1 flex-col"
-      onKeyDown={(event) => {
-        const isInside = event.target instanceof Node && event.currentTarget.contains(event.target);
-        if (event.key !== "Escape" || !selecting || !isInside) return;
-        event.stopPropagation();
-        leaveSelection();
-      }}
-    >
+    <div ref={frame} className="relative flex min-h-0 flex-1 flex-col" {...useChatDrop()}>
       <div
         ref={scroller}
         tabIndex={-1}
@@ -121,9 +116,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
           </div>
         )}
         {list.isSuccess && rows.length === 0 && (
-          <p className="px-2.5 pt-12 pb-4 text-muted-foreground text-sm">
-            {query === "" ? t`Your chats will appear here.` : t`No chat has “${query}” in its name.`}
-          </p>
+          <p className="px-2.5 pt-12 pb-4 text-muted-foreground text-sm">{emptyText(query, tag)}</p>
         )}
         {/* The buffer is larger than the children above the list, which it does not know. */}
         <SetSize value={list.hasNextPage ? -1 : rows.length}>
@@ -140,6 +133,14 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
           </Virtualizer>
         </SetSize>
       </div>
+      {isTakingOut && (
+        <div
+          {...OUT_OF_PROJECT}
+          className="absolute inset-x-3 bottom-2 z-20 rounded-md border-2 border-dashed bg-card px-3 py-4 text-center text-muted-foreground text-sm shadow-card data-over:border-ring data-over:bg-selected data-over:text-foreground"
+        >
+          {t`Take out of the project`}
+        </div>
+      )}
       {selecting && (
         <Suspense fallback={null}>
           <BulkBar />
@@ -147,6 +148,29 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
       )}
     </div>
   );
+}
+
+function emptyText(query: string, tag: string | undefined) {
+  if (query !== "") return t`No chat has “${query}” in its name.`;
+  return tag === undefined ? t`Your chats will appear here.` : t`No chat has the tag “${tag}”.`;
+}
+
+/** Escape leaves the selection from wherever in it the focus is: before the sheet that the list is in on a phone closes. */
+function useEscape(frame: RefObject<HTMLElement | null>, selecting: boolean) {
+  useEffect(() => {
+    if (!selecting) return;
+    const leave = (event: KeyboardEvent) => {
+      const sheet = frame.current?.closest("[role=dialog]");
+      const isInside = event.target instanceof Node && (sheet ?? frame.current)?.contains(event.target);
+      if (event.key !== "Escape" || !(isInside || (sheet && event.target === document.body))) return;
+      event.stopPropagation();
+      event.preventDefault();
+      leaveSelection();
+    };
+    // Who listens at the document hears of it later.
+    window.addEventListener("keydown", leave, { capture: true });
+    return () => window.removeEventListener("keydown", leave, { capture: true });
+  }, [frame, selecting]);
 }
 
 const Skeleton = () => (

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { useRef } from "react";
-import { RenameField } from "./rename-field.tsx";
+import { RenameField } from "../../components/rename-field.tsx";
 import { useUpdateChat } from "./use-update-chat.ts";
 
 export interface ChatTitleProps {

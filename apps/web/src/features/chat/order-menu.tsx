@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { Tag } from "lucide-react";
+import { ColourDot } from "../../components/colour-dot.tsx";
 import {
   Menu,
   MenuContent,
@@ -38,8 +38,8 @@ export function OrderMenu({ open, onOpenChange, children }: OpenableProps) {
               onValueChange={(value) => useListOrder.setState({ tag: value === NONE ? undefined : value })}
             >
               <MenuRadioItem value={NONE}>{t`All chats`}</MenuRadioItem>
-              {tags.map(({ id, name }) => (
-                <MenuRadioItem key={id} value={name} icon={<Tag aria-hidden="true" />}>
+              {tags.map(({ id, name, colour }) => (
+                <MenuRadioItem key={id} value={name} icon={<ColourDot colour={colour} />}>
                   {name}
                 </MenuRadioItem>
               ))}

@@ -13,6 +13,7 @@ const chat = (id: number, minute: number): Chat => ({
   pinned: false,
   archived: false,
   tags: [],
+  shared: false,
 });
 const pages = (...ids: Chat[][]) => ids.map((chats) => ({ chats, next: null }));
 const withChat = (list: ReturnType<typeof pages>, added: Chat) => placeIn(list, {}, added);

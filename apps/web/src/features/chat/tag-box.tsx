@@ -1,7 +1,9 @@
 import { type RefCallback, useCallback } from "react";
+import { ColourDot } from "../../components/colour-dot.tsx";
 
 export interface TagBoxProps {
   name: string;
+  colour: string | null;
   /** Of chats that have it. */
   count: number;
   /** Some of the chats have it, others do not. */
@@ -9,7 +11,7 @@ export interface TagBoxProps {
   onChange: (on: boolean) => void;
 }
 
-export function TagBox({ name, count, checked, onChange }: TagBoxProps) {
+export function TagBox({ name, colour, count, checked, onChange }: TagBoxProps) {
   const isMixed = checked === "mixed";
   const mix: RefCallback<HTMLInputElement> = useCallback(
     (box) => {
@@ -26,6 +28,7 @@ export function TagBox({ name, count, checked, onChange }: TagBoxProps) {
         onChange={() => onChange(checked !== true)}
         className="size-4 shrink-0 accent-primary"
       />
+      <ColourDot colour={colour} />
       <span dir="auto" className="min-w-0 flex-1 truncate">
         {name}
       </span>

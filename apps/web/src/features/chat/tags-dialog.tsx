@@ -54,6 +54,7 @@ export function TagsDialog({ chats, onClose }: { chats: readonly Chat[]; onClose
             <li key={item.id}>
               <TagBox
                 name={item.name}
+                colour={item.colour}
                 count={item.chat_count}
                 checked={having === count ? true : having === 0 ? false : "mixed"}
                 onChange={(on) => tag(item.name, on)}

@@ -1,6 +1,6 @@
 import type { ChatFile } from "@neptun/api/file/schema";
 import { describe, expect, it } from "vitest";
-import { groupFiles, splitPath, versionsOf, withVersion } from "./file-versions.ts";
+import { groupFiles, splitPath, versionsOf, withoutVersions, withVersion } from "./file-versions.ts";
 
 const file = (id: number, lineage_id: number, version: number, title = `${lineage_id}.ts`) =>
   ({ id, lineage_id, version, title, head_id: id }) as ChatFile;
@@ -24,6 +24,19 @@ describe("versions", () => {
     const files = [file(1, 7, 1), file(2, 8, 1), file(3, 7, 2)];
     expect(versionsOf(files, 7).map(({ id }) => id)).toEqual([3, 1]);
     expect(versionsOf(files, undefined)).toEqual([]);
+  });
+  it("are taken out, and what is left of a file has its newest as that", () => {
+    const files = [file(1, 7, 1), file(2, 8, 1), file(3, 7, 2), file(4, 7, 3)].map((one) =>
+      one.lineage_id === 7 ? { ...one, head_id: 4 } : one,
+    );
+    const left = withoutVersions(files, [4]);
+    expect(left.map(({ id, head_id }) => [id, head_id])).toEqual([
+      [1, 3],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(left[1]).toBe(files[1]);
+    expect(withoutVersions(files, [1, 3, 4])).toEqual([files[1]]);
   });
   it("learn of a new one, and others stay as they are", () => {
     const files = [file(1, 7, 1), file(2, 8, 1)];

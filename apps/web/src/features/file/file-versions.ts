@@ -37,6 +37,18 @@ export function withVersion(files: readonly ChatFile[], version: ChatFile): Chat
   );
 }
 
+/** Takes versions out; what is left of a file has the newest of the rest as its newest. */
+export function withoutVersions(files: readonly ChatFile[], ids: readonly number[]): ChatFile[] {
+  const left = files.filter(({ id }) => !ids.includes(id));
+  const newest = new Map(
+    left.toSorted((one, other) => one.version - other.version).map((file) => [file.lineage_id, file]),
+  );
+  return left.map((file) => {
+    const head_id = newest.get(file.lineage_id)!.id;
+    return ids.includes(file.head_id) ? { ...file, head_id } : file;
+  });
+}
+
 /** `src/app/` and `main.ts` of `src/app/main.ts`. */
 export function splitPath(title: string): { folder: string; name: string } {
   const slash = title.lastIndexOf("/") + 1;

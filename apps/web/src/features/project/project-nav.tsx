@@ -14,7 +14,7 @@ const NewProjectDialog = lazy(() =>
 
 const SHOWN = 8;
 const row =
-  "flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm -outline-offset-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium coarse:h-11";
+  "flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm -outline-offset-2 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-medium data-over:bg-selected data-over:outline-2 data-over:outline-ring coarse:h-11";
 
 /** The projects in the sidebar, with the numbers of their chats. */
 export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => void }) {
@@ -50,6 +50,7 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
                 to="/projects/$projectId"
                 params={{ projectId: String(project.id) }}
                 title={project.name}
+                data-takes-chats={project.id}
                 className={row}
               >
                 <Folder className="size-4 shrink-0 text-muted-foreground" aria-hidden="true" />

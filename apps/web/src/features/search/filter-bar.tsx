@@ -8,6 +8,7 @@ const KINDS = [
   { value: "message", label: msg`Messages` },
   { value: "file", label: msg`Files` },
   { value: "chat", label: msg`Chats` },
+  { value: "prompt", label: msg`Prompts` },
 ];
 
 export interface FilterBarProps {

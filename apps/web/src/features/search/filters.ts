@@ -4,7 +4,7 @@ export interface Filter {
   value: string;
 }
 
-const FILTER = /(^|\s)(is|role|lang|ext|before|after|project|chat):("[^"]*"|[^\s"]+)/g;
+const FILTER = /(^|\s)(is|role|lang|ext|before|after|project|chat|tag):("[^"]*"|[^\s"]+)/g;
 
 /** The filters that a query names, in order. */
 export const filtersIn = (q: string): Filter[] =>

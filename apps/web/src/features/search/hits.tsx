@@ -1,13 +1,13 @@
 import { msg, t } from "@lingui/core/macro";
-import { Link } from "@tanstack/react-router";
-import { FileCode2, MessageSquare, MessagesSquare } from "lucide-react";
+import { Link, type ToOptions } from "@tanstack/react-router";
+import { FileCode2, MessageSquare, MessagesSquare, Slash } from "lucide-react";
 import type { ReactNode } from "react";
 import { fullDate, shortDate } from "../../lib/dates.ts";
 import { Marked } from "./marked.tsx";
-import type { ChatHit, FileHit, MessageHit } from "./use-search.ts";
+import type { ChatHit, FileHit, MessageHit, PromptHit } from "./use-search.ts";
 
 interface HitLinkProps {
-  to: { chatId: string; search?: { message?: number; file?: number; lines?: number } };
+  to: ToOptions;
   icon: ReactNode;
   title: ReactNode;
   place?: ReactNode;
@@ -20,9 +20,7 @@ function HitLink({ to, icon, title, place, at, children }: HitLinkProps) {
   return (
     <li>
       <Link
-        to="/chats/$chatId"
-        params={{ chatId: to.chatId }}
-        search={to.search ?? {}}
+        {...to}
         preload={false}
         data-hit
         className="block rounded-lg px-3 py-2.5 hover:bg-hover focus-visible:bg-hover"
@@ -49,12 +47,18 @@ function HitLink({ to, icon, title, place, at, children }: HitLinkProps) {
   );
 }
 
+const toChat = (id: number, search: { message?: number; file?: number; lines?: number } = {}): ToOptions => ({
+  to: "/chats/$chatId",
+  params: { chatId: String(id) },
+  search,
+});
+
 const placeOf = ({ chat_name, project_name }: { chat_name: string; project_name: string | null }) =>
   project_name === null ? chat_name : `${project_name} › ${chat_name}`;
 
 export const ChatHitRow = ({ hit }: { hit: ChatHit }) => (
   <HitLink
-    to={{ chatId: String(hit.id) }}
+    to={toChat(hit.id)}
     icon={<MessagesSquare />}
     title={<Marked text={hit.name} matches={hit.name_matches} />}
     place={hit.project_name}
@@ -68,7 +72,7 @@ const ACTORS = { user: msg`You`, assistant: msg`Answer`, system: msg`System mess
 
 export const MessageHitRow = ({ hit }: { hit: MessageHit }) => (
   <HitLink
-    to={{ chatId: String(hit.chat_id), search: { message: hit.id } }}
+    to={toChat(hit.chat_id, { message: hit.id })}
     icon={<MessageSquare />}
     title={placeOf(hit)}
     at={hit.created_at}
@@ -95,10 +99,7 @@ export function FileHitRow({ hit }: { hit: FileHit }) {
   const inText = snippet.matches.length > 0;
   return (
     <HitLink
-      to={{
-        chatId: String(hit.chat_id),
-        search: inText ? { file: hit.id, lines: snippet.line } : { file: hit.id },
-      }}
+      to={toChat(hit.chat_id, inText ? { file: hit.id, lines: snippet.line } : { file: hit.id })}
       icon={<FileCode2 />}
       title={<Marked text={hit.title} matches={hit.title_matches} />}
       place={inText ? lineText(placeOf(hit), snippet.line) : placeOf(hit)}
@@ -114,3 +115,18 @@ export function FileHitRow({ hit }: { hit: FileHit }) {
     </HitLink>
   );
 }
+
+export const PromptHitRow = ({ hit }: { hit: PromptHit }) => (
+  <HitLink
+    to={{ to: "/prompts/$promptId", params: { promptId: String(hit.id) } }}
+    icon={<Slash />}
+    title={<Marked text={hit.name} matches={hit.name_matches} />}
+    place={hit.description}
+    at={hit.created_at}
+  >
+    <span className="mt-1 line-clamp-3 break-words pl-6 text-sm">
+      {hit.snippet.start > 0 && "… "}
+      <Marked {...hit.snippet} />
+    </span>
+  </HitLink>
+);

@@ -6,7 +6,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Spinner } from "../../components/spinner.tsx";
 import { errorCode, errorText } from "../../lib/trpc.ts";
 import { HitGroup } from "./hit-group.tsx";
-import { ChatHitRow, FileHitRow, MessageHitRow } from "./hits.tsx";
+import { ChatHitRow, FileHitRow, MessageHitRow, PromptHitRow } from "./hits.tsx";
 import { useSearch } from "./use-search.ts";
 
 /** What was found, group by group. Arrows go from hit to hit. */
@@ -32,8 +32,8 @@ export function Results({ q }: { q: string }) {
         <Spinner label={t`Searching`} />
       </div>
     );
-  const { chats, files, messages, indexing } = data;
-  const groups = [chats, files, messages];
+  const { chats, files, messages, prompts, indexing } = data;
+  const groups = [chats, files, messages, prompts];
   const isEmpty = groups.every(({ hits, next }) => hits.length === 0 && next === null);
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
   return (
@@ -70,6 +70,9 @@ export function Results({ q }: { q: string }) {
           </HitGroup>
           <HitGroup q={q} group="messages" title={t`Messages`} first={messages}>
             {(hit) => <MessageHitRow key={hit.id} hit={hit} />}
+          </HitGroup>
+          <HitGroup q={q} group="prompts" title={t`Prompts`} first={prompts}>
+            {(hit) => <PromptHitRow key={hit.id} hit={hit} />}
           </HitGroup>
         </>
       )}

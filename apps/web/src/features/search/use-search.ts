@@ -2,10 +2,11 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { errorCode, keyOf, trpc, trpcClient } from "../../lib/trpc.ts";
 
 export type Found = Awaited<ReturnType<typeof trpcClient.search.all.query>>;
-export type GroupName = "chats" | "files" | "messages";
+export type GroupName = "chats" | "files" | "messages" | "prompts";
 export type ChatHit = Found["chats"]["hits"][number];
 export type FileHit = Found["files"]["hits"][number];
 export type MessageHit = Found["messages"]["hits"][number];
+export type PromptHit = Found["prompts"]["hits"][number];
 
 const FIRST = 8;
 const MORE = 30;

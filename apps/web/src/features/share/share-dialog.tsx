@@ -6,6 +6,7 @@ import { isolated } from "../../lib/isolated.ts";
 import type { SharedThing } from "../../lib/sharing.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { AccessForm, Check } from "./access-form.tsx";
+import { BranchChoice } from "./branch-choice.tsx";
 import { ShareList } from "./share-list.tsx";
 
 export interface ShareDialogProps {
@@ -19,6 +20,7 @@ export function ShareDialog({ thing, name, onClose }: ShareDialogProps) {
   const utils = trpc.useUtils();
   const [live, setLive] = useState(false);
   const [withSystem, setWithSystem] = useState(false);
+  const [branch, setBranch] = useState<number>();
   const [made, setMade] = useState(0);
   const create = trpc.share.create.useMutation({ onSuccess: () => utils.share.list.invalidate() });
   const isChat = "chat_id" in thing;
@@ -32,13 +34,14 @@ export function ShareDialog({ thing, name, onClose }: ShareDialogProps) {
           key={made}
           submitLabel={t`Make a link`}
           onSubmit={async (access) => {
-            const chosen = isChat ? { live, with_system: withSystem } : {};
+            const chosen = isChat ? { live, with_system: withSystem, branch_id: branch } : {};
             await create.mutateAsync({ ...thing, ...chosen, ...access });
             setMade(made + 1);
           }}
         >
           {isChat && (
             <div>
+              <BranchChoice chatId={thing.chat_id} value={branch} onChange={setBranch} />
               <Check checked={live} onChange={setLive}>
                 <Trans>Also what is said from now on</Trans>
               </Check>

@@ -1,16 +1,17 @@
 import { useRef, useState } from "react";
-import { cn } from "../../lib/cn.ts";
+import { cn } from "../lib/cn.ts";
 
 export interface RenameFieldProps {
   name: string;
   label: string;
+  maxLength?: number;
   /** The new name, or undefined if it stays. */
   onDone: (name: string | undefined) => void;
   className?: string;
 }
 
 /** Enter and leaving keep the new name, Escape the old one. */
-export function RenameField({ name, label, onDone, className }: RenameFieldProps) {
+export function RenameField({ name, label, maxLength = 256, onDone, className }: RenameFieldProps) {
   const [text, setText] = useState(name);
   const done = useRef(false);
   const finish = (keep: boolean) => {
@@ -25,7 +26,7 @@ export function RenameField({ name, label, onDone, className }: RenameFieldProps
       autoFocus
       aria-label={label}
       value={text}
-      maxLength={256}
+      maxLength={maxLength}
       onChange={(event) => setText(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => finish(true)}
