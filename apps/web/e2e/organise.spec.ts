@@ -215,7 +215,8 @@ test("tags are renamed, coloured, merged and deleted, and all that is taken back
   await page.keyboard.press("Enter");
   await expect(rows).toHaveText(["ships1 chat", "vessels2 chats"]);
   await menu("ships", "Colour");
-  await page.getByRole("menuitemradio", { name: "Teal" }).click();
+  await page.getByRole("menuitemradio", { name: "Teal" }).press("Enter");
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await menu("vessels", "Merge into another tag");
   await page.getByRole("dialog").getByRole("button", { name: "Merge", exact: true }).click();
   await expect(rows).toHaveText(["ships2 chats"]);

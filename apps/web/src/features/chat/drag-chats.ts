@@ -20,7 +20,7 @@ export function startDrag(event: DragEvent, id: number) {
 /** What the pointer takes along of many: how many they are. */
 function showCount({ dataTransfer }: DragEvent, count: number) {
   const sign = document.createElement("div");
-  sign.className = "fixed -top-20 left-0 rounded-md bg-primary px-3 py-1.5 text-primary-foreground text-sm";
+  sign.className = "fixed start-0 -top-20 rounded-md bg-primary px-3 py-1.5 text-primary-foreground text-sm";
   sign.textContent = plural(count, { one: "# chat", other: "# chats" });
   document.body.append(sign);
   dataTransfer.setDragImage(sign, 0, 0);

@@ -124,7 +124,7 @@ export const PromptHitRow = ({ hit }: { hit: PromptHit }) => (
     place={hit.description}
     at={hit.created_at}
   >
-    <span className="mt-1 line-clamp-3 break-words pl-6 text-sm">
+    <span className="mt-1 line-clamp-3 break-words ps-6 text-sm">
       {hit.snippet.start > 0 && "… "}
       <Marked {...hit.snippet} />
     </span>
