@@ -201,6 +201,7 @@ test("tags are renamed, coloured, merged and deleted, and all that is taken back
   await tag(ids[0], ["boats"]);
   await tag(ids[1], ["boats", "ships"]);
   await page.goto("/");
+  await expect(chatsOf(page)).toHaveCount(2);
   await page.keyboard.press("Control+K");
   await page.getByRole("combobox").fill("> tags");
   await page.getByRole("option", { name: "Tags" }).click();

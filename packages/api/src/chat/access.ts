@@ -8,14 +8,14 @@ LEFT JOIN neptun_user_project_chat_conversation l
 LEFT JOIN neptun_user_project p
   ON p.neptun_user_id = l.neptun_user_id AND p.id = l.project_id AND p.deleted_at IS NULL`;
 
-/** What is told of a chat. */
+/** What is told of a chat. With its `LIMIT`, the planner does not read everyone's shares at once. */
 export const CHAT_COLUMNS = `c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at, c.pinned, c.archived,
   ARRAY(SELECT t.name FROM chat_conversation_tag ct
     JOIN neptun_user_tag t ON t.neptun_user_id = ct.neptun_user_id AND t.id = ct.tag_id AND t.deleted_at IS NULL
     WHERE ct.neptun_user_id = c.neptun_user_id AND ct.chat_conversation_id = c.id ORDER BY t.name_key) AS tags,
-  EXISTS (SELECT FROM neptun_user_share s
+  coalesce((SELECT true FROM neptun_user_share s
     WHERE s.neptun_user_id = c.neptun_user_id AND s.chat_conversation_id = c.id AND s.revoked_at IS NULL
-      AND (s.expires_at IS NULL OR s.expires_at > now())) AS shared`;
+      AND (s.expires_at IS NULL OR s.expires_at > now()) LIMIT 1), false) AS shared`;
 
 const OWN_CHAT = {
   name: "chat_own",
