@@ -23,7 +23,7 @@ async function send(context: BrowserContext, method: string, address: string, da
 /** Begins to look for a text, and later tells when it came into the page, by the clock of this machine. */
 async function watch(page: Page, text: string): Promise<() => Promise<number>> {
   await page.evaluate((wanted) => {
-    const seen = () => document.body.innerText.includes(wanted);
+    const seen = () => document.body.textContent.includes(wanted);
     const found = new Promise<number>((resolve) => {
       const look = () => {
         if (!seen()) return;
@@ -71,9 +71,15 @@ try {
   await page.bringToFront();
 
   const rows: [string, number[]][] = [];
-  rows.push(["a message, over REST", await repeat(WRITES, (n) => measure(page, `said ${n}.`, () => say(`said ${n}.`)))]);
+  rows.push([
+    "a message, over REST",
+    await repeat(WRITES, (n) => measure(page, `said ${n}.`, () => say(`said ${n}.`))),
+  ]);
   const rename = (name: string) => send(context, "PATCH", path, { name });
-  rows.push(["another name, over REST", await repeat(WRITES, (n) => measure(page, `Named ${n}.`, () => rename(`Named ${n}.`)))]);
+  rows.push([
+    "another name, over REST",
+    await repeat(WRITES, (n) => measure(page, `Named ${n}.`, () => rename(`Named ${n}.`))),
+  ]);
   const type = async (text: string) => {
     await other.getByRole("textbox", { name: "Message" }).fill(text);
     return () => other.keyboard.press("Enter");

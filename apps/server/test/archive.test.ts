@@ -64,12 +64,9 @@ test("several chats are one archive: of each what was said, and beside it a fold
   const [one, two] = [await make("Ship: it", ["How?", block]), await make("Ship: it", ["Why?"])];
   const found = await unzipped(`${ada.home}/chats/archive.zip?chat_ids=${one},${two}`);
   expect(Object.keys(found).sort()).toEqual([`Ship it (${two}).md`, "Ship it.md", "Ship it/src/a.ts"]);
-  expect(found["Ship it/src/a.ts"]).toBe("let a;");
-  const time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
-  const plain = block.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  expect(found["Ship it.md"]).toMatch(
-    new RegExp(`^# Ship: it\n\n## You, ${time}\n\nHow\\?\n\n## Assistant, ${time}\n\n${plain}\n$`),
-  );
+  expect(found["Ship it/src/a.ts"]).toBe("let a;\n");
+  const words = found["Ship it.md"]!.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then");
+  expect(words).toBe(`# Ship: it\n\n## You, then\n\nHow?\n\n## Assistant, then\n\n${block}\n`);
   expect(found[`Ship it (${two}).md`]).toContain("Why?");
   expectRefusal(await ada.get(`${ada.home}/chats/archive.zip?chat_ids=${one},999999`), 404, "Chat not found");
 });

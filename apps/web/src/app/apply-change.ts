@@ -32,7 +32,8 @@ async function applyToThing(change: Change): Promise<void> {
   if (change.kind === "prompt") return applyToPrompts(change);
   if (change.kind === "collection") void utils.collection.list.invalidate();
   // Links to a chat say whether it is in the trash.
-  else if (change.kind === "share" || (change.kind === "chat" && change.action !== "read")) void utils.share.list.invalidate();
+  else if (change.kind === "share" || (change.kind === "chat" && change.action !== "read"))
+    void utils.share.list.invalidate();
   else if (change.kind === "tag") void utils.tag.list.invalidate();
   else if (change.kind === "session") void utils.session.list.invalidate();
   else if (change.kind === "token") void utils.token.list.invalidate();
