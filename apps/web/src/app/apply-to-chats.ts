@@ -1,6 +1,6 @@
 import type { Chat } from "@neptun/api/chat/schema";
 import type { Change } from "@neptun/api/event/schema";
-import { addChats, dropChat, forgetChat, knownChat } from "../features/chat/chat-cache.ts";
+import { dropChat, forgetChat, knownChat, placeChats } from "../features/chat/chat-cache.ts";
 import { errorCode, trpcClient, utils } from "../lib/trpc.ts";
 import { patchProject } from "./apply-to-projects.ts";
 
@@ -31,7 +31,8 @@ export async function applyToChats(changes: readonly Change[]): Promise<void> {
     forgetChat(id);
   }
   const found = chats.filter((chat) => chat !== null);
-  addChats(found);
+  for (const chat of found) utils.chat.get.setData({ chat_id: chat.id }, { chat });
+  placeChats(found);
   if (found.some((chat) => hasOtherTags(before.get(chat.id), chat))) void utils.tag.list.invalidate();
   await countProjects([...moved], before, new Map(found.map((chat) => [chat.id, chat])));
 }

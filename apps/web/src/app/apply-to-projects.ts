@@ -1,8 +1,9 @@
+import type { Chat } from "@neptun/api/chat/schema";
 import type { Change } from "@neptun/api/event/schema";
 import type { Project } from "@neptun/api/project/schema";
-import { leaveProject, placeChats } from "../features/chat/chat-cache.ts";
+import { placeChats } from "../features/chat/chat-cache.ts";
 import { projectChatsPage, projectsPage } from "../lib/pages.ts";
-import { errorCode, trpcClient, utils } from "../lib/trpc.ts";
+import { errorCode, keyOf, queryClient, trpc, trpcClient, utils } from "../lib/trpc.ts";
 
 /** Shows projects as they are now, with the numbers of their chats; or no longer. */
 export async function applyToProject({ action, ids }: Change): Promise<void> {
@@ -29,6 +30,15 @@ function dropProject(project_id: number) {
   editProjects((projects) => without(projects, project_id));
   leaveProject(project_id);
   void utils.project.get.invalidate({ project_id });
+}
+
+/** The chats of a project that is gone are in none. */
+function leaveProject(project_id: number) {
+  const queryKey = keyOf(trpc.chat.list, undefined, "infinite");
+  const lists = queryClient.getQueriesData<{ pages: { chats: Chat[] }[] }>({ queryKey });
+  const shown = lists.flatMap(([, data]) => data?.pages.flatMap(({ chats }) => chats) ?? []);
+  const left = new Map(shown.filter((chat) => chat.project_id === project_id).map((chat) => [chat.id, chat]));
+  placeChats([...left.values()].map((chat) => ({ ...chat, project_id: null })));
 }
 
 const without = (projects: Project[], id: number) => projects.filter((project) => project.id !== id);

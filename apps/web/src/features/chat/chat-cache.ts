@@ -75,20 +75,6 @@ export function addChat(chat: Chat) {
   placeChats([chat]);
 }
 
-/** The same for many, of each list once. */
-export function addChats(chats: readonly Chat[]) {
-  for (const chat of chats) utils.chat.get.setData({ chat_id: chat.id }, { chat });
-  placeChats(chats);
-}
-
-/** The chats of a project that is gone are in none. */
-export function leaveProject(project_id: number) {
-  const isIn = (chat: Chat) => chat.project_id === project_id;
-  const found = queryClient.getQueriesData<Pages>({ queryKey: lists }).flatMap(([, data]) => data?.pages ?? []);
-  const chats = new Map(found.flatMap((page) => page.chats.filter(isIn)).map((chat) => [chat.id, chat]));
-  placeChats([...chats.values()].map((chat) => ({ ...chat, project_id: null })));
-}
-
 /** A chat that is shown somewhere. */
 export const knownChat = (id: number): Chat | undefined =>
   utils.chat.get.getData({ chat_id: id })?.chat ??
