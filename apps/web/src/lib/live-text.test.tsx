@@ -44,3 +44,26 @@ it("goes on from where it is when its message is opened again, and forgets it at
   endLiveText(4);
   await shown(() => result.current === undefined);
 });
+
+it("gives way to whoever writes: their frame shows no new text, the next one does", () => {
+  vi.useFakeTimers();
+  startLiveText(5, "");
+  const { result } = renderHook(() => useLiveText(5));
+  const frame = () => act(() => vi.advanceTimersToNextFrame());
+  addLiveText(5, 0, "a");
+  act(() => vi.runAllTimers());
+  addLiveText(5, 1, "b");
+  dispatchEvent(new Event("beforeinput"));
+  frame();
+  expect(result.current).toBe("a");
+  frame();
+  expect(result.current).toBe("ab");
+  // While they go on, it comes less often.
+  addLiveText(5, 2, "c");
+  frame();
+  frame();
+  expect(result.current).toBe("ab");
+  act(() => vi.runAllTimers());
+  expect(result.current).toBe("abc");
+  vi.useRealTimers();
+});

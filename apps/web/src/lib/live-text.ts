@@ -21,7 +21,29 @@ let cost = 0;
 const AFFORDABLE_MS = 24;
 const MOST_PAUSE_MS = 1_000;
 
+// Whoever writes at the same time comes first: the frame that shows what they typed shows no new text, and so soon after it
+// there is less of it to get in the way of the next key.
+const KEY_FRAME_MS = 20;
+const WRITING_MS = 1_000;
+const WRITING_PAUSE_MS = 40;
+let wroteAt = Number.NEGATIVE_INFINITY;
+let hasGivenWay = false;
+globalThis.addEventListener?.(
+  "beforeinput",
+  () => {
+    wroteAt = performance.now();
+  },
+  { capture: true, passive: true },
+);
+const hasWrittenWithin = (ms: number) => performance.now() - wroteAt < ms;
+
 function show() {
+  if (!hasGivenWay && hasWrittenWithin(KEY_FRAME_MS)) {
+    hasGivenWay = true;
+    requestAnimationFrame(show);
+    return;
+  }
+  hasGivenWay = false;
   isScheduled = false;
   const began = performance.now();
   setTimeout(() => {
@@ -39,8 +61,10 @@ function schedule(id: number) {
   changed.add(id);
   if (isScheduled) return;
   isScheduled = true;
-  if (cost <= AFFORDABLE_MS) requestAnimationFrame(show);
-  else setTimeout(() => requestAnimationFrame(show), Math.min(3 * cost, MOST_PAUSE_MS));
+  const pause =
+    cost > AFFORDABLE_MS ? Math.min(3 * cost, MOST_PAUSE_MS) : hasWrittenWithin(WRITING_MS) ? WRITING_PAUSE_MS : 0;
+  if (pause === 0) requestAnimationFrame(show);
+  else setTimeout(() => requestAnimationFrame(show), pause);
 }
 
 /** Begins with the text so far, unless more of it is here already; returns the position to go on from. */

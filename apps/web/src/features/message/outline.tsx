@@ -88,7 +88,7 @@ function nameOf({ number, text }: { number: number; text: string }, total: numbe
 }
 
 /** While the view moves, the outline looks this often where it is, in ms. */
-const LOOK = 100;
+const LOOK = 250;
 
 /** The first message in view. */
 function useReading(area: RefObject<HTMLElement | null>): number | undefined {
