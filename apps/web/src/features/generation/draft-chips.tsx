@@ -118,7 +118,9 @@ const Chip = ({ icon, text, note, isPath, removeLabel, onRemove, isBusy, childre
     <span dir={isPath ? "rtl" : "auto"} className="truncate" title={text}>
       <bdi>{text}</bdi>
     </span>
-    {note && <span className={cn("shrink-0 text-muted-foreground", children !== undefined && "max-sm:hidden")}>{note}</span>}
+    {note && (
+      <span className={cn("shrink-0 text-muted-foreground", children !== undefined && "max-sm:hidden")}>{note}</span>
+    )}
     {children}
     <button
       type="button"
