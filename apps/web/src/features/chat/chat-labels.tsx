@@ -19,10 +19,10 @@ export function ChatLabels({ chat }: { chat: Chat }) {
           type="button"
           title={t`Who can read this chat`}
           onClick={() => shareThing({ chat_id: chat.id }, chat.name)}
-          className={`${label} flex items-center gap-1 hover:bg-hover coarse:min-h-11`}
+          className={`${label} flex items-center gap-1 hover:bg-hover coarse:min-h-11 coarse:border-transparent`}
         >
           <Share2 aria-hidden="true" className="size-3" />
-          {t`Shared`}
+          <span className="max-sm:sr-only">{t`Shared`}</span>
         </button>
       )}
       {chat.archived && (

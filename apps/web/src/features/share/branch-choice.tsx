@@ -19,7 +19,7 @@ export function BranchChoice({ chatId, value, onChange }: BranchChoiceProps) {
   const { data } = trpc.branch.list.useQuery({ chat_id: chatId });
   if (!data || data.branches.length < 2) return null;
   return (
-    <Field label={t`Which branch`}>
+    <Field label={t`Which branch`} className="mb-2">
       {(control) => (
         <Select
           {...control}

@@ -1,25 +1,9 @@
 import { t } from "@lingui/core/macro";
-import { COLOURS, type Tag, type TagColour } from "@neptun/api/tag/schema";
-import { Merge, Palette, PenLine, Trash2 } from "lucide-react";
+import type { Tag } from "@neptun/api/tag/schema";
+import { Merge, PenLine, Trash2 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
-import { ColourDot } from "../../components/colour-dot.tsx";
-import {
-  Menu,
-  MenuContent,
-  MenuItem,
-  MenuRadioGroup,
-  MenuRadioItem,
-  MenuSeparator,
-  MenuSub,
-  MenuSubContent,
-  MenuSubTrigger,
-  MenuTrigger,
-} from "../../components/dropdown-menu.tsx";
-import { isolated } from "../../lib/isolated.ts";
-import { COLOUR_NAMES } from "./tag-words.ts";
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { useChangeTags } from "./use-change-tags.ts";
-
-const NONE = "none";
 
 export interface TagMenuProps {
   tag: Tag;
@@ -31,15 +15,9 @@ export interface TagMenuProps {
 }
 
 export function TagMenu({ tag, onRename, onMerge, children }: TagMenuProps) {
-  const { change, remove } = useChangeTags();
+  const { remove } = useChangeTags();
   // Runs once the focus is back on the button.
   const next = useRef<() => void>(undefined);
-  const colourIn = (value: string) =>
-    change(
-      tag,
-      { colour: value === NONE ? null : (value as TagColour) },
-      t`“${isolated(tag.name)}” has another colour`,
-    );
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>{children}</MenuTrigger>
@@ -59,21 +37,6 @@ export function TagMenu({ tag, onRename, onMerge, children }: TagMenuProps) {
         >
           {t`Rename`}
         </MenuItem>
-        <MenuSub>
-          <MenuSubTrigger icon={<Palette aria-hidden="true" />}>{t`Colour`}</MenuSubTrigger>
-          <MenuSubContent>
-            <MenuRadioGroup value={tag.colour ?? NONE} onValueChange={colourIn}>
-              <MenuRadioItem value={NONE} icon={<ColourDot colour={null} />}>
-                {t`No colour`}
-              </MenuRadioItem>
-              {COLOURS.map((colour) => (
-                <MenuRadioItem key={colour} value={colour} icon={<ColourDot colour={colour} />}>
-                  {t(COLOUR_NAMES[colour])}
-                </MenuRadioItem>
-              ))}
-            </MenuRadioGroup>
-          </MenuSubContent>
-        </MenuSub>
         {onMerge && (
           <MenuItem
             icon={<Merge aria-hidden="true" />}

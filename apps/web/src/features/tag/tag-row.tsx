@@ -4,9 +4,9 @@ import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { ColourDot } from "../../components/colour-dot.tsx";
 import { RenameField } from "../../components/rename-field.tsx";
 import { isolated } from "../../lib/isolated.ts";
+import { ColourMenu } from "./colour-menu.tsx";
 import { TagMenu } from "./tag-menu.tsx";
 import { chatsText } from "./tag-words.ts";
 import { useChangeTags } from "./use-change-tags.ts";
@@ -19,11 +19,11 @@ export function TagRow({ tag, onMerge }: { tag: Tag; onMerge?: () => void }) {
   const rename = (name: string | undefined) => {
     setRenaming(false);
     if (name) void change(tag, { name }, t`Renamed to “${isolated(name)}”`);
-    setTimeout(() => row.current?.querySelector("button")?.focus({ preventScroll: true }));
+    setTimeout(() => row.current?.querySelector<HTMLElement>("button:last-child")?.focus({ preventScroll: true }));
   };
   return (
-    <li ref={row} className="flex min-h-13 items-center gap-3">
-      <ColourDot colour={tag.colour} className="size-3" />
+    <li ref={row} className="flex min-h-13 items-center gap-1">
+      <ColourMenu tag={tag} />
       {renaming ? (
         <RenameField name={tag.name} label={t`Name of the tag`} maxLength={50} onDone={rename} className="h-9" />
       ) : (
