@@ -23,16 +23,14 @@ async function send(context: BrowserContext, method: string, address: string, da
 /** Begins to look for a text, and later tells when it came into the page, by the clock of this machine. */
 async function watch(page: Page, text: string): Promise<() => Promise<number>> {
   await page.evaluate((wanted) => {
-    const seen = () => document.body.textContent.includes(wanted);
-    const found = new Promise<number>((resolve) => {
-      const look = () => {
-        if (!seen()) return;
+    // Without names: tsx would wrap functions that have one.
+    const found = new Promise<number>((resolve) =>
+      new MutationObserver((_changes, observer) => {
+        if (!document.body.textContent.includes(wanted)) return;
         observer.disconnect();
         resolve(performance.timeOrigin + performance.now());
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-    });
+      }).observe(document.body, { subtree: true, childList: true, characterData: true }),
+    );
     Object.assign(window, { benchFound: found });
   }, text);
   return () => page.evaluate(() => (window as unknown as { benchFound: Promise<number> }).benchFound);
