@@ -20,11 +20,12 @@ type LaterProps<Props> = Omit<Props, "open" | "onOpenChange">;
 
 /**
  * Loads what opens from a button after the first sight, which shows only the button. A press before it has come is remembered,
- * and the button keeps the focus.
+ * and the button keeps the focus. With `onPress` nothing is loaded before: for buttons of which there are many.
  */
 export function later<Props extends OpenableProps>(
   popup: "menu" | "dialog",
   load: () => Promise<ComponentType<Props>>,
+  { onPress = false } = {},
 ): ComponentType<LaterProps<Props>> {
   let loaded: ComponentType<Props> | undefined;
   return function Later(props) {
@@ -45,7 +46,7 @@ export function later<Props extends OpenableProps>(
       [],
     );
     useEffect(() => {
-      if (!Openable) void fetch();
+      if (!Openable && !onPress) void fetch();
     }, [Openable, fetch]);
     // Another button has taken the place of the first one.
     useLayoutEffect(() => {

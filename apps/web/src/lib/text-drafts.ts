@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 import { keep, readKept } from "./kept.ts";
 
-/** What someone has written into a file and not saved. */
+/** What someone has written into a file, or for a message, and not saved. */
 export interface TextDraft {
   text: string;
 }
@@ -13,6 +13,9 @@ export const templateDraftKey = (collectionId: number, title: string) =>
   `neptun-template-draft:${collectionId}:${title}`;
 /** A prompt of the library, or a new one. */
 export const promptDraftKey = (prompt: number | `new:${string}`) => `neptun-prompt-draft:${prompt}`;
+
+/** Another wording of a message. */
+export const messageDraftKey = (messageId: number) => `neptun-message-draft:${messageId}`;
 
 const listeners = new Set<() => void>();
 /** Drafts that this browser did not take, and that go with the page. */

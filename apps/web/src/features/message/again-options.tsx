@@ -11,17 +11,20 @@ import type { RetryOptions } from "./use-retry-answer.ts";
 export interface AgainOptionsProps extends OpenableProps {
   /** That wrote the answer. */
   model: string | null;
+  /** Nothing was said after it. */
+  isLast: boolean;
   onRun(options: RetryOptions): void;
 }
 
 /** Another answer by another model, or with a word on what it should be like. */
-export function AgainOptions({ model, onRun, open, onOpenChange, children }: AgainOptionsProps) {
+export function AgainOptions({ model, isLast, onRun, open, onOpenChange, children }: AgainOptionsProps) {
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>{children}</PopoverTrigger>
       <PopoverContent aria-label={t`Other ways to answer`} className="w-80 p-3">
         <AgainForm
           model={model}
+          isLast={isLast}
           onRun={(options) => {
             onOpenChange(false);
             onRun(options);
@@ -32,7 +35,7 @@ export function AgainOptions({ model, onRun, open, onOpenChange, children }: Aga
   );
 }
 
-function AgainForm({ model: before, onRun }: Pick<AgainOptionsProps, "model" | "onRun">) {
+function AgainForm({ model: before, isLast, onRun }: Pick<AgainOptionsProps, "model" | "isLast" | "onRun">) {
   const { data } = trpc.model.list.useQuery();
   const [model, setModel] = useState(before ?? "");
   const [instruction, setInstruction] = useState("");
@@ -66,6 +69,11 @@ function AgainForm({ model: before, onRun }: Pick<AgainOptionsProps, "model" | "
           />
         )}
       </Field>
+      {!isLast && (
+        <p className="text-[13px] text-muted-foreground">
+          {t`The chat goes on from the new answer. What follows this one stays on its branch.`}
+        </p>
+      )}
       <Button type="submit" variant="primary" className="w-full">
         {t`Write another answer`}
       </Button>

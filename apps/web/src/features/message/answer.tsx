@@ -15,7 +15,9 @@ import { MessageLink } from "./message-link.tsx";
 import { useRetryAnswer } from "./use-retry-answer.ts";
 import { Versions } from "./versions.tsx";
 
-const AgainOptions = later("dialog", () => import("./again-options.tsx").then(({ AgainOptions }) => AgainOptions));
+const importOptions = () => import("./again-options.tsx").then(({ AgainOptions }) => AgainOptions);
+const AgainOptions = later("dialog", importOptions);
+const AgainOptionsOfMany = later("dialog", importOptions, { onPress: true });
 const DEMO = "neptun/demo";
 
 export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) {
@@ -42,12 +44,19 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
             <IconButton label={t`Answer again`} size="icon-sm" busy={retry.isPending} onClick={() => retry.run()}>
               {!retry.isPending && <RotateCcw aria-hidden="true" />}
             </IconButton>
-            <AgainOptions model={message.model} onRun={retry.run}>
+            <AgainOptions model={message.model} isLast onRun={retry.run}>
               <IconButton label={t`Other ways to answer`} size="icon-sm">
                 <ChevronDown aria-hidden="true" />
               </IconButton>
             </AgainOptions>
           </>
+        )}
+        {!isLast && !isStreaming && (
+          <AgainOptionsOfMany model={message.model} isLast={false} onRun={retry.run}>
+            <IconButton label={t`Another answer`} size="icon-sm" busy={retry.isPending}>
+              {!retry.isPending && <RotateCcw aria-hidden="true" />}
+            </IconButton>
+          </AgainOptionsOfMany>
         )}
         <SentAt iso={message.created_at} />
         <AnswerFacts message={message} />

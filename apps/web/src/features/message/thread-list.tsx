@@ -10,6 +10,7 @@ import type { MessageTarget } from "./message-target.ts";
 import { OutgoingMessage } from "./outgoing-message.tsx";
 import { Row } from "./row.tsx";
 import { ThreadRows } from "./thread-rows.tsx";
+import { useEditCommand } from "./use-edit-command.ts";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useIsPrepended } from "./use-is-prepended.ts";
 import { useNearEnds } from "./use-near-ends.ts";
@@ -54,6 +55,7 @@ export function ThreadList(props: ThreadListProps) {
   const leftAt = useRef(lastId);
   if (!follow.isAway) leftAt.current = lastId;
   const fresh = messages.filter(({ id }) => id > leftAt.current).length;
+  useEditCommand({ messages, list, isOff: hasNewer, leave: follow.leave });
   const targetIndex = target ? messages.findIndex(({ id }) => id === target.id) : -1;
   const isArriving = useShownTarget({ list, scroller, target, index: targetIndex, leave: follow.leave });
   const loadNear = useNearEnds(scroller, messages, { ...props, isPaused: isArriving });

@@ -3,6 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
+import { onBegun } from "../../lib/branches.ts";
 import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
 import { errorText } from "../../lib/trpc.ts";
 import { EmptyThread } from "./empty-thread.tsx";
@@ -35,6 +36,7 @@ export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadPr
   useEffect(() => {
     if (sent !== undefined) shown.goToNewest();
   }, [sent]);
+  useEffect(() => onBegun(chatId, shown.goToNewest));
   // Messages render again only when they change, so what they are given must stay the same.
   const latest = useRef({ onOpenFile, onPrompt });
   latest.current = { onOpenFile, onPrompt };

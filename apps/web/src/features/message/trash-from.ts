@@ -2,9 +2,9 @@ import { t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { removeWithUndo } from "../../components/remove-with-undo.ts";
 import { toast } from "../../components/toast.tsx";
+import { refreshBranch } from "../../lib/branches.ts";
 import { type MessagePages, withoutFrom } from "../../lib/message-pages.ts";
 import { errorText, keyOf, queryClient, trpc, trpcClient, utils } from "../../lib/trpc.ts";
-import { refreshBranch } from "./open-branch.ts";
 
 /** Moves a message and all that follows it to the trash: they leave the thread at once. Undo brings them back. */
 export async function trashFrom({ id, chat_conversation_id: chat_id }: ChatMessage) {

@@ -1,11 +1,11 @@
 import { t } from "@lingui/core/macro";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "../../components/toast.tsx";
+import { openBranch } from "../../lib/branches.ts";
 import { bothWays, toMessages } from "../../lib/message-pages.ts";
 import { messagesAround, messagesPage } from "../../lib/pages.ts";
 import { errorCode, errorText, utils } from "../../lib/trpc.ts";
 import type { MessageTarget } from "./message-target.ts";
-import { openBranch } from "./open-branch.ts";
 import type { ThreadView } from "./use-messages.ts";
 
 interface FoundTarget {

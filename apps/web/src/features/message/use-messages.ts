@@ -2,7 +2,7 @@ import { skipToken } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { bothWays, joinPages, toMessages } from "../../lib/message-pages.ts";
 import { messagesAround, messagesPage } from "../../lib/pages.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { errorCode, trpc } from "../../lib/trpc.ts";
 import type { MessageTarget } from "./message-target.ts";
 import { forgetPosition, savedPlace } from "./reading-positions.ts";
 import { useFoundTarget } from "./use-found-target.ts";
@@ -38,7 +38,10 @@ export function useMessages(chatId: number, target: MessageTarget | undefined) {
   hasShown.current ||= !isPending;
   const messages = useMemo(() => toMessages(query.data), [query.data]);
   useEffect(() => {
-    if (around !== undefined && window.isSuccess && messages.length === 0) show(undefined);
+    if (around === undefined) return;
+    // On a branch that is shown meanwhile, the message may not be.
+    const isGone = errorCode(window.error) === "NOT_FOUND";
+    if (isGone || (window.isSuccess && messages.length === 0)) show(undefined);
   });
   return {
     /** Of the list; another one where another list is shown. */

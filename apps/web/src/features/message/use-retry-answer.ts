@@ -1,8 +1,7 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { toast } from "../../components/toast.tsx";
+import { showBegun } from "../../lib/branches.ts";
 import { keyFor, settleKey } from "../../lib/keys.ts";
-import { withMessages, withoutMessage } from "../../lib/message-pages.ts";
-import { messagesPage } from "../../lib/pages.ts";
 import { errorText, isRefused, trpc } from "../../lib/trpc.ts";
 
 export interface RetryOptions {
@@ -16,18 +15,13 @@ export interface RetryAnswer {
   isPending: boolean;
 }
 
-/** Puts a new answer in the place of this one. */
+/** Puts a new answer in the place of this one and of what follows it. */
 export function useRetryAnswer({ id, chat_conversation_id: chat_id }: ChatMessage): RetryAnswer {
-  const utils = trpc.useUtils();
   const action = `retry:${id}`;
   const mutation = trpc.generation.retry.useMutation({
     onSuccess: ({ chatMessage }) => {
       settleKey(action);
-      void utils.branch.forks.invalidate({ chat_id });
-      utils.message.list.setInfiniteData(
-        messagesPage(chat_id),
-        (data) => data && withMessages(withoutMessage(data, id), [chatMessage]),
-      );
+      showBegun(chat_id, id, [chatMessage]);
     },
     onError: (error) => {
       if (isRefused(error)) settleKey(action);

@@ -1,7 +1,7 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { toast } from "../../components/toast.tsx";
+import { refreshBranch } from "../../lib/branches.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
-import { refreshBranch } from "./open-branch.ts";
 
 const NONE: number[] = [];
 

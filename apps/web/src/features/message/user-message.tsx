@@ -1,5 +1,10 @@
 import { t } from "@lingui/core/macro";
+import { PenLine } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
+import { messageDraftKey, useHasDraft } from "../../lib/text-drafts.ts";
+import { beginEdit, importEditor } from "./begin-edit.ts";
 import { DeleteMessage } from "./delete-message.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { GivenFiles } from "./given-files.tsx";
@@ -9,19 +14,38 @@ import { MessageLink } from "./message-link.tsx";
 import { UserBubble } from "./user-bubble.tsx";
 import { Versions } from "./versions.tsx";
 
-export const UserMessage = ({ message, onOpenFile }: MessageProps) => (
-  <>
-    {message.files.length > 0 && (
-      <GivenFiles files={message.files} chatId={message.chat_conversation_id} onOpenFile={onOpenFile} />
-    )}
-    <UserBubble text={message.message} />
-    {message.blocks.length > 0 && <FileChips blocks={message.blocks} onOpenFile={onOpenFile} className="justify-end" />}
-    <MessageActions isLast={false} className="justify-end">
-      <Versions message={message} />
-      <SentAt iso={message.created_at} />
-      <CopyButton text={message.message} label={t`Copy message`} />
-      <MessageLink message={message} />
-      <DeleteMessage message={message} />
-    </MessageActions>
-  </>
-);
+const MessageEditor = lazy(importEditor);
+
+export function UserMessage({ message, onOpenFile }: MessageProps) {
+  const isEditing = useHasDraft(messageDraftKey(message.id));
+  const bubble = <UserBubble text={message.message} />;
+  return (
+    <>
+      {message.files.length > 0 && (
+        <GivenFiles files={message.files} chatId={message.chat_conversation_id} onOpenFile={onOpenFile} />
+      )}
+      {isEditing ? (
+        <Suspense fallback={bubble}>
+          <MessageEditor message={message} />
+        </Suspense>
+      ) : (
+        bubble
+      )}
+      {message.blocks.length > 0 && (
+        <FileChips blocks={message.blocks} onOpenFile={onOpenFile} className="justify-end" />
+      )}
+      {!isEditing && (
+        <MessageActions isLast={false} className="justify-end">
+          <Versions message={message} />
+          <SentAt iso={message.created_at} />
+          <IconButton label={t`Edit message`} size="icon-sm" onClick={() => beginEdit(message)}>
+            <PenLine aria-hidden="true" />
+          </IconButton>
+          <CopyButton text={message.message} label={t`Copy message`} />
+          <MessageLink message={message} />
+          <DeleteMessage message={message} />
+        </MessageActions>
+      )}
+    </>
+  );
+}

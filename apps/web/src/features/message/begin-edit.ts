@@ -1,0 +1,32 @@
+import type { ChatMessage } from "@neptun/api/message/schema";
+import { messageDraftKey, writeDraft } from "../../lib/text-drafts.ts";
+import { rowId } from "./message-target.ts";
+
+export const importEditor = () =>
+  import("./message-editor.tsx").then(({ MessageEditor }) => ({ default: MessageEditor }));
+
+// Where the focus goes when the editor closes, and whether it still has to come to it.
+let begun: { id: number; origin: Element | null; isNew: boolean } | undefined;
+
+/** Opens a message to be worded anew: it is open as long as there is a draft of it, also after a reload. */
+export function beginEdit({ id, message }: ChatMessage) {
+  begun = { id, origin: document.activeElement, isNew: true };
+  writeDraft(messageDraftKey(id), { text: message });
+}
+
+/** Whether the editor takes the focus: once, when somebody opened it, and not when a page came back. */
+export function takesFocus(id: number) {
+  if (begun?.id !== id || !begun.isNew) return false;
+  begun.isNew = false;
+  return true;
+}
+
+/** Gives the focus back to where it was, or to the message. */
+export function endEdit(id: number) {
+  const origin = begun?.id === id ? begun.origin : null;
+  begun = undefined;
+  requestAnimationFrame(() => {
+    if (origin instanceof HTMLElement && origin.isConnected) origin.focus({ preventScroll: true });
+    else document.getElementById(rowId(id))?.focus({ preventScroll: true });
+  });
+}
