@@ -109,6 +109,25 @@ for (const colorScheme of ["light", "dark"] as const) {
       await isClean(page, "context");
     });
 
+    test("another wording, branches and their comparison are accessible", async ({ page, account }) => {
+      const chatId = await seeder(page, account).chat("A chat", ["Hello", block("a.ts", "ts", "let a;\n")]);
+      const messages = `/api/users/${account.id}/chats/${chatId}/messages`;
+      const { chatMessages } = await (await page.request.get(messages)).json();
+      const data = { message: block("a.ts", "ts", "let b;\n") };
+      expect((await page.request.post(`${messages}/${chatMessages[1].id}/edit`, { data })).ok()).toBe(true);
+      await page.goto(`/chats/${chatId}`);
+      await page.getByRole("button", { name: "Edit message" }).click();
+      await expect(page.getByRole("textbox", { name: "Another wording", exact: true })).toBeFocused();
+      await isClean(page, "another wording", OF_ANSWERS);
+      await page.goto(`/chats/${chatId}?branches=true`);
+      await expect(page.getByRole("button", { name: /^First branch/ })).toBeVisible();
+      await isClean(page, "branches", OF_ANSWERS);
+      await page.goto(`/chats/${chatId}/compare`);
+      await page.getByRole("button", { name: "a.ts", exact: true }).click();
+      await expect(page.getByRole("region", { name: "Changes of a.ts" })).toContainText("let b");
+      await isClean(page, "comparison", OF_ANSWERS);
+    });
+
     test("answers on their way, failures, menus and dialogs are accessible", async ({ page, account, provider }) => {
       const chatId = await seeder(page, account).chat("A chat");
       await page.goto(`/chats/${chatId}`);

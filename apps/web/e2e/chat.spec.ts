@@ -144,7 +144,7 @@ test("a project is changed, and deleted with its chats or without them", async (
   const projectId = await seed.project("Harbour", { type: "web-service", main_language: "go" });
   await seed.chat("Ships", [], projectId);
   await page.goto(`/projects/${projectId}`);
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Main language")).toHaveValue("go");
   await dialog.getByLabel("Name").fill("");

@@ -62,7 +62,7 @@ test("files stay with a message that could not be sent", async ({ page, account,
   await expect(page.getByText(/^Not sent/)).toBeVisible();
   await page.reload();
   await expect(page.getByRole("list", { name: "Read by the model" })).toContainText("README.md");
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(page.getByRole("list", { name: "Files that the model will read" })).toContainText("README.md");
   await expect(composer(page)).toHaveValue("Explain");
 });

@@ -142,7 +142,7 @@ test("a message in a chat whose answer is lost is not sent twice", async ({ page
   );
   await ask(page, "Sent into a tunnel");
   await expect(page.getByText("Not sent", { exact: false })).toBeVisible();
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(composer(page)).toHaveValue("Sent into a tunnel");
   await page.reload();
   await composer(page).press("Enter");
@@ -168,7 +168,7 @@ test("a message that is sent again while its first copy is in the chat is shown 
     if (calls === 1) await route.abort();
   });
   await ask(page, "Sent into a tunnel");
-  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(composer(page)).toHaveValue("Sent into a tunnel");
   await page.reload();
   await settled(answers(page).last());

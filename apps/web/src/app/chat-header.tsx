@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
-import { Ellipsis, Files } from "lucide-react";
+import { Ellipsis, Files, GitBranch } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { Tooltip } from "../components/tooltip.tsx";
@@ -22,15 +22,17 @@ export interface ChatHeaderProps {
   chat: Chat;
   filesOpen: boolean;
   onToggleFiles: () => void;
+  onShowBranches: () => void;
 }
 
-export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) {
+export function ChatHeader({ chat, filesOpen, onToggleFiles, onShowBranches }: ChatHeaderProps) {
   const [renaming, setRenaming] = useState(false);
   const count = useFileCount(chat.id);
   const deleteChat = useDeleteChat();
   useCommand("chat.rename", () => setRenaming(true));
   useCommand("chat.delete", () => deleteChat(chat));
   useCommand("files.toggle", onToggleFiles);
+  useCommand("branches.show", onShowBranches);
   return (
     <ScreenHeader className="border-b">
       <div className="flex min-w-0 flex-1 items-center gap-0.5">
@@ -38,6 +40,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
         <ChatTitle key={chat.id} chat={chat} renaming={renaming} setRenaming={setRenaming} />
         <ChatLabels chat={chat} />
       </div>
+      <BranchesButton chatId={chat.id} onClick={onShowBranches} />
       <Tooltip text={filesOpen ? t`Hide the files` : t`Show the files`}>
         <Button
           variant="quiet"
@@ -63,6 +66,24 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles }: ChatHeaderProps) 
       </ChatMenu>
       <SaveAsTemplate />
     </ScreenHeader>
+  );
+}
+
+/** Where the chat goes on in more than one way. */
+function BranchesButton({ chatId, onClick }: { chatId: number; onClick: () => void }) {
+  const { data: others = 0 } = trpc.branch.forks.useQuery(
+    { chat_id: chatId },
+    { select: ({ forks }) => forks.reduce((sum, { message_ids }) => sum + message_ids.length - 1, 0) },
+  );
+  if (others === 0) return null;
+  return (
+    <Tooltip text={t`Show the branches`}>
+      <Button variant="quiet" size="sm" aria-haspopup="dialog" onClick={onClick}>
+        <GitBranch aria-hidden="true" />
+        <span className="max-md:sr-only">{t`Branches`}</span>
+        <span className="tabular-nums">{others + 1}</span>
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -1,5 +1,5 @@
 import { getRouteApi, useLocation } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { touchChat } from "../features/chat/chat-cache.ts";
 import { useUpdateChat } from "../features/chat/use-update-chat.ts";
 import type { FilePlace } from "../features/file/file-place.ts";
@@ -17,6 +17,15 @@ import { NotFound } from "./errors.tsx";
 import { BESIDE, FilesColumn } from "./files-column.tsx";
 import { useContextTokens } from "./use-context-tokens.ts";
 import { usePickableFiles } from "./use-pickable-files.ts";
+
+const BranchesSheet = lazy(() =>
+  import("../features/branch/branches-sheet.tsx").then(({ BranchesSheet }) => ({ default: BranchesSheet })),
+);
+
+/** By way of this file, so that the first page need not say what it is made of. */
+export const CompareBranchesScreen = lazy(() =>
+  import("./compare-branches.tsx").then(({ CompareBranchesScreen }) => ({ default: CompareBranchesScreen })),
+);
 
 const route = getRouteApi("/shell/chats/$chatId");
 
@@ -51,7 +60,12 @@ export function ChatScreen() {
   return (
     <div className="relative flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
-        <ChatHeader chat={chat} filesOpen={filesOpen} onToggleFiles={() => (filesOpen ? hideFiles() : showFiles({}))} />
+        <ChatHeader
+          chat={chat}
+          filesOpen={filesOpen}
+          onToggleFiles={() => (filesOpen ? hideFiles() : showFiles({}))}
+          onShowBranches={() => navigate({ search: (before) => ({ ...before, branches: true }) })}
+        />
         <Thread
           key={chatId}
           chatId={chatId}
@@ -85,6 +99,15 @@ export function ChatScreen() {
       </div>
       {place && (
         <FilesColumn chatId={chatId} place={place} onGo={showFiles} onClose={hideFiles} onShowMessage={showMessage} />
+      )}
+      {search.branches && (
+        <Suspense fallback={null}>
+          <BranchesSheet
+            chatId={chatId}
+            onShow={(id) => navigate({ search: { message: id }, replace: true })}
+            onClose={() => navigate({ search: (before) => ({ ...before, branches: undefined }), replace: true })}
+          />
+        </Suspense>
       )}
     </div>
   );

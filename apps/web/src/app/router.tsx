@@ -6,6 +6,7 @@ import {
   notFound,
   redirect,
 } from "@tanstack/react-router";
+import type { CompareSearch } from "../features/branch/compared-branches.ts";
 import { setMessageBytes } from "../features/generation/message-limit.ts";
 import {
   chatsPage,
@@ -115,11 +116,13 @@ const shellRoute = createRoute({
 
 const newChatRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", component: NewChat });
 
+const importChat = () => import("./chat.tsx");
+
 const chatRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/chats/$chatId",
   validateSearch: chatSearch,
-  component: lazyRouteComponent(() => import("./chat.tsx"), "ChatScreen"),
+  component: lazyRouteComponent(importChat, "ChatScreen"),
   loader: async ({ params }) => {
     const chat_id = toId(params.chatId);
     await Promise.all([
@@ -129,6 +132,14 @@ const chatRoute = createRoute({
       utils.branch.forks.prefetch({ chat_id }),
     ]);
   },
+});
+
+const compareRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/chats/$chatId/compare",
+  // The screen chooses for whatever makes no sense.
+  validateSearch: (search: CompareSearch) => search,
+  component: lazyRouteComponent(importChat, "CompareBranchesScreen"),
 });
 
 const projectsRoute = createRoute({
@@ -279,6 +290,7 @@ export const router = createRouter({
     shellRoute.addChildren([
       newChatRoute,
       chatRoute,
+      compareRoute,
       projectsRoute,
       projectRoute,
       projectContextRoute,

@@ -41,6 +41,10 @@ describe("what an address may say", () => {
       expect(toMessageId(chatSearch({}), hash)).toBeUndefined();
     }
   });
+  it("shows the branches when it says so plainly", () => {
+    expect(chatSearch({ branches: true }).branches).toBe(true);
+    for (const branches of [false, "yes", 1, undefined]) expect(chatSearch({ branches }).branches).toBeUndefined();
+  });
   it("takes only plain positive integers as ids", () => {
     expect(toId("2147483647")).toBe(2_147_483_647);
     for (const text of ["0", "-1", "07", "0x7", "1.5", "99999999999", "abc", " 1"]) expect(() => toId(text)).toThrow();

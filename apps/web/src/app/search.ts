@@ -34,6 +34,8 @@ export interface ChatSearch {
   tab?: FileTab;
   /** The message to bring into view. */
   message?: number;
+  /** All branches, over it. */
+  branches?: boolean;
 }
 
 export const toSearchId = (value: unknown) => {
@@ -52,5 +54,6 @@ export function chatSearch(search: Record<string, unknown>): ChatSearch {
     lines: range && fromLineRange(range),
     tab: file === undefined ? undefined : FILE_TABS.find((tab) => tab === search.tab),
     message: toSearchId(search.message),
+    branches: search.branches === true || undefined,
   };
 }

@@ -13,6 +13,12 @@ export interface SheetProps {
   children: ReactNode;
 }
 
+/** What is offered over all of the page is taken without leaving the sheet. */
+const keepForToast = (event: Event) => {
+  const { target } = event instanceof CustomEvent ? event.detail.originalEvent : event;
+  if (target instanceof Element && target.closest("[data-sonner-toaster]")) event.preventDefault();
+};
+
 /** A modal panel on an edge of the page, or over all of it. The content brings its own way to close it. */
 export function Sheet({ open, onOpenChange, title, side = "end", className, children }: SheetProps) {
   return (
@@ -22,6 +28,7 @@ export function Sheet({ open, onOpenChange, title, side = "end", className, chil
         <Radix.Content
           {...useReturnFocus({ itself: true })}
           aria-describedby={undefined}
+          onInteractOutside={keepForToast}
           className={cn("sheet", `sheet-${side}`, className)}
         >
           <Radix.Title className="sr-only">{title}</Radix.Title>

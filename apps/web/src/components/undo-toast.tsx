@@ -40,7 +40,7 @@ export function UndoToast({ text, undo, onEnd }: UndoToastProps) {
       onPointerLeave={() => countdown.current?.release("pointer")}
       onFocus={() => countdown.current?.hold("focus")}
       onBlur={() => countdown.current?.release("focus")}
-      className="flex w-(--width) items-center gap-1 rounded-[10px] py-2 pe-2 ps-4 shadow-popover max-[600px]:w-full"
+      className="pointer-events-auto flex w-(--width) items-center gap-1 rounded-[10px] py-2 pe-2 ps-4 shadow-popover max-[600px]:w-full"
     >
       <p className="line-clamp-2 min-w-0 flex-1 break-words text-sm">{text}</p>
       <Button variant="ghost" size="sm" className="text-link" aria-keyshortcuts="Control+Z Meta+Z" onClick={take}>

@@ -14,10 +14,10 @@ import {
   Trash2,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { copyAndSay } from "../../components/copy-and-say.ts";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
 import { type KeptFiles, keepFiles } from "../../lib/kept-files.ts";
 import { type SharedThing, shareThing } from "../../lib/sharing.ts";
-import { copyAndSay } from "./copy-and-say.ts";
 import { splitPath } from "./file-versions.ts";
 
 /** How a menu is opened, and where it leads back to. */

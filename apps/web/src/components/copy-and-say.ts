@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
-import { toast } from "../../components/toast.tsx";
-import { announce } from "../../lib/announce.ts";
-import { copyText } from "../../lib/copy-text.ts";
+import { announce } from "../lib/announce.ts";
+import { copyText } from "../lib/copy-text.ts";
+import { toast } from "./toast.tsx";
 
 /** Copies from a menu, which closes before a button could say so. */
 export async function copyAndSay(text: string, said: string) {
