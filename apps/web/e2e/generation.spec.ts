@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { isClean } from "./axe.ts";
 import { answers, ask, composer, copied, expect, failure, pieces, questions, settled, test } from "./fixtures.ts";
 
 const WORDS = Array.from({ length: 40 }, (_, n) => `word-${n + 1} `);
@@ -121,6 +122,7 @@ test("a queue waits for the person where an answer was stopped or a message was 
   await expect(waiting).toContainText("The answer was stopped. The queue waits.");
   await page.reload();
   await expect(waiting).toContainText("The answer was stopped. The queue waits.");
+  await isClean(page, "queue");
   traps.allowFailures();
   const send = "**/trpc/generation.send*";
   await page.route(send, (route) => route.abort());

@@ -66,3 +66,31 @@ test("files stay with a message that could not be sent", async ({ page, account,
   await expect(page.getByRole("list", { name: "Files that the model will read" })).toContainText("README.md");
   await expect(composer(page)).toHaveValue("Explain");
 });
+
+test("a text file that is dropped anywhere goes with the message, and is a file of the chat then", async ({
+  page,
+  account,
+  provider,
+}) => {
+  expect(account.id).toBeGreaterThan(0);
+  await page.goto("/");
+  const drop = () =>
+    page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["Keep this\n"], "notes.md"));
+      const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+      return !document.body.dispatchEvent(event);
+    });
+  // What takes it comes after the first sight.
+  await expect.poll(drop).toBe(true);
+  const chips = page.getByRole("list", { name: "Files that the model will read" });
+  await expect(chips).toContainText("notes.md");
+  await page.reload();
+  await expect(chips).toContainText("notes.md");
+  await ask(page, "Sum it up");
+  await settled(answers(page));
+  expect(provider.requests.at(-1)!.messages.at(-1)!.content).toContain(
+    'Sum it up\n\n```markdown title="notes.md"\nKeep this\n```',
+  );
+  await expect(questions(page).getByRole("list", { name: "Files of this message" })).toContainText("notes.md");
+});
