@@ -4,6 +4,7 @@ import { findLanguage } from "@neptun/api/file/language";
 import { useRef, useState } from "react";
 import { CodeHeader } from "./code-header.tsx";
 import { CodeText } from "./code-text.tsx";
+import { useLineNumbers } from "./line-numbers.ts";
 import { ScrollBox } from "./scroll-box.tsx";
 
 export interface CodeBlockProps {
@@ -28,6 +29,7 @@ export function CodeBlock({ text, language, name, file, onOpen, streaming = fals
   const code = text.replace(/\r?\n$|\r$/, "");
   const [isWrapped, setWrapped] = useState(false);
   const [isOpen, setOpen] = useState(() => streaming || opened.has(code));
+  const isNumbered = useLineNumbers(({ isOn }) => isOn);
   const root = useRef<HTMLDivElement>(null);
   const lines = countLines(code);
   const isLong = lines > LONG_LINES;
@@ -43,7 +45,7 @@ export function CodeBlock({ text, language, name, file, onOpen, streaming = fals
   return (
     <div ref={root} className="my-4 overflow-clip rounded-lg border bg-code text-code-foreground">
       <CodeHeader
-        {...{ text, code, name, file, label, onOpen, isWrapped }}
+        {...{ text, code, name, file, label, onOpen, isWrapped, isNumbered }}
         onWrap={() => setWrapped(!isWrapped)}
         fold={isLong ? { isOpen, toggle } : undefined}
       />
@@ -52,7 +54,11 @@ export function CodeBlock({ text, language, name, file, onOpen, streaming = fals
         label={`${file?.title ?? (label || t`Code`)}, ${plural(lines, { one: "# line", other: "# lines" })}`}
         className={isCollapsed ? "mask-b-from-80% max-h-80 overflow-y-hidden" : undefined}
       >
-        <CodeText code={code} language={language} streaming={streaming} isWrapped={isWrapped} />
+        <CodeText
+          {...{ code, language, streaming, isWrapped }}
+          // A line that is wrapped has more than one row.
+          numbered={isNumbered && !isWrapped ? lines : undefined}
+        />
       </ScrollBox>
       {isCollapsed && (
         <button

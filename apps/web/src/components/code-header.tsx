@@ -1,7 +1,8 @@
 import { t } from "@lingui/core/macro";
-import { ChevronsDownUp, ChevronsUpDown, Download, FileCode2, WrapText } from "lucide-react";
+import { ChevronsDownUp, ChevronsUpDown, Download, FileCode2, ListOrdered, WrapText } from "lucide-react";
 import { Button, type ButtonProps } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
+import { toggleLineNumbers } from "./line-numbers.ts";
 import { saveText } from "./save-text.ts";
 
 export interface CodeHeaderProps {
@@ -13,11 +14,23 @@ export interface CodeHeaderProps {
   onOpen?(): void;
   isWrapped: boolean;
   onWrap(): void;
+  isNumbered: boolean;
   /** Absent where the code is short. */
   fold?: { isOpen: boolean; toggle(): void };
 }
 
-export function CodeHeader({ text, code, name, label, file, onOpen, isWrapped, onWrap, fold }: CodeHeaderProps) {
+export function CodeHeader({
+  text,
+  code,
+  name,
+  label,
+  file,
+  onOpen,
+  isWrapped,
+  onWrap,
+  isNumbered,
+  fold,
+}: CodeHeaderProps) {
   return (
     <div className="sticky top-0 z-10 flex h-9 items-center border-b bg-code-header ps-3 pe-1 text-[13px] text-muted-foreground coarse:h-11">
       <span className="min-w-0 flex-1">
@@ -28,6 +41,15 @@ export function CodeHeader({ text, code, name, label, file, onOpen, isWrapped, o
           {fold.isOpen ? <ChevronsDownUp aria-hidden="true" /> : <ChevronsUpDown aria-hidden="true" />}
         </Tool>
       )}
+      <Tool
+        label={t`Line numbers`}
+        aria-pressed={isNumbered}
+        disabled={isWrapped}
+        onClick={toggleLineNumbers}
+        className="aria-pressed:text-foreground max-sm:hidden"
+      >
+        <ListOrdered aria-hidden="true" />
+      </Tool>
       <Tool label={t`Wrap lines`} aria-pressed={isWrapped} onClick={onWrap} className="aria-pressed:text-foreground">
         <WrapText aria-hidden="true" />
       </Tool>

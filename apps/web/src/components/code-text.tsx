@@ -6,10 +6,12 @@ export interface CodeTextProps {
   language: string;
   streaming?: boolean;
   isWrapped?: boolean;
+  /** How many lines there are to number. */
+  numbered?: number | undefined;
 }
 
 /** The code, plain at once and with colours when they are ready: they change nothing else. */
-export function CodeText({ code, language, streaming, isWrapped }: CodeTextProps) {
+export function CodeText({ code, language, streaming, isWrapped, numbered }: CodeTextProps) {
   const done = useHighlighted(code, language, streaming);
   return (
     <pre
@@ -18,8 +20,10 @@ export function CodeText({ code, language, streaming, isWrapped }: CodeTextProps
       className={cn(
         "min-w-full px-4 py-3 font-mono text-[13px] leading-5 [tab-size:4]",
         isWrapped ? "w-full whitespace-pre-wrap wrap-anywhere" : "w-fit",
+        numbered !== undefined && "flex ps-0",
       )}
     >
+      {numbered !== undefined && <LineNumbers count={numbered} />}
       <code>
         {/* highlight.js escapes the code and adds only its own spans. */}
         {done && <span dangerouslySetInnerHTML={{ __html: done.html }} />}
@@ -28,3 +32,13 @@ export function CodeText({ code, language, streaming, isWrapped }: CodeTextProps
     </pre>
   );
 }
+
+/** Beside the code, and no part of it: nobody selects or hears them. */
+const LineNumbers = ({ count }: { count: number }) => (
+  <span
+    aria-hidden="true"
+    className="sticky start-0 me-4 shrink-0 select-none border-e bg-code ps-3 pe-2 text-end text-muted-foreground tabular-nums"
+  >
+    {Array.from({ length: count }, (_, line) => line + 1).join("\n")}
+  </span>
+);

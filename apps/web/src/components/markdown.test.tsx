@@ -140,3 +140,22 @@ describe("a text of thousands of blocks", () => {
     expect(container.querySelectorAll("pre").length).toBe(before + 110);
   });
 });
+
+describe("a block of code", () => {
+  it("has line numbers for whoever wants them, and they are no part of it", () => {
+    const { container } = show("```ts\nlet a;\nlet b;\n```\n\n```\none\n```");
+    const codes = () => [...container.querySelectorAll("code")].map((code) => code.textContent);
+    const numbers = () => [...container.querySelectorAll("pre > [aria-hidden]")].map((each) => each.textContent);
+    expect(numbers()).toEqual([]);
+    const toggle = () => fireEvent.click(screen.getAllByRole("button", { name: "Line numbers" })[0]!);
+    toggle();
+    expect(numbers()).toEqual(["1\n2", "1"]);
+    expect(codes()).toEqual(["let a;\nlet b;", "one"]);
+    fireEvent.click(screen.getAllByRole("button", { name: "Wrap lines" })[0]!);
+    expect(numbers()).toEqual(["1"]);
+    toggle(); // not while lines are wrapped
+    expect(numbers()).toEqual(["1"]);
+    fireEvent.click(screen.getAllByRole("button", { name: "Line numbers" })[1]!);
+    expect(numbers()).toEqual([]);
+  });
+});
