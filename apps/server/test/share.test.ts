@@ -172,6 +172,28 @@ describe("a password", () => {
   });
 });
 
+test("a visitor is spoken to in the language of the browser, and what is shared stays as it is", async () => {
+  const { chat } = await furnish(["Hallo", fence("a.ts", "1\n2")]);
+  const { link } = await share({ chat_id: chat.id, password: PHRASE });
+  const german = { "accept-language": "de-AT,de;q=0.9,en;q=0.5" };
+  const asked = await nobody().get(`/s/${link}`, german);
+  expect(asked.headers.get("vary")).toContain("Accept-Language");
+  expect(asked.text).toContain('<html lang="de">');
+  expect(asked.text).toContain("Das ist mit einem Passwort freigegeben");
+  const page = (await nobody().get(`/s/${link}`, { ...german, ...basic(PHRASE) })).text;
+  expect(page).toContain(`${new Intl.DateTimeFormat("de", { dateStyle: "medium", timeZone: "UTC" }).format()}</time>`);
+  expect(page).toContain(">Frage ·");
+  expect(page).toContain(">Als Text<");
+  expect(page).not.toMatch(/<script|Question|As text/);
+  const tries = Array.from({ length: 4 }, () => nobody().post(`/s/${link}`, "password=wrong", { ...form, ...german }));
+  const texts = (await Promise.all(tries)).map(({ text }) => text).join();
+  expect(texts).toContain("Das Passwort ist falsch.");
+  expect(texts).toMatch(/Zu viele Versuche\. Wieder möglich in \d+ (Sekunden|Minuten)\./);
+  for (const language of ["fr", "en-GB,de;q=0.5", ""])
+    expect((await nobody().get("/s/nothing", { "accept-language": language })).text).toContain('<html lang="en">');
+  expect((await nobody().get("/s/nothing", german)).text).toContain("Hier gibt es nichts zu lesen");
+});
+
 test("who is named may read when signed in, and nobody else", async () => {
   const { chat } = await furnish();
   const { link } = await share({ chat_id: chat.id, emails: ["dora@example.org"] });

@@ -10,6 +10,7 @@ import { html } from "./html.ts";
 import { notice, sendPage } from "./page.ts";
 import { toView } from "./views.ts";
 import { givePass, openVisit, protectVisit, toId, tryPassword } from "./visitor.ts";
+import { type Words, wordsFor } from "./words.ts";
 
 interface At {
   deps: Deps;
@@ -40,23 +41,26 @@ export function createShareDoor(deps: Deps): express.Router {
 
 async function show(at: At) {
   const { req, res, ctx, link } = at;
+  const words = wordsFor(req);
   const visit = await openVisit(at, link);
   const { share } = visit;
-  const { body, links } = await toView(visit, { after: toId(req.query.after) ?? 0, file: toId(req.query.file) });
-  const day = share.created_at.toISOString().slice(0, 10);
+  const part = { after: toId(req.query.after) ?? 0, file: toId(req.query.file) };
+  const { body, links } = await toView(visit, words, part);
+  const created = share.created_at.toISOString();
   sendPage(
     res,
+    words,
     200,
     share.name,
-    html`<header><h1 dir="auto">${share.name}</h1><p class="soft">${share.live ? "Shared" : "Shared as it was"} on <time datetime="${day}">${day}</time>, for reading.</p>
-<div class="bar">${ctx.user ? copyForm(visit) : signIn(link, "Sign in to go on with a copy")}${links}</div></header>
+    html`<header><h1 dir="auto">${share.name}</h1><p class="soft">${share.live ? words.shared : words.sharedAsItWas} <time datetime="${created.slice(0, 10)}">${words.day(created)}</time>, ${words.forReading}</p>
+<div class="bar">${ctx.user ? copyForm(visit, words) : signIn(link, words.signInToCopy)}${links}</div></header>
 <main>${body}</main>
-<footer>Written by people and language models on a server that runs Neptun; who shared it is answerable for it.</footer>`,
+<footer>${words.answerable}</footer>`,
   );
 }
 
-const copyForm = ({ share }: Visit) =>
-  html`<form method="post" action="/s/${share.link}/copy"><input type="hidden" name="key" value="${randomUUID()}"><button>Continue as a copy</button></form>`;
+const copyForm = ({ share }: Visit, words: Words) =>
+  html`<form method="post" action="/s/${share.link}/copy"><input type="hidden" name="key" value="${randomUUID()}"><button>${words.copy}</button></form>`;
 
 const signIn = (link: string, words: string) =>
   html`<a class="button" href="/login?return=%2Fs%2F${link}">${words}</a>`;
@@ -90,19 +94,23 @@ function refuse({ req, res, ctx, link }: At, thrown: unknown) {
   const error = toHttpError(thrown);
   logFailure(req.log, error);
   if (res.headersSent) throw thrown;
+  const words = wordsFor(req);
   const status = toStatus(error.code);
   if (error.retryAfterSeconds) res.set("Retry-After", String(error.retryAfterSeconds));
-  if (error.code === "UNAUTHORIZED") return sendPage(res, 401, "Password", passwordForm(link, req.method === "POST"));
-  if (error.code !== "NOT_FOUND") return sendPage(res, status, "Not now", notice("That did not work", error.message));
+  if (error.code === "UNAUTHORIZED")
+    return sendPage(res, words, 401, words.password, passwordForm(link, words, req.method === "POST"));
+  if (error.code !== "NOT_FOUND") {
+    const why = words.refusals[error.code]?.(error.retryAfterSeconds ?? 10) ?? error.message;
+    return sendPage(res, words, status, words.notNow, notice(words.failed, why));
+  }
   const safe = /^[\w-]{1,64}$/.test(link) ? link : "";
-  const text = "The link is wrong, it has ended, or it is meant for somebody who is signed in.";
-  const more = ctx.user ? html`<a href="/">To Neptun</a>` : signIn(safe, "Sign in");
-  sendPage(res, 404, "Nothing here", notice("There is nothing to read here", text, more));
+  const more = ctx.user ? html`<a href="/">${words.toNeptun}</a>` : signIn(safe, words.signIn);
+  sendPage(res, words, 404, words.nothing, notice(words.nothingToRead, words.nothingBecause, more));
 }
 
-const passwordForm = (link: string, isWrong: boolean) => html`<main>
-<header><h1>This is shared with a password</h1>
-<form method="post" action="/s/${link}"><p><label for="password">Password</label>
+const passwordForm = (link: string, words: Words, isWrong: boolean) => html`<main>
+<header><h1>${words.hasPassword}</h1>
+<form method="post" action="/s/${link}"><p><label for="password">${words.password}</label>
 <input id="password" name="password" type="password" required autofocus autocomplete="off"${isWrong && html` aria-invalid="true" aria-describedby="wrong"`}></p>
-${isWrong && html`<p id="wrong" class="bad" role="alert">The password is wrong.</p>`}<button>Read</button></form></header>
+${isWrong && html`<p id="wrong" class="bad" role="alert">${words.wrongPassword}</p>`}<button>${words.read}</button></form></header>
 </main>`;

@@ -6,6 +6,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { Html, html } from "./html.ts";
+import type { Words } from "./words.ts";
 
 /**
  * What a piece of text may hold to be parsed here, where everyone waits for it: less than on a reader's own screen. Brackets
@@ -26,13 +27,17 @@ const isTooCostly = (text: string) =>
 export type LinkFile = (file: { id: number; title: string }) => Html;
 
 /** Untrusted Markdown as HTML: no HTML of its own, no pictures, links to the web and to mail only. Others get their turn. */
-export async function toHtml({ message, blocks }: Pick<SharedMessage, "message" | "blocks">, link: LinkFile) {
+export async function toHtml(
+  { message, blocks }: Pick<SharedMessage, "message" | "blocks">,
+  words: Words,
+  link: LinkFile,
+) {
   const turns = new Turns();
   const parts: Html[] = [];
   let at = 0;
   const addText = async (end: number) => {
     for (const piece of toPieces(message.slice(at, end))) {
-      parts.push(isTooCostly(piece) ? html`<p class="plain" dir="auto">${piece}</p>` : render(piece));
+      parts.push(isTooCostly(piece) ? html`<p class="plain" dir="auto">${piece}</p>` : render(piece, words));
       await turns.give();
     }
   };
@@ -67,11 +72,11 @@ function toPieces(text: string): string[] {
   return [...pieces, piece];
 }
 
-function render(text: string): Html {
+function render(text: string, words: Words): Html {
   const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const definitions = new Map<string, Definition>();
   collect(tree, definitions);
-  return toElement(tree, definitions);
+  return toElement(tree, { definitions, words });
 }
 
 function collect(node: Nodes, definitions: Map<string, Definition>): void {
@@ -79,13 +84,16 @@ function collect(node: Nodes, definitions: Map<string, Definition>): void {
   if ("children" in node) for (const child of node.children) collect(child, definitions);
 }
 
-type Definitions = Map<string, Definition>;
+interface Surroundings {
+  definitions: Map<string, Definition>;
+  words: Words;
+}
 
-const inside = (node: Parents, definitions: Definitions): Html[] =>
-  node.children.map((child) => toElement(child, definitions));
+const inside = (node: Parents, all: Surroundings): Html[] => node.children.map((child) => toElement(child, all));
 
 /** Nothing but what is named here reaches the page. */
-function toElement(node: Nodes, all: Definitions): Html {
+function toElement(node: Nodes, all: Surroundings): Html {
+  const { definitions, words } = all;
   switch (node.type) {
     case "root":
       return html`${inside(node, all)}`;
@@ -105,6 +113,7 @@ function toElement(node: Nodes, all: Definitions): Html {
       return table(
         node.children.map((row) => row.children.map((cell) => inside(cell, all))),
         node.align ?? [],
+        words,
       );
     case "thematicBreak":
       return html`<hr>`;
@@ -123,11 +132,11 @@ function toElement(node: Nodes, all: Definitions): Html {
     case "link":
       return anchor(node.url, inside(node, all), textOf(node));
     case "linkReference":
-      return anchor(all.get(node.identifier)?.url, inside(node, all), textOf(node));
+      return anchor(definitions.get(node.identifier)?.url, inside(node, all), textOf(node));
     case "image":
-      return picture(node.url, node.alt);
+      return picture(node.url, words.picture(node.alt));
     case "imageReference":
-      return picture(all.get(node.identifier)?.url, node.alt);
+      return picture(definitions.get(node.identifier)?.url, words.picture(node.alt));
     case "footnoteReference":
       return html`<sup>${node.identifier}</sup>`;
     case "footnoteDefinition":
@@ -146,9 +155,9 @@ function heading(depth: number, words: Html[]): Html {
   return depth === 3 ? html`<h5 dir="auto">${words}</h5>` : html`<h6 dir="auto">${words}</h6>`;
 }
 
-function table([head = [], ...rows]: Html[][][], align: readonly AlignType[]): Html {
+function table([head = [], ...rows]: Html[][][], align: readonly AlignType[], words: Words): Html {
   const at = (n: number) => html` class="${align[n] ?? "left"}"`;
-  return html`<div class="table" role="region" aria-label="Table" tabindex="0"><table><thead><tr>${head.map((cell, n) => html`<th${at(n)}>${cell}</th>`)}</tr></thead>
+  return html`<div class="table" role="region" aria-label="${words.table}" tabindex="0"><table><thead><tr>${head.map((cell, n) => html`<th${at(n)}>${cell}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((cell, n) => html`<td${at(n)}>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
@@ -163,8 +172,7 @@ function anchor(url: string | undefined, words: Html[], text: string): Html {
   return html`<a href="${href}" rel="noopener noreferrer nofollow ugc" target="_blank"><bdi>${words}</bdi></a>${!isTold && html` <bdi dir="ltr" class="host">(${place})</bdi>`}`;
 }
 
-const picture = (url: string | undefined, alt: string | null | undefined) =>
-  anchor(url, [html`${alt ? `Picture: ${alt}` : "Picture"}`], "");
+const picture = (url: string | undefined, text: string) => anchor(url, [html`${text}`], "");
 
 const textOf = (node: Nodes): string => {
   if ("children" in node) return node.children.map(textOf).join("");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Response } from "express";
 import { Html, html } from "./html.ts";
 import { STYLE } from "./style.ts";
+import type { Words } from "./words.ts";
 
 /** The one style that the page may have; no script, picture or connection at all. */
 const POLICY = [
@@ -13,8 +14,9 @@ const POLICY = [
   "base-uri 'none'",
 ].join("; ");
 
-/** A whole page of plain HTML. */
-export function sendPage(res: Response, status: number, title: string, body: Html): void {
+/** A whole page of plain HTML, for those who read this language. */
+export function sendPage(res: Response, { language }: Words, status: number, title: string, body: Html): void {
+  res.vary("Accept-Language");
   res.set({
     "Content-Security-Policy": POLICY,
     // A form of a page without any referrer has no origin either, and would be refused as another site's.
@@ -23,7 +25,7 @@ export function sendPage(res: Response, status: number, title: string, body: Htm
   });
   // Nothing in it needs to be known to other pages as ours.
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

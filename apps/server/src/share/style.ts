@@ -2,6 +2,8 @@
 export const STYLE = `
 :root{color-scheme:light dark;--bg:#fff;--fg:#14191f;--soft:#57616c;--line:#e2e6ea;--code:#f6f7f9;--head:#eef0f3;--me:#f2f4f6;--link:#0b5a85;--on:#fff;--bad:#b3261e;--ring:#2b82b5}
 @media (prefers-color-scheme:dark){:root{--bg:#101317;--fg:#e7eaed;--soft:#9aa5b0;--line:#262d35;--code:#15191e;--head:#1b2026;--me:#191e24;--link:#7cc2e6;--on:#06202f;--bad:#f28b82;--ring:#5fb3de}}
+@media (prefers-contrast:more){:root{--soft:#333c45;--line:#57616c;--link:#00395a;--bad:#8c1008;--ring:#000}}
+@media (prefers-contrast:more) and (prefers-color-scheme:dark){:root{--bg:#000;--fg:#fff;--soft:#d3dae1;--line:#9aa5b0;--link:#a9dbf7;--bad:#ffb4ab;--ring:#fff}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.6 ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
 main,header,footer{max-width:800px;margin:0 auto;padding:0 16px}
