@@ -1,4 +1,4 @@
-import { type AttemptScope, type Context, countAttempt, DomainError, forgiveAttempt } from "@neptun/api";
+import { type AttemptScope, type Context, countAttempt, DomainError, forgiveAttempt, said } from "@neptun/api";
 import type { Request, Response } from "express";
 
 export type Attempt = "login" | "sign-up" | "password" | "share";
@@ -55,9 +55,12 @@ function refusal(attempt: Attempt, most: number, secondsLeft: number, res: Respo
   const seconds = Math.max(1, Math.ceil(secondsLeft));
   res.set("RateLimit-Policy", `"${attempt}";q=${most};w=${QUARTER_OF_AN_HOUR}`);
   res.set("RateLimit", `"${attempt}";r=0;t=${seconds}`);
-  return new DomainError("TOO_MANY_REQUESTS", `Too many attempts; try again in ${inWords(seconds)}`, {
+  return new DomainError("TOO_MANY_REQUESTS", inWords(seconds), {
     retryAfterSeconds: seconds,
   });
 }
 
-const inWords = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`);
+const inWords = (seconds: number) =>
+  seconds < 90
+    ? said`Too many attempts; try again in ${seconds} seconds`
+    : said`Too many attempts; try again in ${Math.ceil(seconds / 60)} minutes`;

@@ -1,4 +1,4 @@
-import { authenticate, type Context, DomainError, type Door } from "@neptun/api";
+import { authenticate, type Context, DomainError, type Door, said } from "@neptun/api";
 import { parseCookie } from "cookie";
 import type { CookieOptions, Request, Response } from "express";
 import type { Deps } from "./deps.ts";
@@ -43,4 +43,5 @@ export async function createContext(
   };
 }
 
-export const unauthorized = () => new DomainError("UNAUTHORIZED", "Sign in first: the session is missing or has ended");
+export const unauthorized = () =>
+  new DomainError("UNAUTHORIZED", said`Sign in first: the session is missing or has ended`);

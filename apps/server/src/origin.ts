@@ -1,4 +1,4 @@
-import { DomainError } from "@neptun/api";
+import { DomainError, said } from "@neptun/api";
 import type { RequestHandler } from "express";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -15,7 +15,7 @@ export function refuseForeignOrigins(appUrl: string): RequestHandler {
     if (SAFE.has(req.method)) return next();
     const { origin, host } = req.headers;
     if (req.headers["sec-fetch-site"] === "cross-site" || (origin !== undefined && isForeign(origin, host))) {
-      throw new DomainError("FORBIDDEN", "Requests from another site are refused; use the address of this server");
+      throw new DomainError("FORBIDDEN", said`Requests from another site are refused; use the address of this server`);
     }
     next();
   };

@@ -76,8 +76,8 @@ const refuse: ErrorRequestHandler = (thrown, req, res, next) => {
   if (res.headersSent) return next(thrown);
   const error = toHttpError(thrown);
   logFailure(req.log, error);
-  const { code, message, issues, retryAfterSeconds } = error;
-  const data = { code, httpStatus: toStatus(code), issues, retryAfterSeconds: retryAfterSeconds ?? null };
+  const { code, message, said, issues, retryAfterSeconds } = error;
+  const data = { code, httpStatus: toStatus(code), said, issues, retryAfterSeconds: retryAfterSeconds ?? null };
   if (retryAfterSeconds) res.set("Retry-After", String(retryAfterSeconds));
   res.status(data.httpStatus).json({ error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } });
 };

@@ -82,6 +82,22 @@ for (const colorScheme of ["light", "dark"] as const) {
       await isClean(page, "edit", OF_ANSWERS);
     });
 
+    test("high contrast is seven to one, in the chat and in the settings that choose it", async ({ page, account }) => {
+      const chatId = await seeder(page, account).chat("A chat", ["Hello", ANSWER]);
+      await page.emulateMedia({ contrast: "more" });
+      await page.goto(`/chats/${chatId}?panel=files`);
+      await expect(answers(page).first().locator(".hljs-comment").first()).toBeAttached();
+      await isClean(page, "chat", OF_ANSWERS, ["color-contrast-enhanced"]);
+      await page.goto("/settings");
+      const contrast = page.getByRole("radiogroup", { name: "Contrast" });
+      await isClean(page, "settings", [], ["color-contrast-enhanced"]);
+      await contrast.getByRole("radio", { name: "Normal" }).click();
+      await expect(page.locator("html")).not.toHaveClass(/contrast/);
+      await page.emulateMedia({ contrast: "no-preference" });
+      await contrast.getByRole("radio", { name: "High" }).click();
+      await expect(page.locator("html")).toHaveClass(/contrast/);
+    });
+
     test("files for the model, changes that do not fit and the context of a project are accessible", async ({
       page,
       account,

@@ -6,11 +6,12 @@ const AXE = createRequire(import.meta.url).resolve("axe-core");
 const { source } = createRequire(import.meta.url)(AXE) as { source: string };
 
 /** What axe finds on the page as it is now, a line each. */
-async function violations(page: Page, exempt: string[]): Promise<string[]> {
+async function violations(page: Page, exempt: string[], more: string[]): Promise<string[]> {
   // Colours in the middle of a transition are nobody's colours.
   await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
   await page.evaluate(source);
-  const rules = Object.fromEntries(exempt.map((id) => [id, { enabled: false }]));
+  const turned = (ids: string[], enabled: boolean) => ids.map((id) => [id, { enabled }]);
+  const rules = Object.fromEntries([...turned(exempt, false), ...turned(more, true)]);
   const results = await page.evaluate((options) => (window as unknown as { axe: typeof axe }).axe.run(options), {
     rules,
   });
@@ -20,5 +21,5 @@ async function violations(page: Page, exempt: string[]): Promise<string[]> {
 }
 
 /** The page as it is now has nothing that axe objects to. */
-export const isClean = async (page: Page, what: string, exempt: string[] = []) =>
-  expect(await violations(page, exempt), what).toEqual([]);
+export const isClean = async (page: Page, what: string, exempt: string[] = [], more: string[] = []) =>
+  expect(await violations(page, exempt, more), what).toEqual([]);

@@ -1,9 +1,11 @@
 import fs from "node:fs/promises";
 import path from "node:path";
-import { parseAsync } from "@babel/core";
+import { parseAsync, types as t, traverse } from "@babel/core";
 import { expand } from "./macro.ts";
 
 export const SRC = path.resolve(import.meta.dirname, "../src");
+/** Where refusals are said that the screens show. */
+const SERVERS = ["../../../packages/api/src", "../../server/src"].map((dir) => path.resolve(import.meta.dirname, dir));
 export const CATALOGS = path.join(SRC, "locales");
 
 export interface Source {
@@ -24,9 +26,33 @@ export async function parse({ name, code }: Source) {
   return (await parseAsync(code, { filename: name, configFile: false, babelrc: false, parserOpts }))!;
 }
 
+/** What `said` makes of its words and blanks. */
+export async function refusalsIn(source: Source): Promise<string[]> {
+  if (!source.code.includes("said`")) return [];
+  const found: string[] = [];
+  traverse(await parse(source), {
+    TaggedTemplateExpression({ node: { tag, quasi } }) {
+      if (!t.isIdentifier(tag, { name: "said" })) return;
+      const parts = quasi.quasis.map(({ value }) => value.cooked!);
+      found.push(parts.reduce((text, part, n) => `${text}{${n - 1}}${part}`));
+    },
+  });
+  return found;
+}
+
+async function readServers(): Promise<Source[]> {
+  const names = await Promise.all(
+    SERVERS.map(async (dir) => (await fs.readdir(dir, { recursive: true })).map((name) => path.join(dir, name))),
+  );
+  const files = names.flat().filter((name) => /(?<!\.test)\.ts$/.test(name));
+  return Promise.all(files.map(async (name) => ({ name, code: await fs.readFile(name, "utf8") })));
+}
+
 /** Every English text of the screens, once, with the files that say it. */
 export async function readMessages(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
+  for (const source of await readServers())
+    for (const text of await refusalsIn(source)) found.set(text, [...(found.get(text) ?? []), source.name]);
   for (const { name, code } of await readSources())
     for (const message of (await expand(code, path.join(SRC, name))).messages)
       found.set(message, [...(found.get(message) ?? []), name]);

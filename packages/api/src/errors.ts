@@ -3,6 +3,7 @@ import { ModelError } from "@neptun/models";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { MessageRow } from "./message/rows.ts";
+import { inWords, type Said, said } from "./said.ts";
 
 export type ErrorCode =
   | "BAD_REQUEST"
@@ -22,6 +23,8 @@ export type ErrorCode =
 export interface Issue {
   code: string;
   message: string;
+  /** The message, to be said in another language. */
+  said?: Said | undefined;
   /** Strings only, indexes too. */
   path: string[];
 }
@@ -30,45 +33,56 @@ export interface Issue {
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: ErrorCode;
+  readonly said: Said | undefined;
   readonly issues: Issue[];
   readonly retryAfterSeconds: number | undefined;
   constructor(
     code: ErrorCode,
-    message: string,
+    message: Said | string,
     options: { issues?: Issue[]; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(inWords(message), { cause: options.cause });
+    this.said = typeof message === "string" ? undefined : message;
     this.code = code;
     this.issues = options.issues ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 
+const NOT_FOUND = {
+  User: said`User not found`,
+  Project: said`Project not found`,
+  Chat: said`Chat not found`,
+  Message: said`Message not found`,
+  File: said`File not found`,
+  Model: said`Model not found`,
+  Session: said`Session not found`,
+  Token: said`Token not found`,
+  Collection: said`Collection not found`,
+  Prompt: said`Prompt not found`,
+  Tag: said`Tag not found`,
+  Share: said`Share not found`,
+  Branch: said`Branch not found`,
+};
+
 /** "Chat not found": the same for another's row, a missing row and an impossible id. */
-export const notFound = (
-  what:
-    | "User"
-    | "Project"
-    | "Chat"
-    | "Message"
-    | "File"
-    | "Model"
-    | "Session"
-    | "Token"
-    | "Collection"
-    | "Prompt"
-    | "Tag"
-    | "Share"
-    | "Branch",
-) => new DomainError("NOT_FOUND", `${what} not found`);
+export const notFound = (what: keyof typeof NOT_FOUND) => new DomainError("NOT_FOUND", NOT_FOUND[what]);
 
 /** The thing was changed meanwhile by someone else. */
 export const stale = () =>
-  new DomainError("PRECONDITION_FAILED", "It was changed meanwhile; read it again before you change it");
+  new DomainError("PRECONDITION_FAILED", said`It was changed meanwhile; read it again before you change it`);
+
+/** What is wrong at one place of the input. */
+export const issueAt = (path: string[], what: Said, code = "custom"): Issue => ({
+  code,
+  message: inWords(what),
+  said: what,
+  path,
+});
 
 /** A refusal about one field of the input. */
-export const invalid = (field: string, message: string) =>
-  new DomainError("BAD_REQUEST", message, { issues: [{ code: "custom", message, path: [field] }] });
+export const invalid = (field: string, what: Said) =>
+  new DomainError("BAD_REQUEST", what, { issues: [issueAt([field], what)] });
 
 // A missing choice of an enum is missing before it is anything else.
 const codeOf = ({ code, message }: ZodError["issues"][number]) => (message === "Required" ? "invalid_type" : code);
@@ -78,9 +92,10 @@ const MOST_ISSUES = 100;
 
 /** The first hundred of them. */
 export const toIssues = (error: ZodError): Issue[] =>
-  error.issues
-    .slice(0, MOST_ISSUES)
-    .map((issue) => ({ code: codeOf(issue), message: issue.message, path: issue.path.map(String) }));
+  error.issues.slice(0, MOST_ISSUES).map((issue) => {
+    const why = issue.code === "custom" ? (issue.params?.why as (() => Said) | undefined) : undefined;
+    return { code: codeOf(issue), message: issue.message, ...(why && { said: why() }), path: issue.path.map(String) };
+  });
 
 const MODEL_ERROR_CODES: Partial<Record<ModelError["code"], ErrorCode>> = {
   unknown_model: "NOT_FOUND",
@@ -112,12 +127,12 @@ export function toDomainError(error: unknown): DomainError {
     return modelError(error.code, error.message, error.retryAfterSeconds);
   }
   if (isUnavailable(error)) {
-    return new DomainError("SERVICE_UNAVAILABLE", "The database is not available at the moment", {
+    return new DomainError("SERVICE_UNAVAILABLE", said`The database is not available at the moment`, {
       retryAfterSeconds: 2,
       cause: error,
     });
   }
-  return new DomainError("INTERNAL_SERVER_ERROR", "Something went wrong on the server", { cause: error });
+  return new DomainError("INTERNAL_SERVER_ERROR", said`Something went wrong on the server`, { cause: error });
 }
 
 function fromTRPCError(error: TRPCError): DomainError {
@@ -132,5 +147,5 @@ function fromTRPCError(error: TRPCError): DomainError {
   if (code === "UNAUTHORIZED" || code === "PAYLOAD_TOO_LARGE" || code === "UNSUPPORTED_MEDIA_TYPE") {
     return new DomainError(code, error.message, { cause });
   }
-  return new DomainError("BAD_REQUEST", "The request is not valid", { cause });
+  return new DomainError("BAD_REQUEST", said`The request is not valid`, { cause });
 }

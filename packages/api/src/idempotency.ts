@@ -3,6 +3,7 @@ import type { Db } from "@neptun/db";
 import { z } from "zod";
 import type { UserContext } from "./context.ts";
 import { DomainError } from "./errors.ts";
+import { said } from "./said.ts";
 
 export interface IdempotentRequest {
   /** Method and path: "POST /api/users/1/chats". */
@@ -41,7 +42,7 @@ export async function runIdempotent(
     later = [];
     const [lock] = await db.query<{ free: boolean }>(TRY_LOCK, [`${id.neptun_user_id} ${scope} ${key}`]);
     if (!lock?.free) {
-      throw new DomainError("CONFLICT", "The first request with this Idempotency-Key is still running", {
+      throw new DomainError("CONFLICT", said`The first request with this Idempotency-Key is still running`, {
         retryAfterSeconds: 1,
       });
     }
@@ -50,7 +51,7 @@ export async function runIdempotent(
     const row = await keys.findUnique({ where: { neptun_user_id_scope_key: id } });
     const first = row && row.created_at.getTime() > Date.now() - DAY_MS ? row : null;
     if (first && first.request_hash !== request_hash) {
-      throw new DomainError("UNPROCESSABLE_CONTENT", "This Idempotency-Key was used with another request body");
+      throw new DomainError("UNPROCESSABLE_CONTENT", said`This Idempotency-Key was used with another request body`);
     }
     const stored = first && { status: first.status, body: first.response };
     const made = stored ? await again?.(inside, stored) : await run(inside);

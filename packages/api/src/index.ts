@@ -21,6 +21,7 @@ export { listAllProjects } from "./project/service.ts";
 export { listPromptArchive } from "./prompt/exchange.ts";
 export { listAllPrompts } from "./prompt/service.ts";
 export { type AppRouter, appRouter, type Caller, createCaller } from "./root.ts";
+export { said } from "./said.ts";
 export { type Indexer, indexBatch, startIndexer } from "./search/indexer.ts";
 export { requireVisit, type Visit } from "./share/access.ts";
 export { copyShare } from "./share/copy.ts";

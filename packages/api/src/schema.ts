@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { because, inWords, said } from "./said.ts";
 import { showsNothing } from "./shows-nothing.ts";
 
 // The contract says "Required" where zod would say "expected string, received undefined".
 z.config({
   customError: ({ code, input }) =>
-    input === undefined && (code === "invalid_type" || code === "invalid_value") ? "Required" : undefined,
+    input === undefined && (code === "invalid_type" || code === "invalid_value") ? inWords(said`Required`) : undefined,
 });
 
 /** What the operator decides. */
@@ -40,14 +41,16 @@ const NUL_OR_LONE_SURROGATE = /\0|\p{Surrogate}/u;
 export const byteLength = (text: string) => encoder.encode(text).length;
 
 /** Any Unicode text except U+0000 and lone surrogates, which PostgreSQL cannot store unchanged. Kept byte for byte. */
-export const Text = z.string().refine((text) => !NUL_OR_LONE_SURROGATE.test(text), {
-  error: "Must not contain U+0000 or a lone surrogate",
-});
+export const Text = z.string().refine(
+  (text) => !NUL_OR_LONE_SURROGATE.test(text),
+  because(() => said`Must not contain U+0000 or a lone surrogate`),
+);
 
 export const textUpTo = (limit: "message_bytes" | "file_bytes") =>
-  Text.refine((text) => text.length <= limits[limit] && byteLength(text) <= limits[limit], {
-    error: () => `Must not exceed ${limits[limit]} bytes`,
-  });
+  Text.refine(
+    (text) => text.length <= limits[limit] && byteLength(text) <= limits[limit],
+    because(() => said`Must not exceed ${limits[limit]} bytes`),
+  );
 
 /** At least one item and at most what a request may hold; of too many not one is looked at. */
 export function batchOf<Item extends z.ZodType>(item: Item) {
@@ -69,9 +72,12 @@ export function batchOf<Item extends z.ZodType>(item: Item) {
 
 export const isBlank = (text: string) => text.trim() === "";
 
-export const Name = Text.refine((name) => !showsNothing(name), { error: "Must not be blank" }).refine(
+export const Name = Text.refine(
+  (name) => !showsNothing(name),
+  because(() => said`Must not be blank`),
+).refine(
   (name) => [...name].length <= limits.name_characters,
-  { error: `Must not exceed ${limits.name_characters} characters` },
+  because(() => said`Must not exceed ${limits.name_characters} characters`),
 );
 
 /** A positive 32-bit integer. */
@@ -96,7 +102,10 @@ export const Page = z.object({
 export const Next = Id.nullable();
 
 /** A branch of a chat by its id (0 is the first one), or all of them. */
-export const Branch = z.string().regex(/^(all|0|[1-9]\d{0,8})$/, { error: "Must be the id of a branch, or all" });
+export const Branch = z.string().regex(
+  /^(all|0|[1-9]\d{0,8})$/,
+  because(() => said`Must be the id of a branch, or all`),
+);
 
 /** As statements take it: null is the current one. */
 export const toBranch = (branch: string | undefined) =>

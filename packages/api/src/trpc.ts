@@ -3,19 +3,27 @@ import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { Context, UserContext } from "./context.ts";
 import { DomainError, toDomainError } from "./errors.ts";
+import { said } from "./said.ts";
 
 const t = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error }) {
-    const { code, message, issues, retryAfterSeconds } = toDomainError(error);
+    const { code, message, said, issues, retryAfterSeconds } = toDomainError(error);
     // What a subscription throws comes here unsaid, and after an internal error its client would try again for ever.
     const httpStatus = getHTTPStatusCodeFromError(new TRPCError({ code }));
-    const data = { code, httpStatus, path: shape.data.path, issues, retryAfterSeconds: retryAfterSeconds ?? null };
+    const data = {
+      code,
+      httpStatus,
+      path: shape.data.path,
+      said,
+      issues,
+      retryAfterSeconds: retryAfterSeconds ?? null,
+    };
     return { message, code: TRPC_ERROR_CODES_BY_KEY[code], data };
   },
 });
 
-const said = t.middleware(async ({ next }) => {
+const spoken = t.middleware(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const error = toDomainError(result.error);
@@ -34,21 +42,22 @@ const told = t.middleware(async ({ ctx, type, next }) => {
 });
 
 const signedIn = t.middleware(({ ctx, type, next }) => {
-  if (!ctx.user) throw new DomainError("UNAUTHORIZED", "Sign in first");
-  if (type === "mutation" && ctx.user.scope === "read") throw new DomainError("FORBIDDEN", "This token may only read");
+  if (!ctx.user) throw new DomainError("UNAUTHORIZED", said`Sign in first`);
+  if (type === "mutation" && ctx.user.scope === "read")
+    throw new DomainError("FORBIDDEN", said`This token may only read`);
   return next({ ctx: ctx as UserContext });
 });
 
 const withSession = t.middleware(({ ctx, next }) => {
   if (ctx.user?.session_id === null)
-    throw new DomainError("FORBIDDEN", "A token cannot do this; sign in with the password");
+    throw new DomainError("FORBIDDEN", said`A token cannot do this; sign in with the password`);
   return next();
 });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 /** Anyone may call it. */
-export const publicProcedure = t.procedure.use(said).use(told);
+export const publicProcedure = t.procedure.use(spoken).use(told);
 /** Only a signed-in user may call it. */
 export const userProcedure = publicProcedure.use(signedIn);
 /** Only a user who signed in with the password may call it: it decides who else gets in. */

@@ -46,9 +46,12 @@ export function errorBody(status: number, message: string): ErrorBody {
 function toErrorBody({ code, message, issues }: DomainError, route: Route | undefined): ErrorBody {
   const said = issues.length > 0 ? inWords(issues) : message;
   const body = errorBody(toStatus(code), said);
-  if (issues.length > 0) Object.assign(body.data, { name: "ZodError", issues });
+  if (issues.length > 0) Object.assign(body.data, { name: "ZodError", issues: issues.map(plain) });
   return code === "BAD_REQUEST" ? { ...body, ...route?.badRequest } : body;
 }
+
+/** The contract has one language. */
+const plain = ({ code, message, path }: Issue): Issue => ({ code, message, path });
 
 const SAID_ISSUES = 3;
 

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Button } from "../components/button.tsx";
 import { Spinner } from "../components/spinner.tsx";
+import { ContrastChoice } from "../features/user/contrast-choice.tsx";
 import { DeleteAccount } from "../features/user/delete-account.tsx";
 import { EmailForm } from "../features/user/email-form.tsx";
 import { LanguageChoice } from "../features/user/language-choice.tsx";
@@ -65,6 +66,7 @@ export function Settings() {
           <Section title={t`Appearance`}>
             <div className="space-y-4">
               <ThemeChoice />
+              <ContrastChoice />
               <LanguageChoice />
               <SendKeyChoice />
             </div>

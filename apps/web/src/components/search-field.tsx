@@ -36,7 +36,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
           type="button"
           aria-label={t`Clear the search`}
           onClick={() => onChange("")}
-          className="absolute top-1/2 inset-e-1.5 grid size-6 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
+          className="absolute top-1/2 inset-e-1.5 grid size-6 coarse:inset-e-0 coarse:size-11 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
         >
           <X className="size-4" aria-hidden="true" />
         </button>

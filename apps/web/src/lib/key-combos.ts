@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg, t } from "@lingui/core/macro";
 import { type KeyboardLayout, keyboardLayout, usLayout } from "./keyboard-layout.ts";
 
 /*
@@ -56,7 +58,16 @@ const APPLE: Record<string, string> = {
   Enter: "↩",
   Escape: "esc",
 };
-const OTHER: Record<string, string> = { Mod: "Ctrl", Meta: "Win", Escape: "Esc" };
+// As they are printed on the keyboards of the language.
+const OTHER: Record<string, MessageDescriptor | undefined> = {
+  Mod: msg`Ctrl`,
+  Ctrl: msg`Ctrl`,
+  Shift: msg`Shift`,
+  Backspace: msg`Backspace`,
+  Enter: msg`Enter`,
+  Meta: msg`Win`,
+  Escape: msg`Esc`,
+};
 const BOTH: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 const APPLE_ORDER = ["Ctrl", "Alt", "Shift", "Mod"];
 
@@ -72,8 +83,8 @@ export function labelsOf(combo: string, apple = isApple(), layout: KeyboardLayou
   const names = combo.endsWith("++") ? [...combo.slice(0, -2).split("+"), "+"] : combo.split("+");
   const key = names.pop()!;
   if (apple) names.sort((one, other) => APPLE_ORDER.indexOf(one) - APPLE_ORDER.indexOf(other));
-  const own = apple ? APPLE : OTHER;
-  return [...names, key].map((name) => own[name] ?? BOTH[name] ?? printed(name, layout));
+  const named = (name: string) => (apple ? APPLE[name] : OTHER[name] && t(OTHER[name]));
+  return [...names, key].map((name) => named(name) ?? BOTH[name] ?? printed(name, layout));
 }
 
 /** For `aria-keyshortcuts`. */

@@ -1,5 +1,5 @@
 import { language } from "./language.ts";
-import { type Catalog, speak } from "./strings.ts";
+import { type Catalog, speak, translate } from "./strings.ts";
 
 const catalogs: Record<string, () => Promise<{ default: Catalog }>> = {
   de: () => import("../locales/de.json"),
@@ -10,7 +10,10 @@ export async function loadStrings() {
   const load = catalogs[language];
   if (!load) return;
   try {
-    speak((await load()).default);
+    // The schemas say what is wrong with an input before a server does.
+    const [words, { setSpeaker }] = await Promise.all([load(), import("@neptun/api/said")]);
+    speak(words.default);
+    setSpeaker(({ text, values }) => translate(text, { ...values }));
   } catch (error) {
     console.error(error);
   }

@@ -10,7 +10,7 @@ export const speak = (words: Catalog) => {
   catalog = words;
 };
 
-export const wordsFor = (message: string) => catalog[message] ?? message;
+export const wordsFor = (message: string) => catalog[message] || message;
 
 /** What the macros `t` and `plural` become. */
 export const translate = (message: string, values?: Values): string =>

@@ -9,12 +9,15 @@ const read = (): Theme => {
   return choice === "light" || choice === "dark" ? choice : "system";
 };
 
+/** `boot.js` looks again at what was chosen. */
+export const tellBoot = () => void dispatchEvent(new CustomEvent("neptun-theme-choice"));
+
 export function setTheme(theme: Theme) {
   keep(KEY, theme);
-  dispatchEvent(new CustomEvent("neptun-theme-choice"));
+  tellBoot();
 }
 
-const subscribe = (listener: () => void) => {
+export const subscribe = (listener: () => void) => {
   addEventListener("neptun-theme", listener);
   return () => removeEventListener("neptun-theme", listener);
 };

@@ -12,6 +12,7 @@ import {
   TRPCClientError,
 } from "@trpc/react-query";
 import { resumeLink } from "./resume-link.ts";
+import { translate } from "./strings.ts";
 import { wholeTreeLink } from "./whole-tree-link.ts";
 
 export const trpc = createTRPCReact<AppRouter>();
@@ -26,14 +27,19 @@ const isApiError = (error: unknown): error is ApiError => error instanceof TRPCC
 /** The code the server gave; undefined where no answer came. */
 export const errorCode = (error: unknown): ErrorCode | undefined => (isApiError(error) ? error.data?.code : undefined);
 
+type Refusal = { message: string; said?: NonNullable<ApiError["data"]>["said"] };
+/** In the reader's language, if the catalog has it. */
+const heard = ({ message, said }: Refusal) => (said ? translate(said.text, { ...said.values }) : message);
+
 /** The server's issues with the input, by field. */
-export const errorIssues = (error: unknown) => (isApiError(error) ? (error.data?.issues ?? []) : []);
+export const errorIssues = (error: unknown) =>
+  isApiError(error) ? (error.data?.issues ?? []).map((issue) => ({ ...issue, message: heard(issue) })) : [];
 
 /** What to tell a person. */
 export function errorText(error: unknown): string {
   if (isApiError(error) && error.data) {
-    const [issue] = error.data.issues;
-    return issue && error.data.issues.length === 1 ? issue.message : error.message;
+    const { issues, said } = error.data;
+    return heard(issues.length === 1 ? issues[0]! : { message: error.message, said });
   }
   if (isApiError(error)) return t`The server cannot be reached. Try again in a moment.`;
   return error instanceof Error ? error.message : t`Something went wrong`;

@@ -1,5 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 import { DomainError } from "../errors.ts";
+import { said } from "../said.ts";
 
 /** The parameters that OWASP's password storage cheat sheet asks of argon2id (the library's algorithm by default). */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -14,7 +15,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running < AT_ONCE) running++;
   else {
     if (waiting.length >= WAITING) {
-      throw new DomainError("SERVICE_UNAVAILABLE", "Too many people are signing in at once", { retryAfterSeconds: 5 });
+      throw new DomainError("SERVICE_UNAVAILABLE", said`Too many people are signing in at once`, {
+        retryAfterSeconds: 5,
+      });
     }
     // The place is handed over, so `running` stays as it is.
     await new Promise<void>((resolve) => waiting.push(resolve));

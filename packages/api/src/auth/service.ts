@@ -1,20 +1,21 @@
 import { isUniqueViolation } from "@neptun/db";
 import type { Context } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, issueAt } from "../errors.ts";
+import { said } from "../said.ts";
 import { endOwnSession, startSession } from "../session/service.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import type { LoginInput, SignUpInput } from "./schema.ts";
 
 export const emailTaken = (cause: unknown) =>
-  new DomainError("CONFLICT", "An account with this e-mail address exists already", {
-    issues: [{ code: "custom", message: "Is taken; log in or use another", path: ["email"] }],
+  new DomainError("CONFLICT", said`An account with this e-mail address exists already`, {
+    issues: [issueAt(["email"], said`Is taken; log in or use another`)],
     cause,
   });
 
 /** Makes an account and signs it in. CONFLICT if the address has one already. */
 export async function signUp(ctx: Context, { email, password }: SignUpInput) {
   if (!ctx.settings.enableSignup) {
-    throw new DomainError("FORBIDDEN", "Sign-up is closed on this server; ask its operator for an account");
+    throw new DomainError("FORBIDDEN", said`Sign-up is closed on this server; ask its operator for an account`);
   }
   const password_hash = await hashPassword(password);
   return ctx.db.transaction(async (db) => {
@@ -31,7 +32,7 @@ export async function signUp(ctx: Context, { email, password }: SignUpInput) {
 export async function login(ctx: Context, { email, password }: LoginInput) {
   const found = await ctx.db.prisma.neptun_user.findUnique({ where: { primary_email: email.trim().toLowerCase() } });
   const right = await verifyPassword(found?.password_hash, password);
-  if (!found || !right) throw new DomainError("UNAUTHORIZED", "The e-mail address or the password is wrong");
+  if (!found || !right) throw new DomainError("UNAUTHORIZED", said`The e-mail address or the password is wrong`);
   if (ctx.user) await endOwnSession(ctx.db, ctx.user);
   const { id, primary_email } = found;
   return { user: { id, primary_email }, loggedInAt: await startSession(ctx, id) };

@@ -1,5 +1,6 @@
 import type { Context, OwnerContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
+import { said } from "../said.ts";
 
 /** A chat `c` with the project `p` it belongs to. A project in the trash holds its chats' places, but they are not in it. */
 export const CHAT_TABLES = `chat_conversation c
@@ -82,5 +83,5 @@ export async function lockAnyChat(ctx: OwnerContext, id: number): Promise<void> 
 
 /** BAD_REQUEST about `model` unless `GET /models` lists it. */
 export function requireKnownModel(ctx: Pick<Context, "models">, model: string): void {
-  if (!ctx.models.isKnown(model)) throw invalid("model", "Is not a valid model identifier; see GET /models");
+  if (!ctx.models.isKnown(model)) throw invalid("model", said`Is not a valid model identifier; see GET /models`);
 }

@@ -1,5 +1,6 @@
 import type { UserContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
+import { said } from "../said.ts";
 import { addTags, removeTags, setTags } from "../tag/service.ts";
 import { type ChatRow, lockChats } from "./access.ts";
 import type { UpdateChatsInput, UpdateEachChatInput } from "./schema.ts";
@@ -54,7 +55,7 @@ export async function organiseChats(ctx: UserContext, changes: Change[]): Promis
 
 async function requireRoomForPins(ctx: UserContext) {
   const [row] = await ctx.db.query<{ count: number }>(COUNT_PINNED, [ctx.user.id]);
-  if (row!.count > MOST_PINNED) throw invalid("pinned", `At most ${MOST_PINNED} chats can be pinned`);
+  if (row!.count > MOST_PINNED) throw invalid("pinned", said`At most ${MOST_PINNED} chats can be pinned`);
 }
 
 async function moveChats(ctx: UserContext, changes: Change[]) {

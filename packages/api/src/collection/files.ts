@@ -4,6 +4,7 @@ import { listArchive } from "../file/archive.ts";
 import { extensionOf, languageOfPath } from "../file/language.ts";
 import type { Scope } from "../file/tree.ts";
 import { countLines, sha256 } from "../file/versions.ts";
+import { said } from "../said.ts";
 import { byteLength } from "../schema.ts";
 import type { CollectionRow } from "./access.ts";
 import { type CollectionFile, MOST_BYTES, MOST_FILES } from "./schema.ts";
@@ -96,17 +97,16 @@ export async function putFiles(ctx: OwnerContext, id: number, files: PlainFile[]
 export function requireDistinct(titles: string[], field: string): void {
   const seen = new Set<string>();
   for (const title of titles) {
-    if (seen.has(title)) throw invalid(field, `Two of the files are called ${title}`);
+    if (seen.has(title)) throw invalid(field, said`Two of the files are called ${title}`);
     seen.add(title);
   }
 }
 
 /** BAD_REQUEST unless a collection may hold as much. */
 export function requireRoom({ file_count, size }: Pick<CollectionRow, "file_count" | "size">): void {
-  if (file_count > MOST_FILES) throw invalid("files", `A collection holds at most ${MOST_FILES} files`);
+  if (file_count > MOST_FILES) throw invalid("files", said`A collection holds at most ${MOST_FILES} files`);
   if (size > MOST_BYTES) throw tooLarge();
 }
 
-const tooLarge = () => invalid("files", `The files of a collection must not exceed ${MOST_BYTES / 1024 / 1024} MiB`);
-
-export const issueAt = (path: string[], message: string, code = "custom") => ({ issues: [{ code, message, path }] });
+const tooLarge = () =>
+  invalid("files", said`The files of a collection must not exceed ${MOST_BYTES / 1024 / 1024} MiB`);

@@ -7,6 +7,7 @@ import { toChatFile } from "../file/service.ts";
 import { titleProblem } from "../file/title.ts";
 import { authorOf, insertVersions } from "../file/versions.ts";
 import { requireProject } from "../project/access.ts";
+import { said } from "../said.ts";
 import { limits } from "../schema.ts";
 import { inFolder, type PlainFile, toPlainFile } from "./files.ts";
 import { type InsertCollectionInput, MOST_BYTES, type Preview, type PreviewCollectionInput } from "./schema.ts";
@@ -34,9 +35,10 @@ interface Place {
 function toTemplate(all: PlainFile[], { path, variables: given = {} }: PreviewCollectionInput): Template {
   const files = inFolder(all, path);
   if (files.length === 0)
-    throw invalid("path", path ? `The collection has no folder ${path}` : "The collection is empty");
+    throw invalid("path", path ? said`The collection has no folder ${path}` : said`The collection is empty`);
   const variables = findVariables(files.flatMap(({ title, text }) => [title, text]));
-  if (variables.length > MOST_VARIABLES) throw invalid("path", `The files have more than ${MOST_VARIABLES} variables`);
+  if (variables.length > MOST_VARIABLES)
+    throw invalid("path", said`The files have more than ${MOST_VARIABLES} variables`);
   const values = new Map(Object.entries(given));
   const seen = new Set<string>();
   const placed = files.map((file) => ({ ...file, ...toPlace(file.title, values, variables, seen) }));
@@ -90,7 +92,7 @@ function fill(template: Template): PlainFile[] {
   const { files, variables, values } = template;
   const issues = issuesOf(template);
   if (issues.length > 0)
-    throw new DomainError("BAD_REQUEST", "The collection cannot be inserted like this", { issues });
+    throw new DomainError("BAD_REQUEST", said`The collection cannot be inserted like this`, { issues });
   return files.map(({ title, to, text, language, extension }) => {
     const filled = { title: to, text: fillVariables(text, values, variables) };
     // A name with blanks does not say what the file is; the filled one does.

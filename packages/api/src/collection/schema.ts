@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ChatOutput } from "../chat/schema.ts";
 import { ChatFile, NewFile, Title } from "../file/schema.ts";
+import { because, said } from "../said.ts";
 import { batchOf, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 
 /** What one collection may hold. */
@@ -82,9 +83,10 @@ export const CollectionInput = z.object({ collection_id: Id });
 export const ListCollectionsInput = Page;
 export type ListCollectionsInput = z.infer<typeof ListCollectionsInput>;
 
-const Description = Text.refine((text) => text.length <= limits.description_characters, {
-  error: `Must not exceed ${limits.description_characters} characters`,
-});
+const Description = Text.refine(
+  (text) => text.length <= limits.description_characters,
+  because(() => said`Must not exceed ${limits.description_characters} characters`),
+);
 
 /** Which files: one, or all; the texts by default only while they do not exceed 1 MiB together. */
 export const FilesChoice = z.object({ title: Text.max(2048).optional(), include: z.enum(["text", "none"]).optional() });
@@ -136,9 +138,10 @@ export const DeleteCollectionInput = CollectionInput.extend(IfUpdatedAt.shape);
 export type DeleteCollectionInput = z.infer<typeof DeleteCollectionInput>;
 
 /** By the names of the variables. */
-const Values = z
-  .record(Text.max(64), Text.max(1000))
-  .refine((values) => Object.keys(values).length <= 1000, { error: "Must not have more than 1000 members" });
+const Values = z.record(Text.max(64), Text.max(1000)).refine(
+  (values) => Object.keys(values).length <= 1000,
+  because(() => said`Must not have more than 1000 members`),
+);
 
 /** Where the files go: to a chat, as versions there, or to a project, as a new chat in it; null for a new chat in no project. */
 export const InsertTarget = z.object({

@@ -1,5 +1,5 @@
 import type { Context, OwnerContext, UserContext } from "../context.ts";
-import { DomainError, notFound } from "../errors.ts";
+import { DomainError, issueAt, notFound } from "../errors.ts";
 import { withTexts } from "../file/archive.ts";
 import { sortSource } from "../file/import.ts";
 import { extensionOf, languageOfPath } from "../file/language.ts";
@@ -7,6 +7,7 @@ import type { ImportSource } from "../file/schema.ts";
 import { chatScope, projectScope } from "../file/tree.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
+import { said } from "../said.ts";
 import { byteLength, isBlank, limits } from "../schema.ts";
 import { createSecret } from "../session/service.ts";
 import { type CollectionRow, lockCollection, requireCollection } from "./access.ts";
@@ -15,7 +16,6 @@ import {
   filesOfScope,
   filesOfVersions,
   inFolder,
-  issueAt,
   type PlainFile,
   putFiles,
   requireDistinct,
@@ -123,7 +123,9 @@ async function gather(ctx: UserContext, input: CreateCollectionInput) {
   const source = isCopy ? await openSource(ctx, from) : null;
   const name = input.name ?? source?.name;
   if (name === undefined)
-    throw new DomainError("BAD_REQUEST", "Required", issueAt(["name"], "Required", "invalid_type"));
+    throw new DomainError("BAD_REQUEST", said`Required`, {
+      issues: [issueAt(["name"], said`Required`, "invalid_type")],
+    });
   const description = input.description === undefined ? (source?.description ?? null) : input.description;
   return { name, description, files: source ? inFolder(await source.read(), input.path) : await findFiles(ctx, input) };
 }
@@ -172,7 +174,7 @@ async function renameFiles(ctx: UserContext, id: number, all: { title: string; t
   const titles = new Set(files.map(({ title }) => title));
   if (all.some(({ title }) => !titles.has(title))) throw notFound("File");
   const taken = changes.find(({ to }) => titles.has(to));
-  if (taken) throw new DomainError("CONFLICT", `Another file of this collection is called ${taken.to}`);
+  if (taken) throw new DomainError("CONFLICT", said`Another file of this collection is called ${taken.to}`);
   const kinds = changes.map(({ to }) => languageOfPath(to));
   await ctx.db.query(RENAME_COLLECTION_FILES, [
     ctx.user.id,

@@ -1,5 +1,6 @@
 import type { Context, OwnerContext, UserContext } from "../context.ts";
-import { DomainError, invalid, notFound } from "../errors.ts";
+import { DomainError, invalid, issueAt, notFound } from "../errors.ts";
+import { said } from "../said.ts";
 import { requireCollection } from "./access.ts";
 import { factsOf, type PlainFile, readFiles, toPlainFile } from "./files.ts";
 import type { StarterCollection } from "./schema.ts";
@@ -47,11 +48,11 @@ function toSource(starter: Starter | undefined): Source {
 /** BAD_REQUEST unless exactly one of them is given. */
 export function requireOneOf(choices: Record<string, unknown>, least = 1): void {
   const given = Object.keys(choices).filter((name) => choices[name] !== undefined);
-  if (given.length > 1) throw invalid(given[1]!, `Must not be sent together with ${given[0]}`);
+  if (given.length > 1) throw invalid(given[1]!, said`Must not be sent together with ${given[0]!}`);
   const [first] = Object.keys(choices);
   if (given.length < least) {
-    const message = `One of ${Object.keys(choices).join(", ")} is required`;
-    throw new DomainError("BAD_REQUEST", message, { issues: [{ code: "invalid_type", message, path: [first!] }] });
+    const what = said`One of ${Object.keys(choices).join(", ")} is required`;
+    throw new DomainError("BAD_REQUEST", what, { issues: [issueAt([first!], what, "invalid_type")] });
   }
 }
 

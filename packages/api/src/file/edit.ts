@@ -2,6 +2,7 @@ import { isUniqueViolation } from "@neptun/db";
 import { lockChat } from "../chat/access.ts";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { said } from "../said.ts";
 import { byteLength } from "../schema.ts";
 import { requireFile, requireHead } from "./access.ts";
 import { extensionOf, languageOfPath } from "./language.ts";
@@ -67,7 +68,7 @@ async function addVersion(ctx: UserContext, { head_id, lineage_id, ...file }: Fi
   ];
   if (!isNew.includes(true)) return;
   if (title !== undefined && (await findHeads(ctx, chat_id, [title])).size > 0) {
-    throw new DomainError("CONFLICT", `Another file of this chat is called ${title}`);
+    throw new DomainError("CONFLICT", said`Another file of this chat is called ${title}`);
   }
   const { text } = change;
   const [added] = await ctx.db
@@ -89,7 +90,7 @@ async function addVersion(ctx: UserContext, { head_id, lineage_id, ...file }: Fi
     .catch((error: unknown) => {
       // A version that only another branch shows, where this one has a file at its path.
       if (isUniqueViolation(error))
-        throw new DomainError("CONFLICT", `Another file of this chat is called ${title ?? head.title}`);
+        throw new DomainError("CONFLICT", said`Another file of this chat is called ${title ?? head.title}`);
       throw error;
     });
   return added?.id;

@@ -2,6 +2,7 @@ import { requireChat } from "../chat/access.ts";
 import { createChat } from "../chat/service.ts";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { said } from "../said.ts";
 import { byteLength, limits, Text } from "../schema.ts";
 import { showsNothing } from "../shows-nothing.ts";
 import { isConfigFile } from "./config-files.ts";
@@ -82,7 +83,7 @@ function nothingLeft(refused: Sorted["refused"]): DomainError {
   const issues = refused
     .slice(0, MOST_ISSUES)
     .map(({ path, reason }) => ({ code: "custom", message: reason, path: [path] }));
-  return new DomainError("BAD_REQUEST", "There is no file that could be imported", { issues });
+  return new DomainError("BAD_REQUEST", said`There is no file that could be imported`, { issues });
 }
 
 const toVersion = ({ title, text }: Sorted["files"][number]): NewVersion => ({

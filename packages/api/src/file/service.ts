@@ -2,6 +2,7 @@ import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
+import { said } from "../said.ts";
 import { toBranch } from "../schema.ts";
 import { requireFile, requireHead } from "./access.ts";
 import { extensionOf, languageOfPath, mimeTypeOf } from "./language.ts";
@@ -128,7 +129,8 @@ export async function restoreFile(ctx: UserContext, { chat_id, file_id }: FileIn
     const [found] = await db.query<{ deleted_at: Date | null }>(DELETED_AT, ids);
     if (found?.deleted_at) {
       const [taken] = await db.query<{ title: string }>(TAKEN_PATH, [...ids, found.deleted_at]);
-      if (taken) throw new DomainError("CONFLICT", `Another file is called ${taken.title} now; rename that one first`);
+      if (taken)
+        throw new DomainError("CONFLICT", said`Another file is called ${taken.title} now; rename that one first`);
       await db.query(MARK_FILE, [...ids, found.deleted_at, null]);
       await setHeads(inside, chat_id);
     }

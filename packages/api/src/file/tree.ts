@@ -2,6 +2,7 @@ import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import { lockProject, requireProject } from "../project/access.ts";
+import { said } from "../said.ts";
 import { limits } from "../schema.ts";
 import { findLanguage, mimeTypeOf } from "./language.ts";
 import type { TreeChange, TreeFile, TreePage } from "./schema.ts";
@@ -147,7 +148,8 @@ export async function updateTree(ctx: UserContext, scope: Scope, change: TreeCha
     if (preferred_lineage_id !== undefined) {
       const there = await db.query<{ id: number }>(PREFER_LINEAGE[scope.kind], [...at, preferred_lineage_id]);
       const isThere = there.length === 0 || there.some(({ id }) => id === preferred_lineage_id);
-      if (preferred_lineage_id !== null && !isThere) throw invalid("preferred_lineage_id", `No such file at ${title}`);
+      if (preferred_lineage_id !== null && !isThere)
+        throw invalid("preferred_lineage_id", said`No such file at ${title}`);
     }
     const { files } = await listTree(inside, scope, { path: title, limit: 1 });
     const file = files.find((each) => each.title === title);

@@ -4,6 +4,7 @@ import { isUniqueViolation } from "@neptun/db";
 import { requireChat } from "../chat/access.ts";
 import type { OwnerContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
+import { said } from "../said.ts";
 import { byteLength } from "../schema.ts";
 import type { Author, NewFile } from "./schema.ts";
 import { HEADS_BESIDE, HEADS_OF_TITLES, HIDE_HEADS, INSERT_VERSIONS, SET_HEADS } from "./statements.ts";
@@ -77,7 +78,7 @@ export async function setHeads(ctx: OwnerContext, chatId: number, { anyway = fal
   await ctx.db.query(HIDE_HEADS, [ctx.user.id, chatId, anyway]);
   await ctx.db.query(SET_HEADS, [ctx.user.id, chatId, anyway]).catch((error: unknown) => {
     if (!isUniqueViolation(error)) throw error;
-    throw new DomainError("CONFLICT", "Another file took the path of one of these; rename that one first");
+    throw new DomainError("CONFLICT", said`Another file took the path of one of these; rename that one first`);
   });
 }
 

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from "yauzl";
 import { DomainError } from "../errors.ts";
+import { said } from "../said.ts";
 import { limits } from "../schema.ts";
 import { isConfigFile } from "./config-files.ts";
 import { titleProblem } from "./title.ts";
@@ -139,7 +140,7 @@ class ZipReader {
 
 function listEntries(file: ZipFile): Promise<Entry[]> {
   if (file.entryCount > mostEntries) {
-    throw new DomainError("BAD_REQUEST", `The zip has more than ${mostEntries} entries.`);
+    throw new DomainError("BAD_REQUEST", said`The zip has more than ${mostEntries} entries.`);
   }
   return new Promise<Entry[]>((resolve, reject) => {
     const entries: Entry[] = [];
@@ -154,7 +155,7 @@ function listEntries(file: ZipFile): Promise<Entry[]> {
 }
 
 function notZip(cause: unknown): never {
-  throw new DomainError("BAD_REQUEST", "The file is not a zip, or it is damaged.", { cause });
+  throw new DomainError("BAD_REQUEST", said`The file is not a zip, or it is damaged.`, { cause });
 }
 
 function pathOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {

@@ -3,6 +3,7 @@ import { type Db, isUnavailable } from "@neptun/db";
 import { type ChatTurn, ModelError, type Models, type Usage } from "@neptun/models";
 import { DomainError } from "../errors.ts";
 import type { Feeds } from "../event/feeds.ts";
+import { said } from "../said.ts";
 import { endGeneration, type Outcome } from "./end.ts";
 import { type Answering, type CutReason, LiveAnswer } from "./live-answer.ts";
 import { endOrphans, sendHeartbeats } from "./orphans.ts";
@@ -139,12 +140,16 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     },
     requireRoom(userId) {
       if (closing)
-        throw new DomainError("SERVICE_UNAVAILABLE", "The server is shutting down", { retryAfterSeconds: 5 });
+        throw new DomainError("SERVICE_UNAVAILABLE", said`The server is shutting down`, { retryAfterSeconds: 5 });
       const count = [...live.values()].filter(({ job }) => job.ctx.user.id === userId).length;
       if (count < perUser) return;
-      throw new DomainError("TOO_MANY_REQUESTS", `${count} answers are being written for you; wait for one to end`, {
-        retryAfterSeconds: 10,
-      });
+      throw new DomainError(
+        "TOO_MANY_REQUESTS",
+        said`${count} answers are being written for you; wait for one to end`,
+        {
+          retryAfterSeconds: 10,
+        },
+      );
     },
     start(job, turns) {
       const answer = new LiveAnswer(job);

@@ -2,6 +2,7 @@ import type { ChatTurn } from "@neptun/models";
 import type { UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { requireFilesBytes } from "../message/service.ts";
+import { said } from "../said.ts";
 import { fitting, type GivenFile, textsOf, toTurns } from "./given-files.ts";
 import { roomFor } from "./turns.ts";
 
@@ -22,7 +23,7 @@ export async function giveTurns(ctx: UserContext, model: string, turns: AskedTur
   const ids = [...new Set(turns.flatMap(({ file_ids = [] }) => file_ids))];
   if (ids.length === 0) return turns.map(({ role, content }) => ({ role, content }));
   if (turns.some(({ role, file_ids = [] }) => role !== "user" && file_ids.length > 0))
-    throw new DomainError("BAD_REQUEST", "Only a message of the user can come with files");
+    throw new DomainError("BAD_REQUEST", said`Only a message of the user can come with files`);
   const found = await ctx.db.query<GivenFile>(GIVEN, [ctx.user.id, ids]);
   if (found.length < ids.length) throw notFound("File");
   requireFilesBytes(found.reduce((sum, { size }) => sum + size, 0));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ChatMessage, FileIds, MessageText } from "../message/schema.ts";
+import { because, said } from "../said.ts";
 import { Id, isBlank, Text } from "../schema.ts";
 
 export const SendInput = z.object({
@@ -22,7 +23,10 @@ export const RetryInput = AnswerInput.extend({
   model: z.string().max(256).optional(),
   /** What the model is told besides: "shorter", "with tests". */
   instruction: Text.max(4000)
-    .refine((text) => !isBlank(text), { error: "Must not be blank" })
+    .refine(
+      (text) => !isBlank(text),
+      because(() => said`Must not be blank`),
+    )
     .optional(),
 });
 export type RetryInput = z.infer<typeof RetryInput>;

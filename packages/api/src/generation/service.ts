@@ -10,6 +10,7 @@ import { requireMessage } from "../message/access.ts";
 import type { MessageRow } from "../message/rows.ts";
 import { ChatMessage } from "../message/schema.ts";
 import { createMessages, getMessage, insertMessages, reworded } from "../message/service.ts";
+import { said } from "../said.ts";
 import { Id } from "../schema.ts";
 import { endGeneration } from "./end.ts";
 import { type AskedTurn, giveTurns } from "./given-turns.ts";
@@ -28,7 +29,8 @@ export async function send(ctx: UserContext, input: SendInput, turns?: ChatTurn[
     if (instead_of === undefined) return createMessages(inside, chat_id, [wording]);
     await lockChat(inside, chat_id);
     const other = await reworded(inside, { chat_id, message_id: instead_of, message, file_ids });
-    if (other.role !== "user") throw new DomainError("BAD_REQUEST", "Only a message of the user can be asked again");
+    if (other.role !== "user")
+      throw new DomainError("BAD_REQUEST", said`Only a message of the user can be asked again`);
     await branchBeside(inside, chat_id, instead_of);
     return createMessages(inside, chat_id, [other]);
   });
@@ -44,8 +46,8 @@ export async function retryAnswer(
   const [answer] = await begin(ctx, chat, { model, turns, instruction }, async (inside) => {
     await lockChat(inside, chat_id);
     const { actor, status, message } = await getMessage(inside, chat_id, message_id);
-    if (actor !== "assistant") throw new DomainError("BAD_REQUEST", "Only an answer can be retried");
-    if (status === "streaming") throw new DomainError("CONFLICT", "This answer is still being written");
+    if (actor !== "assistant") throw new DomainError("BAD_REQUEST", said`Only an answer can be retried`);
+    if (status === "streaming") throw new DomainError("CONFLICT", said`This answer is still being written`);
     const gone = message === "" ? await inside.db.query(TRASH_ANSWER, [ctx.user.id, chat_id, message_id]) : [];
     if (gone.length === 0) await branchBeside(inside, chat_id, message_id);
     return [];
@@ -60,7 +62,7 @@ export async function continueAnswer(
 ): Promise<MessageRow> {
   const chat = await requireChat(ctx, chat_id);
   const { model: before, actor } = await requireMessage(ctx, chat_id, message_id);
-  if (actor !== "assistant") throw new DomainError("BAD_REQUEST", "Only an answer can go on");
+  if (actor !== "assistant") throw new DomainError("BAD_REQUEST", said`Only an answer can go on`);
   const job = { chat_id, message_id, model: model ?? before ?? chat.model };
   requireKnownModel(ctx, job.model);
   ctx.answers.requireRoom(ctx.user.id);
@@ -73,7 +75,7 @@ export async function continueAnswer(
       message_id,
       job.model,
     ]);
-    if (!begun) throw new DomainError("CONFLICT", "Only a chat's last answer that ended too early can go on");
+    if (!begun) throw new DomainError("CONFLICT", said`Only a chat's last answer that ended too early can go on`);
     return { ...begun, answer: await getMessage(inside, chat_id, message_id) };
   });
   startLater(ctx, { ...job, generation_id: id, text });

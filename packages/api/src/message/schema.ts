@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { because, said } from "../said.ts";
 import { Actor, Branch, batchOf, Id, IfUpdatedAt, isBlank, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 
 export const MessageStatus = z.enum(["complete", "streaming", "stopped", "interrupted", "failed"]);
@@ -85,9 +86,10 @@ export const ChatMessagesOutput = z.object({
   newer: Id.optional(),
 });
 
-export const MessageText = textUpTo("message_bytes").refine((text) => !isBlank(text), {
-  error: "Must not be blank",
-});
+export const MessageText = textUpTo("message_bytes").refine(
+  (text) => !isBlank(text),
+  because(() => said`Must not be blank`),
+);
 
 export const ListMessagesInput = Page.extend({
   chat_id: Id,
@@ -148,9 +150,13 @@ export const FIND_LENGTH = 200;
 export const FindMessagesInput = z.object({
   chat_id: Id,
   /** As it is written; any blanks stand for any others. */
-  text: Text.refine((text) => text.length <= FIND_LENGTH, {
-    error: `Must not exceed ${FIND_LENGTH} characters`,
-  }).refine((text) => text.trim() !== "", { error: "Must not be blank" }),
+  text: Text.refine(
+    (text) => text.length <= FIND_LENGTH,
+    because(() => said`Must not exceed ${FIND_LENGTH} characters`),
+  ).refine(
+    (text) => text.trim() !== "",
+    because(() => said`Must not be blank`),
+  ),
   match_case: z.boolean().optional(),
   whole_words: z.boolean().optional(),
   /** The `next` of the page before. */

@@ -7,6 +7,7 @@ import type { Author } from "../file/schema.ts";
 import { authorOf } from "../file/versions.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
+import { said } from "../said.ts";
 import { type Actor, limits, toBranch } from "../schema.ts";
 import { Turns } from "../turns.ts";
 import { requireMessage } from "./access.ts";
@@ -79,13 +80,13 @@ async function findAllBlocks(messages: NewMessage[], authorIn: (message: NewMess
 const tooManyBlocks = () =>
   invalid(
     "messages",
-    `Must not hold more than ${limits.batch_blocks} code blocks together: send them in several requests`,
+    said`Must not hold more than ${limits.batch_blocks} code blocks together: send them in several requests`,
   );
 
 async function giveFiles(ctx: OwnerContext, { id, actor }: MessageRow, fileIds: number[]): Promise<void> {
   const ids = [...new Set(fileIds)];
   if (ids.length === 0) return;
-  if (actor !== "user") throw new DomainError("BAD_REQUEST", "Only a message of the user can come with files");
+  if (actor !== "user") throw new DomainError("BAD_REQUEST", said`Only a message of the user can come with files`);
   const [given] = await ctx.db.query<{ files: number; bytes: number }>(GIVE_FILES, [ctx.user.id, id, ids]);
   if (given!.files < ids.length) throw notFound("File");
   requireFilesBytes(given!.bytes);
@@ -96,7 +97,7 @@ export function requireFilesBytes(bytes: number): void {
   if (bytes <= MOST_FILE_BYTES) return;
   throw new DomainError(
     "PAYLOAD_TOO_LARGE",
-    `The files of a message must not exceed ${MOST_FILE_BYTES} bytes together`,
+    said`The files of a message must not exceed ${MOST_FILE_BYTES} bytes together`,
   );
 }
 
@@ -257,7 +258,7 @@ export async function editMessage(ctx: UserContext, input: EditMessageInput): Pr
 /** The message with other words, and, unless others are named, its files. */
 export async function reworded(ctx: UserContext, input: EditMessageInput): Promise<NewMessage> {
   const { actor, status, files } = await getMessage(ctx, input.chat_id, input.message_id);
-  if (status === "streaming") throw new DomainError("CONFLICT", "This answer is still being written");
+  if (status === "streaming") throw new DomainError("CONFLICT", said`This answer is still being written`);
   const file_ids = input.file_ids ?? files.map(({ file_id }) => file_id);
   return { content: input.message, role: actor, file_ids };
 }

@@ -1,22 +1,26 @@
 import { z } from "zod";
+import { because, said } from "../said.ts";
 import { Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 
 /** web-site, web-service and web-app are the documented types. */
 export const ProjectType = z.enum(["web-site", "web-service", "web-app"]);
 
 /** The name of a programming language that the product supports, in lower case. */
-export const MainLanguage = Text.refine((name) => /^[a-z0-9][a-z0-9 +#.-]{0,31}$/.test(name), {
-  error: "Must be the name of a language in lower case, such as typescript",
-});
+export const MainLanguage = Text.refine(
+  (name) => /^[a-z0-9][a-z0-9 +#.-]{0,31}$/.test(name),
+  because(() => said`Must be the name of a language in lower case, such as typescript`),
+);
 
-const Description = Text.refine((text) => text.length <= limits.description_characters, {
-  error: `Must not exceed ${limits.description_characters} characters`,
-});
+const Description = Text.refine(
+  (text) => text.length <= limits.description_characters,
+  because(() => said`Must not exceed ${limits.description_characters} characters`),
+);
 
 /** What every model is told in the chats of a project. */
-export const Instructions = Text.refine((text) => text.length <= limits.instructions_characters, {
-  error: `Must not exceed ${limits.instructions_characters} characters`,
-});
+export const Instructions = Text.refine(
+  (text) => text.length <= limits.instructions_characters,
+  because(() => said`Must not exceed ${limits.instructions_characters} characters`),
+);
 
 export const Project = z.object({
   id: Id,

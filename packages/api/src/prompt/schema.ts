@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CollectionVariable } from "../collection/schema.ts";
+import { because, said } from "../said.ts";
 import { batchOf, Id, IfUpdatedAt, isBlank, limits, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
 
 /** What one person may have. */
@@ -8,13 +9,18 @@ export const MOST_VERSIONS = 1000;
 
 /** What is typed after `/`. */
 export const PROMPT_NAME = /^[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}_-]{0,63}$/u;
-export const PromptName = Text.regex(PROMPT_NAME, {
-  error: "Must be 1 to 64 small letters, digits, - or _, and begin with a letter or digit",
-});
-const Description = Text.refine((text) => text.length <= limits.description_characters, {
-  error: `Must not exceed ${limits.description_characters} characters`,
-});
-const PromptText = textUpTo("message_bytes").refine((text) => !isBlank(text), { error: "Must not be blank" });
+export const PromptName = Text.regex(
+  PROMPT_NAME,
+  because(() => said`Must be 1 to 64 small letters, digits, - or _, and begin with a letter or digit`),
+);
+const Description = Text.refine(
+  (text) => text.length <= limits.description_characters,
+  because(() => said`Must not exceed ${limits.description_characters} characters`),
+);
+const PromptText = textUpTo("message_bytes").refine(
+  (text) => !isBlank(text),
+  because(() => said`Must not be blank`),
+);
 
 /** A prompt in a list. */
 export const ListedPrompt = z.object({
@@ -86,7 +92,10 @@ export type VersionInput = z.infer<typeof VersionInput>;
 export const FillPromptInput = PromptInput.extend({
   variables: z
     .record(Text.max(64), Text.max(100_000))
-    .refine((values) => Object.keys(values).length <= 1000, { error: "Must not have more than 1000 members" })
+    .refine(
+      (values) => Object.keys(values).length <= 1000,
+      because(() => said`Must not have more than 1000 members`),
+    )
     .optional(),
 });
 export type FillPromptInput = z.infer<typeof FillPromptInput>;

@@ -3,6 +3,7 @@ import type { UserContext } from "../context.ts";
 import { DomainError, invalid, notFound } from "../errors.ts";
 import { requireFresh } from "../fresh.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
+import { said } from "../said.ts";
 import { limits } from "../schema.ts";
 import { lockPrompt, requirePrompt } from "./access.ts";
 import {
@@ -71,10 +72,11 @@ export async function createPrompt(ctx: UserContext, { name, description, text }
 
 async function requirePlace(ctx: UserContext) {
   const [counted] = await ctx.db.query<{ count: number }>(COUNT_PROMPTS, [ctx.user.id]);
-  if (counted!.count > MOST_PROMPTS) throw new DomainError("BAD_REQUEST", `There are ${MOST_PROMPTS} prompts already`);
+  if (counted!.count > MOST_PROMPTS)
+    throw new DomainError("BAD_REQUEST", said`There are ${MOST_PROMPTS} prompts already`);
 }
 
-const nameTaken = (name: string) => new DomainError("CONFLICT", `Another prompt is called ${name}`);
+const nameTaken = (name: string) => new DomainError("CONFLICT", said`Another prompt is called ${name}`);
 
 /** Changes what is given; another text becomes the next version. */
 export async function updatePrompt(ctx: UserContext, input: UpdatePromptInput) {
@@ -92,7 +94,7 @@ export async function updatePrompt(ctx: UserContext, input: UpdatePromptInput) {
 async function addVersion(ctx: UserContext, id: number, text: string) {
   const [added] = await ctx.db.query<{ version: number }>(ADD_VERSION, [ctx.user.id, id, text]);
   if (added && added.version > MOST_VERSIONS)
-    throw new DomainError("BAD_REQUEST", `This prompt has ${MOST_VERSIONS} versions already; make a new one of it`);
+    throw new DomainError("BAD_REQUEST", said`This prompt has ${MOST_VERSIONS} versions already; make a new one of it`);
 }
 
 async function requireFreeName(ctx: UserContext, name: string, id: number) {
@@ -155,7 +157,7 @@ export async function getVersion(ctx: UserContext, { prompt_id, version }: Versi
   const [promptVersion] = await ctx.db.query<VersionRow>(LIST_VERSIONS, [ctx.user.id, prompt_id, version]);
   if (promptVersion) return { promptVersion };
   await requirePrompt(ctx, prompt_id);
-  throw new DomainError("NOT_FOUND", "Version not found");
+  throw new DomainError("NOT_FOUND", said`Version not found`);
 }
 
 /** Makes the text of an older version the newest again, as a new version. */
@@ -174,8 +176,8 @@ export async function fillPrompt(ctx: UserContext, { prompt_id, variables: value
   const { text, variables } = await requirePrompt(ctx, prompt_id);
   const given = new Map(Object.entries(values));
   const missing = variables.find((one) => one.default === undefined && !given.has(one.name));
-  if (missing) throw invalid("variables", `{{${missing.name}}} needs a value`);
+  if (missing) throw invalid("variables", said`{{${missing.name}}} needs a value`);
   if (filledSize(text, given, variables) > limits.message_bytes)
-    throw invalid("variables", `Must not make the text larger than ${limits.message_bytes} bytes`);
+    throw invalid("variables", said`Must not make the text larger than ${limits.message_bytes} bytes`);
   return { text: fillVariables(text, given, variables) };
 }

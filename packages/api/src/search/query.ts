@@ -1,5 +1,6 @@
-import { DomainError } from "../errors.ts";
+import { invalid } from "../errors.ts";
 import { findLanguage } from "../file/language.ts";
+import { type Said, said } from "../said.ts";
 import { toTagKey } from "../tag/schema.ts";
 import { fold, isAscii, OVERLAP, pairsOf, runsOf } from "./words.ts";
 
@@ -57,8 +58,7 @@ export interface SearchQuery {
 const FILTERS = ["project", "chat", "lang", "ext", "role", "tag", "before", "after", "is"] as const;
 type Filter = (typeof FILTERS)[number];
 
-const refuse = (message: string) =>
-  new DomainError("BAD_REQUEST", message, { issues: [{ code: "custom", message, path: ["q"] }] });
+const refuse = (why: Said) => invalid("q", why);
 
 interface Word {
   filter: Filter | null;
@@ -92,7 +92,7 @@ export function parseQuery(q: string): SearchQuery {
     if (filter) applyFilter(query, things, filter, value);
     else texts.add(fold(value));
   }
-  if (texts.size > MOST_TERMS) throw refuse(`Search for at most ${MOST_TERMS} words at once`);
+  if (texts.size > MOST_TERMS) throw refuse(said`Search for at most ${MOST_TERMS} words at once`);
   query.terms = [...texts].map(toTerm);
   query.kinds = kindsOf(query, things);
   query.prompts = mayBePrompts(query, things);
@@ -130,9 +130,8 @@ function takeKey(q: string, at: number): { filter: Filter; end: number } | null 
   KEY.lastIndex = at;
   const unknown = KEY.exec(q)?.[1];
   if (unknown === undefined) return null;
-  throw refuse(
-    `There is no filter "${unknown}:"; there are ${FILTERS.map((filter) => `${filter}:`).join(", ")}. To search for the text, put it in quotes.`,
-  );
+  const filters = FILTERS.map((filter) => `${filter}:`).join(", ");
+  throw refuse(said`There is no filter "${unknown}:"; there are ${filters}. To search for the text, put it in quotes.`);
 }
 
 const ID = /^[1-9][0-9]{0,9}$/;
@@ -144,17 +143,17 @@ function applyFilter(query: SearchQuery, things: Thing[], filter: Filter, value:
   if (filter === "before" || filter === "after") {
     const time = DAY.test(value) || TIME.test(value) ? new Date(value) : undefined;
     const isReal = time && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(value.slice(0, 10));
-    if (!isReal) throw refuse(`${filter}: takes a day such as 2026-01-31`);
-    if (query[filter]) throw refuse(`${filter}: can be given once`);
+    if (!isReal) throw refuse(said`${filter}: takes a day such as 2026-01-31`);
+    if (query[filter]) throw refuse(said`${filter}: can be given once`);
     query[filter] = time.toISOString();
   } else if (filter === "is") {
     const thing = THINGS.find((one) => one === lower);
     const state = STATES.find((one) => one === lower);
     if (thing) things.push(thing);
     else if (state) query.states.push(state);
-    else throw refuse(`is: takes ${[...THINGS, ...STATES].join(", ")}`);
+    else throw refuse(said`is: takes ${[...THINGS, ...STATES].join(", ")}`);
   } else if (filter === "role") {
-    if (!["user", "assistant", "system"].includes(lower)) throw refuse("role: takes user, assistant, system");
+    if (!["user", "assistant", "system"].includes(lower)) throw refuse(said`role: takes user, assistant, system`);
     query.roles.push(lower);
   } else if (filter === "tag") {
     query.tags.push(toTagKey(value));

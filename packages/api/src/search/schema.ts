@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { because, said } from "../said.ts";
 import { Actor, Id, Text, Timestamp } from "../schema.ts";
 
 /** From `start` to before `end`, in UTF-16 code units, as JavaScript counts. */
@@ -91,9 +92,12 @@ export const SearchInput = z.object({
    * and `chat:` (an id, or a part of the name), `lang:`, `ext:`, `role:`, `tag:`, `before:`, `after:` (a day in
    * UTC, such as 2026-01-31), `is:` (chat, file, message or prompt; archived or pinned: what belongs to such a chat).
    */
-  q: Text.refine((q) => q.length <= QUERY_LENGTH, { error: `Must not exceed ${QUERY_LENGTH} characters` }).refine(
+  q: Text.refine(
+    (q) => q.length <= QUERY_LENGTH,
+    because(() => said`Must not exceed ${QUERY_LENGTH} characters`),
+  ).refine(
     (q) => q.trim() !== "",
-    { error: "Must not be blank" },
+    because(() => said`Must not be blank`),
   ),
   /** Hits of each group. */
   limit: z.int().min(1).max(100).default(20),

@@ -5,6 +5,7 @@ import { withTexts } from "../file/archive.ts";
 import { usualModel } from "../file/import.ts";
 import { insertVersions } from "../file/versions.ts";
 import { insertMessages } from "../message/service.ts";
+import { said } from "../said.ts";
 import { isBlank } from "../schema.ts";
 import type { Visit } from "./access.ts";
 import type { SharedMessage } from "./schema.ts";
@@ -20,7 +21,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
  * beyond 10,000 messages or 32 MiB.
  */
 export async function copyShare(ctx: UserContext, visit: Visit, address: string) {
-  if (ctx.user.scope === "read") throw new DomainError("FORBIDDEN", "This token may only read");
+  if (ctx.user.scope === "read") throw new DomainError("FORBIDDEN", said`This token may only read`);
   const name = [...visit.share.name].slice(0, 256).join("");
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
@@ -45,7 +46,7 @@ function take(room: Room, messages: number, bytes: number) {
   room.messages -= messages;
   room.bytes -= bytes;
   if (room.messages < 0 || room.bytes < 0)
-    throw new DomainError("PAYLOAD_TOO_LARGE", "This is too much to be copied; read it as text instead");
+    throw new DomainError("PAYLOAD_TOO_LARGE", said`This is too much to be copied; read it as text instead`);
 }
 
 async function copyMessages(ctx: UserContext, visit: Visit, chatId: number, page: SharedMessage[], room: Room) {

@@ -8,6 +8,7 @@ import { DomainError, invalid, notFound } from "../errors.ts";
 import { listAllMessages } from "../message/service.ts";
 import { BEYOND_IDS, nextOf } from "../paging.ts";
 import { requireProject } from "../project/access.ts";
+import { said } from "../said.ts";
 import { limits } from "../schema.ts";
 import { createSecret } from "../session/service.ts";
 import { requireShare, type ShareRow } from "./access.ts";
@@ -51,7 +52,10 @@ export async function createShare(
     const shares = db.prisma.neptun_user_share;
     const count = await shares.count({ where: { neptun_user_id: ctx.user.id, revoked_at: null } });
     if (count >= MOST_SHARES) {
-      throw new DomainError("CONFLICT", `You share ${MOST_SHARES} things; revoke a link that is not needed any more`);
+      throw new DomainError(
+        "CONFLICT",
+        said`You share ${MOST_SHARES} things; revoke a link that is not needed any more`,
+      );
     }
     const thing = await findThing(inside, input);
     const empty = { message_ids: [], file_ids: [] };
@@ -94,12 +98,12 @@ async function filesOf(ctx: UserContext, projectId: number): Promise<number[]> {
   const values = [ctx.user.id, projectId, MOST_SHARED_FILES + 1];
   const files = await ctx.db.query<{ id: number }>(SNAPSHOT_PROJECT, values);
   if (files.length > MOST_SHARED_FILES)
-    throw invalid("project_id", `A project with more than ${MOST_SHARED_FILES} files cannot be shared`);
+    throw invalid("project_id", said`A project with more than ${MOST_SHARED_FILES} files cannot be shared`);
   return files.map(({ id }) => id);
 }
 
 async function toAccess({ password, expires_at }: Pick<CreateShareInput, "password" | "expires_at">) {
-  if (expires_at && Date.parse(expires_at) <= Date.now()) throw invalid("expires_at", "Must be in the future");
+  if (expires_at && Date.parse(expires_at) <= Date.now()) throw invalid("expires_at", said`Must be in the future`);
   return {
     password_hash: password ? await hashPassword(password) : password,
     expires_at: expires_at ? new Date(expires_at) : expires_at,

@@ -6,6 +6,7 @@ import { GET_TEXT } from "../file/statements.ts";
 import type { MessageRow } from "../message/rows.ts";
 import { listMessages } from "../message/service.ts";
 import { MESSAGES_BY_ID } from "../message/statements.ts";
+import { said } from "../said.ts";
 import type { Visit } from "./access.ts";
 import type { SharedMessage, SharedPage } from "./schema.ts";
 import { MESSAGES_WITH_FILE, SHARED_FILES } from "./statements.ts";
@@ -16,9 +17,9 @@ const PAGE_MESSAGES = 100;
 /** UNAUTHORIZED unless it is the share's password. */
 export async function unlock({ share }: Visit, password: string | undefined): Promise<void> {
   if (share.password_hash === null) return;
-  if (password === undefined) throw new DomainError("UNAUTHORIZED", "This link has a password");
+  if (password === undefined) throw new DomainError("UNAUTHORIZED", said`This link has a password`);
   if (!(await verifyPassword(share.password_hash, password)))
-    throw new DomainError("UNAUTHORIZED", "The password is wrong");
+    throw new DomainError("UNAUTHORIZED", said`The password is wrong`);
 }
 
 /** Notes once a minute that it is read. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { because, said } from "../said.ts";
 import { Id, Name, Text, Timestamp } from "../schema.ts";
 
 export const TAG_CHARACTERS = 50;
@@ -12,11 +13,18 @@ export const toTagKey = (name: string) => name.normalize("NFC").toLowerCase();
 const REFUSED =
   /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u180e\u200b\u2060-\u2064\ufeff,]/u;
 
-export const TagName = Name.refine((name) => [...name].length <= TAG_CHARACTERS, {
-  error: `Must not exceed ${TAG_CHARACTERS} characters`,
-})
-  .refine((name) => !REFUSED.test(name), { error: "Must not contain commas, line breaks or invisible characters" })
-  .refine((name) => name === name.trim(), { error: "Must not begin or end with a blank" });
+export const TagName = Name.refine(
+  (name) => [...name].length <= TAG_CHARACTERS,
+  because(() => said`Must not exceed ${TAG_CHARACTERS} characters`),
+)
+  .refine(
+    (name) => !REFUSED.test(name),
+    because(() => said`Must not contain commas, line breaks or invisible characters`),
+  )
+  .refine(
+    (name) => name === name.trim(),
+    because(() => said`Must not begin or end with a blank`),
+  );
 
 export const TagNames = z.array(TagName).max(CHAT_TAGS);
 

@@ -1,5 +1,6 @@
 import type { UserContext } from "../context.ts";
 import { DomainError, invalid, notFound } from "../errors.ts";
+import { said } from "../said.ts";
 import { CHAT_TAGS, type MergeTagInput, type Tag, toTagKey, type UpdateTagInput } from "./schema.ts";
 import {
   ADD_TAGS,
@@ -49,7 +50,7 @@ async function renameTag(ctx: UserContext, tag: TagRow, name: string) {
   if (key !== toTagKey(tag.name)) {
     await ctx.db.query(PURGE_TAGS, [ctx.user.id, [key]]);
     const taken = await ctx.db.query(FIND_TAGS, [ctx.user.id, [key]]);
-    if (taken.length > 0) throw new DomainError("CONFLICT", "There is a tag with this name already");
+    if (taken.length > 0) throw new DomainError("CONFLICT", said`There is a tag with this name already`);
   }
   await ctx.db.query(RENAME_TAG, [ctx.user.id, tag.id, name, key]);
 }
@@ -96,7 +97,7 @@ export async function addTags(ctx: UserContext, chats: number[], names: string[]
   const places = chats.flatMap((chat) => ids.map((tag) => ({ chat, tag })));
   await ctx.db.query(ADD_TAGS, [ctx.user.id, places.map(({ chat }) => chat), places.map(({ tag }) => tag)]);
   const [overfull] = await ctx.db.query(FIND_OVERFULL, [ctx.user.id, chats, CHAT_TAGS]);
-  if (overfull) throw invalid("add_tags", `A chat can have at most ${CHAT_TAGS} tags`);
+  if (overfull) throw invalid("add_tags", said`A chat can have at most ${CHAT_TAGS} tags`);
 }
 
 export async function removeTags(ctx: UserContext, chats: number[], names: string[]): Promise<void> {
@@ -115,7 +116,7 @@ async function makeTags(ctx: UserContext, names: string[]): Promise<Map<string, 
     keys,
   ]);
   if (made!.made > 0 && made!.made + made!.all > MOST_TAGS)
-    throw invalid("tags", `There can be at most ${MOST_TAGS} tags`);
+    throw invalid("tags", said`There can be at most ${MOST_TAGS} tags`);
   const rows = await ctx.db.query<{ id: number; name_key: string }>(FIND_TAGS, [ctx.user.id, keys]);
   return new Map(rows.map(({ id, name_key }) => [name_key, id]));
 }

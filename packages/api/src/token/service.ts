@@ -2,6 +2,7 @@ import type { Db } from "@neptun/db";
 import type { SessionUser, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { gather } from "../gather.ts";
+import { said } from "../said.ts";
 import { createSecret, hashSecret, SECRET } from "../session/service.ts";
 import type { CreateTokenInput } from "./schema.ts";
 
@@ -37,7 +38,7 @@ export async function listTokens(ctx: UserContext) {
 export async function createToken(ctx: UserContext, { name, scope, days }: CreateTokenInput) {
   const tokens = ctx.db.prisma.neptun_user_token;
   if ((await tokens.count({ where: { neptun_user_id: ctx.user.id } })) >= MOST_TOKENS) {
-    throw new DomainError("CONFLICT", `You have ${MOST_TOKENS} tokens; revoke one that is not needed any more`);
+    throw new DomainError("CONFLICT", said`You have ${MOST_TOKENS} tokens; revoke one that is not needed any more`);
   }
   const secret = PREFIX + createSecret();
   const expires_at = days ? new Date(Date.now() + days * DAY_MS) : null;

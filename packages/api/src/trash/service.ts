@@ -2,6 +2,7 @@ import type { Db } from "@neptun/db";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { PURGE_LINEAGES, PURGE_TEXTS } from "../file/statements.ts";
+import { said } from "../said.ts";
 import type { ListTrashInput, PurgeInput } from "./schema.ts";
 import { LIST_TRASH, PURGE, PURGE_BRANCHES, PURGE_ROWS } from "./statements.ts";
 
@@ -33,7 +34,7 @@ export async function listTrash(ctx: UserContext, { limit, after }: ListTrashInp
 /** Deletes one item of the trash for good, with all that went to the trash with it. */
 export async function purgeItem(ctx: UserContext, { kind, id }: PurgeInput): Promise<true> {
   const gone = await ctx.db.query(PURGE[kind], [ctx.user.id, id]);
-  if (gone.length === 0) throw new DomainError("NOT_FOUND", "Trash item not found");
+  if (gone.length === 0) throw new DomainError("NOT_FOUND", said`Trash item not found`);
   await purgeLeftovers(ctx.db, ctx.user.id);
   return true;
 }

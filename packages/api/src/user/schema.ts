@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Email, Password } from "../auth/schema.ts";
+import { because, said } from "../said.ts";
 import { Id, IfUpdatedAt, Text, Timestamp } from "../schema.ts";
 
 export const User = z.object({ id: Id, primary_email: z.string(), created_at: Timestamp, updated_at: Timestamp });
@@ -14,9 +15,7 @@ export const UserChanges = z.object({
 });
 export const UpdateUserInput = UserChanges.extend(IfUpdatedAt.shape).refine(
   (input) => input.email !== undefined || input.password !== undefined,
-  {
-    error: "Give a new email, a new password or both",
-  },
+  because(() => said`Give a new email, a new password or both`),
 );
 export type UpdateUserInput = z.infer<typeof UpdateUserInput>;
 

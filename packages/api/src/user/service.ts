@@ -4,6 +4,7 @@ import { emailTaken } from "../auth/service.ts";
 import type { Context, UserContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import { requireFresh } from "../fresh.ts";
+import { said } from "../said.ts";
 import { endAllSessions, startSession } from "../session/service.ts";
 import type { DeleteUserInput, UpdateUserInput } from "./schema.ts";
 
@@ -24,7 +25,7 @@ async function lockUser(ctx: UserContext, if_updated_at: string[] | undefined): 
 
 async function requirePassword(ctx: UserContext, password: string) {
   const { password_hash } = await requireUser(ctx);
-  if (!(await verifyPassword(password_hash, password))) throw invalid("current_password", "Is not your password");
+  if (!(await verifyPassword(password_hash, password))) throw invalid("current_password", said`Is not your password`);
 }
 
 export const getUser = async (ctx: UserContext) => ({ user: await requireUser(ctx) });

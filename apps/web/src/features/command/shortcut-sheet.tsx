@@ -18,7 +18,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
             <h3 className="mb-1 font-medium text-muted-foreground text-xs">{t(SECTIONS[section])}</h3>
             <dl className="text-sm">
               {ids.map((id) => (
-                <div key={id} className="flex min-h-8 items-center justify-between gap-4 py-0.5">
+                <div key={id} className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 py-0.5">
                   <dt className="min-w-0">{t(commandOf(id).title)}</dt>
                   <dd className="flex shrink-0 flex-wrap justify-end gap-2">
                     {keysOf(id, own).map((combo) => (

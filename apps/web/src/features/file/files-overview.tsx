@@ -107,7 +107,7 @@ const DownloadAll = ({ userId, chatId }: { userId: number; chatId: number }) => 
     <Button asChild size="sm" variant="quiet">
       <a href={archiveLink({ kind: "chat", id: chatId, userId })} download>
         <FolderDown aria-hidden="true" />
-        {t`Download all`}
+        <span className="max-[400px]:sr-only">{t`Download all`}</span>
       </a>
     </Button>
   </Tooltip>

@@ -20,7 +20,7 @@ export function UserBubble({ text, className }: { text: string; className?: stri
   };
   const isCut = isLong && !isOpen;
   return (
-    <div className={cn("ms-auto w-fit max-w-[85%] rounded-2xl bg-muted px-4 py-2.5", className)}>
+    <div className={cn("ms-auto w-fit max-w-[85%] rounded-2xl bg-muted px-4 forced-colors:outline py-2.5", className)}>
       <p
         dir="auto"
         className={cn("whitespace-pre-wrap wrap-anywhere", isCut && "max-h-60 overflow-hidden mask-b-from-75%")}

@@ -28,7 +28,7 @@ export function ModelPicker({ value, onChange }: ModelPickerProps) {
         size="sm"
         title={value}
         aria-label={isAway ? t`Model: ${label}, not available now` : t`Model: ${label}`}
-        className="min-w-0 gap-1.5"
+        className="min-w-0 shrink gap-1.5"
       >
         {isAway && <TriangleAlert aria-hidden="true" className="text-warning" />}
         <span className="truncate">{label}</span>

@@ -21,8 +21,8 @@ export function ProjectHead({ project }: { project: WholeProject }) {
   const facts = [typeText(project.type), project.main_language].filter(Boolean);
   return (
     <div>
-      <div className="flex items-start gap-2">
-        <h1 dir="auto" className="min-w-0 flex-1 break-words font-semibold text-2xl tracking-tight">
+      <div className="flex flex-wrap items-start gap-2">
+        <h1 dir="auto" className="min-w-0 flex-[1_1_12rem] break-words font-semibold text-2xl tracking-tight">
           {project.name}
         </h1>
         <Button onClick={() => setOpen("edit")}>
