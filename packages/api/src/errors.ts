@@ -140,10 +140,10 @@ function fromTRPCError(error: TRPCError): DomainError {
   if (cause instanceof DomainError) return cause;
   // Only an input is a bad request: an output that does not fit its schema is our bug.
   if (code === "BAD_REQUEST" && cause instanceof ZodError) {
-    return new DomainError(code, "The input is not valid", { issues: toIssues(cause), cause });
+    return new DomainError(code, said`The input is not valid`, { issues: toIssues(cause), cause });
   }
   if (code === "INTERNAL_SERVER_ERROR") return toDomainError(cause ?? new Error(error.message));
-  if (code === "NOT_FOUND") return new DomainError(code, "There is no such procedure");
+  if (code === "NOT_FOUND") return new DomainError(code, said`There is no such procedure`);
   if (code === "UNAUTHORIZED" || code === "PAYLOAD_TOO_LARGE" || code === "UNSUPPORTED_MEDIA_TYPE") {
     return new DomainError(code, error.message, { cause });
   }

@@ -57,7 +57,7 @@ async function renameTag(ctx: UserContext, tag: TagRow, name: string) {
 
 /** Gives the tag's chats another tag in its place and deletes it; to restore it takes all of that back. */
 export async function mergeTag(ctx: UserContext, { tag_id, into_tag_id }: MergeTagInput) {
-  if (tag_id === into_tag_id) throw invalid("into_tag_id", "Must be another tag");
+  if (tag_id === into_tag_id) throw invalid("into_tag_id", said`Must be another tag`);
   return ctx.db.transaction(async (db) => {
     const found = await db.query(LOCK_TAGS, [ctx.user.id, [tag_id, into_tag_id]]);
     if (found.length < 2) throw notFound("Tag");
