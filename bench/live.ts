@@ -1,5 +1,5 @@
 // How long until what is written over REST, or in another tab, is in the page of an open chat in Chromium; and what happened while
-// the page slept, after it woke. Usage: npm test -- types && npx tsx bench/live.ts [writes]
+// the page had no network, after that came back. Usage: npm test -- types && npx tsx bench/live.ts [writes]
 import { randomUUID } from "node:crypto";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { chromiumArgs, findChromium } from "../scripts/find-chromium.mjs";
@@ -7,8 +7,8 @@ import { startBuiltServer } from "./built-server.mjs";
 import { percentile, printTable } from "./stats.ts";
 
 const WRITES = Number(process.argv[2] ?? 50);
-const SLEEPS = 5;
-const SLEEP_MS = 5_000;
+const TIMES_AWAY = 5;
+const AWAY_MS = 5_000;
 
 const { url, stop } = await startBuiltServer();
 const browser = await chromium.launch({ executablePath: await findChromium(), args: chromiumArgs() });
@@ -91,18 +91,17 @@ try {
   rows.push(["a question asked in another tab", asked]);
 
   await other.close();
-  const cdp = await context.newCDPSession(page);
-  const woken = await repeat(SLEEPS, async (n) => {
-    const found = await watch(page, `slept ${n}.`);
-    await cdp.send("Page.setWebLifecycleState", { state: "frozen" });
+  const back = await repeat(TIMES_AWAY, async (n) => {
+    const found = await watch(page, `away ${n}.`);
+    await context.setOffline(true);
     for (let m = 0; m < 20; m++) await say(`meanwhile ${n} ${m}.`);
-    await say(`slept ${n}.`);
-    await new Promise((resolve) => setTimeout(resolve, SLEEP_MS));
+    await say(`away ${n}.`);
+    await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
     const began = now();
-    await cdp.send("Page.setWebLifecycleState", { state: "active" });
+    await context.setOffline(false);
     return (await found()) - began;
   });
-  rows.push(["21 messages of while it slept, after waking", woken]);
+  rows.push(["21 messages of a time without a network", back]);
   const ms = (values: number[], share: number) => percentile(values, share).toFixed(0);
   printTable(
     ["in the page after (ms)", "n", "p50", "p95"],
