@@ -44,6 +44,29 @@ const proxies = z
     error: "must be the number of proxies in front of Neptun, or their addresses separated by commas",
   });
 
+const list = (text: string) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+const PRICE = /^(\S+)=(\d{1,6}(?:\.\d{1,6})?)\/(\d{1,6}(?:\.\d{1,6})?)$/;
+/** "acme/large=2.5/10": dollars for a million tokens, read and written. */
+const prices = z
+  .string()
+  .transform(list)
+  .refine((parts) => parts.every((part) => PRICE.test(part)), {
+    error: "must be prices such as openai/gpt-4o=2.5/10, separated by commas",
+  })
+  .transform((parts) =>
+    Object.fromEntries(
+      parts.map((part) => {
+        const [, id = "", prompt, completion] = PRICE.exec(part)!;
+        return [id, { prompt: Number(prompt), completion: Number(completion) }];
+      }),
+    ),
+  );
+
 const VariablesSchema = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -58,17 +81,10 @@ const VariablesSchema = z.object({
   DATABASE_POOL_SIZE: whole(2, 500).default(10),
   OPENAI_BASE_URL: httpAddress("http://127.0.0.1:8000/v1").optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_MODELS: z
-    .string()
-    .transform((text) =>
-      text
-        .split(",")
-        .map((id) => id.trim())
-        .filter(Boolean),
-    )
-    .optional(),
+  OPENAI_MODELS: z.string().transform(list).optional(),
   OLLAMA_BASE_URL: httpAddress("http://127.0.0.1:11434").optional(),
   OPENROUTER_API_KEY: z.string().optional(),
+  MODEL_PRICES: prices.optional(),
   SESSION_SECRET: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
   ENABLE_SIGNUP: onOrOff.default(true),
   TRASH_DAYS: whole(1, 3650).default(30),

@@ -21,5 +21,5 @@ export function toModelsConfig(env: Env): ModelsConfig {
     // An answer is a message.
     answerBytes: env.MAX_MESSAGE_KIB * 1024,
   };
-  return { providers, tryLocalOllama: providers.length === 0, limits };
+  return { providers, tryLocalOllama: providers.length === 0, prices: env.MODEL_PRICES, limits };
 }

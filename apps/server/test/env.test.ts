@@ -66,6 +66,8 @@ test.each([
   ["DATABASE_POOL_SIZE", "1"],
   ["OPENAI_BASE_URL", "nonsense"],
   ["OLLAMA_BASE_URL", "secret-word"],
+  ["MODEL_PRICES", "acme/m=2.5"],
+  ["MODEL_PRICES", "acme/m=1/2,acme/n=free/3"],
   ["SESSION_SECRET", "secret-word"],
   ["ENABLE_SIGNUP", "maybe"],
   ["LOG_LEVEL", "loud"],
@@ -92,10 +94,11 @@ test("all wrong variables are named at once", () => {
   expect(() => readEnv({ PORT: "x", LOG_LEVEL: "y" })).toThrow(/^PORT .*\nLOG_LEVEL .*$/);
 });
 
-test("switches, lists, addresses and proxies are understood", () => {
+test("switches, lists, addresses, prices and proxies are understood", () => {
   const env = readEnv({
     ENABLE_SIGNUP: "No",
     OPENAI_MODELS: "a, b,,c",
+    MODEL_PRICES: "acme/m=2.5/10, ollama/qwen3:8b=0/0",
     APP_URL: "https://neptun.example.org/",
     TRUST_PROXY: "loopback, 10.0.0.0/8",
     DATA_DIR: "/var/lib/neptun",
@@ -103,6 +106,7 @@ test("switches, lists, addresses and proxies are understood", () => {
   expect(env).toMatchObject({
     ENABLE_SIGNUP: false,
     OPENAI_MODELS: ["a", "b", "c"],
+    MODEL_PRICES: { "acme/m": { prompt: 2.5, completion: 10 }, "ollama/qwen3:8b": { prompt: 0, completion: 0 } },
     APP_URL: "https://neptun.example.org",
     TRUST_PROXY: ["loopback", "10.0.0.0/8"],
     DATA_DIR: "/var/lib/neptun",

@@ -1,10 +1,11 @@
 import { createAnswers, createFeeds } from "@neptun/api";
-import type { Chat } from "@neptun/api/chat/schema";
+import type { Chat, ChatSettings } from "@neptun/api/chat/schema";
 import type { Collection, CollectionFile, Preview } from "@neptun/api/collection/schema";
 import type { ChatFile, TreeFile } from "@neptun/api/file/schema";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import type { Project } from "@neptun/api/project/schema";
 import type { Share, SharedMessage } from "@neptun/api/share/schema";
+import type { Usage } from "@neptun/api/usage/schema";
 import type { OpenDb } from "@neptun/db";
 import { createTestDb } from "@neptun/db/testing";
 import { createModels } from "@neptun/models";
@@ -49,6 +50,9 @@ export interface Body extends ErrorBody {
   items: { kind: string; id: number; title: string }[];
   models: string[];
   available: string[];
+  settings: ChatSettings;
+  usage: Usage;
+  parts: { kind: string }[];
 }
 
 export interface Reply {

@@ -64,6 +64,7 @@ async function snapshot() {
     await prisma.chat_conversation.findMany(order),
     await prisma.neptun_user_tag.findMany(order),
     await prisma.chat_conversation_tag.findMany(),
+    await prisma.chat_conversation_settings.findMany(),
     await prisma.chat_conversation_message.findMany(order),
     await prisma.chat_conversation_file.findMany(order),
     await prisma.chat_conversation_file_lineage.findMany(order),

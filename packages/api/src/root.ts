@@ -17,6 +17,7 @@ import { tagRouter } from "./tag/router.ts";
 import { tokenRouter } from "./token/router.ts";
 import { trashRouter } from "./trash/router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { usageRouter } from "./usage/router.ts";
 import { userRouter } from "./user/router.ts";
 
 export const appRouter = router({
@@ -39,6 +40,7 @@ export const appRouter = router({
   tag: tagRouter,
   token: tokenRouter,
   trash: trashRouter,
+  usage: usageRouter,
 });
 
 export type AppRouter = typeof appRouter;

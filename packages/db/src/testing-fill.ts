@@ -103,6 +103,12 @@ FROM ${texts(from, to, 3)} ORDER BY n`,
   SELECT neptun_user_id, chat_conversation_id, max(id) AS id FROM chat_conversation_message GROUP BY 1, 2) m
 WHERE c.neptun_user_id = m.neptun_user_id AND c.id = m.chat_conversation_id`,
   );
+  await run(
+    "usage",
+    `INSERT INTO neptun_user_usage (neptun_user_id, day, chat_conversation_id, model, answers, counted, priced, timed,
+  prompt_tokens, completion_tokens, cost, duration_ms, first_token_ms)
+SELECT neptun_user_id, created_at::date, id, model, 1, 1, 1, 1, 500, 100, 0.001, 2000, 300 FROM chat_conversation`,
+  );
   for (const [from, to] of steps(files, 10_000))
     await run(
       `files to ${to}`,

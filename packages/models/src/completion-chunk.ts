@@ -1,4 +1,6 @@
 import { ModelError } from "./errors.ts";
+import type { Usage } from "./port.ts";
+import { isCost } from "./prices.ts";
 import { toStreamRefusal } from "./refusals.ts";
 
 /** What one event of a provider's stream says. */
@@ -6,11 +8,15 @@ export interface Chunk {
   text: string;
   /** The finish reason, with the last piece of text or after it. */
   finishReason?: string;
-  usage?: { prompt_tokens: number; completion_tokens: number };
+  usage?: Usage;
 }
 
+/** Beyond it nobody means what they say. */
+const MOST_TOKENS = 100_000_000;
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-const isCount = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST_TOKENS;
 
 /** The words for what cannot be read. What was sent is no cause of it: it may hold the answer, and causes end up in logs. */
 export const notUnderstood = (provider: string) =>
@@ -52,6 +58,7 @@ function readContent(provider: string, content: unknown): string {
 
 function readUsage(usage: unknown): Chunk["usage"] {
   if (!isObject(usage)) return undefined;
-  const { prompt_tokens, completion_tokens } = usage;
-  return isCount(prompt_tokens) && isCount(completion_tokens) ? { prompt_tokens, completion_tokens } : undefined;
+  const { prompt_tokens, completion_tokens, cost } = usage;
+  if (!isCount(prompt_tokens) || !isCount(completion_tokens)) return undefined;
+  return { prompt_tokens, completion_tokens, ...(isCost(cost) ? { cost } : {}) };
 }

@@ -6,11 +6,13 @@ import {
   type AnswerRequest,
   DEFAULT_LIMITS,
   type ModelList,
+  type ModelPrice,
   type Models,
   type ModelsConfig,
   type OnText,
   type Usage,
 } from "./port.ts";
+import { costOf } from "./prices.ts";
 import { Provider } from "./provider.ts";
 
 const MAY_BE_AWAY = new Set<ModelErrorCode>([
@@ -54,6 +56,12 @@ export function createModels(config: ModelsConfig): Models {
           return tokens === undefined ? [] : [[id, tokens]];
         }),
       ),
+      prices: Object.fromEntries(
+        available.flatMap((id) => {
+          const price = priceOf(id);
+          return price ? [[id, price]] : [];
+        }),
+      ),
       providers: [
         ...shown.map((provider) => provider.status()),
         { name: "neptun", kind: "demo", available: demoServes(), models: [DEMO_MODEL] },
@@ -73,6 +81,18 @@ export function createModels(config: ModelsConfig): Models {
 
   const contextTokens = (id: string) => toldTokens(id) ?? catalogueContextTokens(id);
 
+  /** The operator's own price; a name such as `constructor` has none. */
+  const ownPrice = (id: string): ModelPrice | undefined =>
+    config.prices && Object.hasOwn(config.prices, id) ? config.prices[id] : undefined;
+  const priceOf = (id: string): ModelPrice | undefined => ownPrice(id) ?? routed(id)?.routes.get(id)?.price;
+
+  /** With what it cost: by the operator's price, else as the provider says, else by the price in its list. */
+  function withCost(id: string, usage: Usage | undefined): Usage | undefined {
+    if (!usage) return undefined;
+    const price = ownPrice(id) ?? (usage.cost === undefined ? priceOf(id) : undefined);
+    return price ? { ...usage, cost: costOf(usage, price) } : usage;
+  }
+
   function whyNotServed(id: string): ModelError {
     const owner = providers.find((provider) => provider.routes.has(id));
     if (owner?.failure) return new ModelError(owner.failure.code, owner.failure.message);
@@ -85,14 +105,15 @@ export function createModels(config: ModelsConfig): Models {
   }
 
   async function answer(request: AnswerRequest, onText: OnText): Promise<Usage | undefined> {
-    const { model, messages, signal } = request;
+    const { model, messages, settings, signal } = request;
     if (!routed(model) && !(model === DEMO_MODEL && demoServes())) await untilAborted(refresh(), signal);
     if (signal.aborted) return undefined;
     const provider = routed(model);
     const upstream = provider?.routes.get(model)?.upstream;
     if (provider && upstream !== undefined) {
       try {
-        return await askProvider({ provider: provider.config, model: upstream, messages, signal, limits }, onText);
+        const question = { provider: provider.config, model: upstream, messages, settings, signal, limits };
+        return withCost(model, await askProvider(question, onText));
       } catch (error) {
         if (error instanceof ModelError && MAY_BE_AWAY.has(error.code)) void provider.refresh();
         throw error;

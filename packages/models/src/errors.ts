@@ -5,6 +5,7 @@ export type ModelErrorCode =
   | "provider_refused_key"
   | "rate_limited"
   | "context_too_long"
+  | "setting_refused"
   | "provider_refused"
   | "provider_failed"
   | "provider_broke_off"

@@ -16,7 +16,7 @@ export interface Behaviour {
   gated?: boolean;
   /** Takes the request and never sends a byte. */
   silent?: boolean;
-  usage?: { prompt_tokens: number; completion_tokens: number };
+  usage?: { prompt_tokens: number; completion_tokens: number; cost?: number };
   /** `null` leaves it out. */
   finishReason?: string | null;
   /** How often `[DONE]` is sent. */

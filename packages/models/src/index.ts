@@ -9,6 +9,8 @@ export {
   type Limits,
   type LogEntry,
   type ModelList,
+  type ModelPrice,
+  type ModelSettings,
   type Models,
   type ModelsConfig,
   type OnText,

@@ -1,13 +1,20 @@
 import { ModelError } from "./errors.ts";
-import type { ProviderConfig } from "./port.ts";
+import type { ModelPrice, ProviderConfig } from "./port.ts";
+import { toListedPrice } from "./prices.ts";
 import { readBounded } from "./provider-request.ts";
 import { toRefusal } from "./refusals.ts";
 
 const LIST_BYTES = 8 * 1024 * 1024;
 const LIST_MODELS = 5_000;
 
-/** What a provider calls its models, with the context window of those it tells. */
-export type Listing = Map<string, number | undefined>;
+/** What a list of models tells of one. */
+export interface ListedModel {
+  contextTokens?: number | undefined;
+  price?: ModelPrice | undefined;
+}
+
+/** What a provider calls its models, with what it tells of them. */
+export type Listing = Map<string, ListedModel>;
 
 const CONTEXT_KEYS = ["context_length", "max_model_len", "context_window", "max_context_length"];
 
@@ -15,6 +22,11 @@ function toContextTokens(entry: Record<string, unknown>): number | undefined {
   const told = CONTEXT_KEYS.map((key) => entry[key]).find((value) => typeof value === "number" && value >= 256);
   return typeof told === "number" && Number.isFinite(told) ? Math.floor(told) : undefined;
 }
+
+const toListedModel = (entry: Record<string, unknown>): ListedModel => ({
+  contextTokens: toContextTokens(entry),
+  price: toListedPrice(entry.pricing),
+});
 
 function toListing(body: unknown): Listing | undefined {
   const list = Array.isArray(body) ? body : (body as { data?: unknown; models?: unknown } | null)?.data;
@@ -24,7 +36,7 @@ function toListing(body: unknown): Listing | undefined {
   return new Map(
     entries
       .filter((entry): entry is Record<string, unknown> => typeof entry === "object" && entry !== null)
-      .flatMap((entry) => (typeof entry.id === "string" ? [[entry.id, toContextTokens(entry)] as const] : [])),
+      .flatMap((entry) => (typeof entry.id === "string" ? [[entry.id, toListedModel(entry)] as const] : [])),
   );
 }
 

@@ -1,14 +1,16 @@
 import { Stopwatch } from "./bounds.ts";
 import { ModelError } from "./errors.ts";
 import { IncomingAnswer } from "./incoming-answer.ts";
-import type { ChatTurn, Limits, OnText, ProviderConfig, Usage } from "./port.ts";
+import type { ChatTurn, Limits, ModelSettings, OnText, ProviderConfig, Usage } from "./port.ts";
 import { readAsItComes, requestEventStream } from "./provider-request.ts";
+import { settingsIn, toRequestBody } from "./request-body.ts";
 
 interface Request {
   provider: ProviderConfig;
   /** The provider's own name for the model. */
   model: string;
   messages: ChatTurn[];
+  settings?: ModelSettings | undefined;
   signal: AbortSignal;
   limits: Limits;
 }
@@ -16,8 +18,8 @@ interface Request {
 /** How long the usage may follow the finish reason. */
 const AFTER_FINISH_MS = 5_000;
 
-function openStream({ provider, model, messages }: Request, signal: AbortSignal) {
-  const body = { model, messages, stream: true, stream_options: { include_usage: true } };
+function openStream({ provider, model, messages, settings }: Request, signal: AbortSignal) {
+  const body = toRequestBody({ base_url: provider.base_url, model, messages, settings });
   return requestEventStream(provider.name, `${provider.base_url.replace(/\/+$/, "")}/chat/completions`, {
     headers: {
       "content-type": "application/json",
@@ -25,6 +27,7 @@ function openStream({ provider, model, messages }: Request, signal: AbortSignal)
       ...(provider.api_key ? { authorization: `Bearer ${provider.api_key}` } : {}),
     },
     body: JSON.stringify(body),
+    settings: settingsIn(body),
     signal,
   });
 }

@@ -10,6 +10,25 @@ export interface ChatTurn {
 export interface Usage {
   prompt_tokens: number;
   completion_tokens: number;
+  /** In US dollars, where somebody tells it. */
+  cost?: number;
+}
+
+/** How a model is to answer; what is left out is up to its provider. */
+export interface ModelSettings {
+  temperature?: number;
+  top_p?: number;
+  /** Of the answer, thoughts included. */
+  max_tokens?: number;
+  /** The answer ends before the first of these. */
+  stop?: string[];
+  reasoning_effort?: string;
+}
+
+/** US dollars for a million tokens, read and written. */
+export interface ModelPrice {
+  prompt: number;
+  completion: number;
 }
 
 /** Takes the next piece of an answer. */
@@ -34,12 +53,15 @@ export interface ModelList {
   available: string[];
   /** The context windows, in tokens, of those that can answer now and whose size is known. */
   context_tokens: Record<string, number>;
+  /** What those that can answer now cost, where the operator or the provider tells it. */
+  prices: Record<string, ModelPrice>;
   providers: ProviderStatus[];
 }
 
 export interface AnswerRequest {
   model: string;
   messages: ChatTurn[];
+  settings?: ModelSettings | undefined;
   signal: AbortSignal;
 }
 
@@ -94,6 +116,8 @@ export interface ModelsConfig {
   /** Tries an Ollama on this machine while no provider is configured. */
   tryLocalOllama: boolean;
   localOllamaUrl?: string;
+  /** By the ids of models; they count before what providers tell. */
+  prices?: Record<string, ModelPrice> | undefined;
   limits?: Partial<Limits>;
   log?(entry: LogEntry): void;
 }

@@ -46,6 +46,8 @@ async function toUnstreamed(provider: string, body: IncomingMessage): Promise<Mo
 interface Question {
   headers: Record<string, string>;
   body: string;
+  /** What of the body somebody chose, and may be refused. */
+  settings: string[];
   signal: AbortSignal;
 }
 
@@ -75,7 +77,8 @@ export async function requestEventStream(provider: string, url: string, question
   const { statusCode: status = 0, headers } = response;
   if (status < 200 || status > 299) {
     const words = await readWords(response);
-    throw toRefusal({ provider, status, words, retryAfter: headers["retry-after"] ?? null });
+    const { settings } = question;
+    throw toRefusal({ provider, status, words, retryAfter: headers["retry-after"] ?? null, settings });
   }
   const type = headers["content-type"] ?? "";
   if (/html/i.test(type)) throw notAModel(provider);

@@ -1,11 +1,10 @@
 import { ModelError } from "./errors.ts";
-import { fetchListing, type Listing } from "./listing.ts";
+import { fetchListing, type ListedModel, type Listing } from "./listing.ts";
 import { toModelId, toUpstreamId } from "./model-ids.ts";
 import type { Limits, LogEntry, ProviderConfig, ProviderStatus } from "./port.ts";
 
-export interface Route {
+export interface Route extends ListedModel {
   upstream: string;
-  contextTokens?: number;
 }
 
 function toRoutes({ name, models }: ProviderConfig, listing: Listing): Map<string, Route> {
@@ -15,7 +14,7 @@ function toRoutes({ name, models }: ProviderConfig, listing: Listing): Map<strin
   const routes = new Map<string, Route>();
   for (const upstream of upstreams) {
     const id = toModelId(name, upstream);
-    if (id && !routes.has(id)) routes.set(id, { upstream, contextTokens: listing.get(upstream) });
+    if (id && !routes.has(id)) routes.set(id, { ...listing.get(upstream), upstream });
   }
   return routes;
 }

@@ -107,6 +107,27 @@ describe("identifiers", () => {
   });
 });
 
+test("an answer costs what the operator says, else what the provider says of it, else by the provider's list", async () => {
+  const pricing = { prompt: "0.000001", completion: "0.000002" };
+  const fake = await startFake({ models: ["acme/own", { id: "acme/listed", pricing }, "acme/free"] });
+  const providers = [{ name: "acme", base_url: fake.url }];
+  const models = await open({ providers, prices: { "acme/own": { prompt: 10, completion: 20 } } });
+  expect(models.list().prices).toEqual({
+    "acme/own": { prompt: 10, completion: 20 },
+    "acme/listed": { prompt: 1, completion: 2 },
+  });
+  const costOf = async (model: string, cost?: number) => {
+    fake.next({ pieces: ["a"], usage: { prompt_tokens: 1_000, completion_tokens: 1_000, cost } });
+    const signal = new AbortController().signal;
+    return (await models.answer({ model, messages, signal }, () => {}))?.cost;
+  };
+  expect(await costOf("acme/own", 5)).toBeCloseTo(0.03);
+  expect(await costOf("acme/listed", 5)).toBe(5);
+  expect(await costOf("acme/listed")).toBeCloseTo(0.003);
+  expect(await costOf("acme/listed", -1)).toBeCloseTo(0.003);
+  expect(await costOf("acme/free")).toBeUndefined();
+});
+
 describe("a provider that is away", () => {
   test("is shown with its problem, leaves the demonstration, and is found again", async () => {
     const fake = await startFake({ models: ["acme/a"] });

@@ -10,7 +10,15 @@ interface Refusal {
   /** The provider's own words: looked at, never repeated. */
   words: string;
   retryAfter?: string | null;
+  /** What of the chat's own settings was sent. */
+  settings?: string[] | undefined;
 }
+
+const isBad = (status: number) => status === 400 || status === 422;
+
+/** The first of these names that the words speak of. */
+const namedIn = (words: string, names: string[] = []) =>
+  names.find((name) => new RegExp(`(^|[^a-z_])${name}([^a-z_]|$)`, "i").test(words));
 
 /** Whole seconds until the moment a Retry-After header names, as delay or as date, at most an hour. */
 export function toRetrySeconds(value: string | null | undefined, now = Date.now()): number | undefined {
@@ -23,11 +31,18 @@ const waitHint = (seconds: number | undefined) =>
   seconds === undefined ? "Try again in a moment." : `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
 
 /** What a status other than 2xx means for the person who asked. */
-export function toRefusal({ provider, status, words, retryAfter }: Refusal): ModelError {
-  if ((status === 400 || status === 413 || status === 422) && (status === 413 || CONTEXT_WORDS.test(words))) {
+export function toRefusal({ provider, status, words, retryAfter, settings }: Refusal): ModelError {
+  if (status === 413 || (isBad(status) && CONTEXT_WORDS.test(words))) {
     return new ModelError(
       "context_too_long",
       "The conversation is longer than this model can read. Start a new chat, or choose a model with a larger context.",
+    );
+  }
+  const refused = isBad(status) ? namedIn(words, settings) : undefined;
+  if (refused) {
+    return new ModelError(
+      "setting_refused",
+      `${provider} does not take the ${refused} of this chat with this model. Change it in the settings of the chat.`,
     );
   }
   if (status === 401 || status === 403) {

@@ -356,6 +356,39 @@ describe("bounds", () => {
   });
 });
 
+describe("settings", () => {
+  const settings = { temperature: 0.2, stop: ["END"] };
+  const askWith = async (body: string, status = 400) => {
+    const models = await connect();
+    fake.next({ status, body });
+    const messages = [{ role: "user" as const, content: "x" }];
+    const request = { model: "fake/echo", messages, settings, signal: new AbortController().signal };
+    try {
+      await models.answer(request, () => {});
+    } catch (error) {
+      return error as ModelError;
+    }
+    throw new Error("no refusal");
+  };
+
+  test("go to the provider with the question", async () => {
+    await askWith("{}");
+    expect(fake.requests.at(-1)?.body).toMatchObject(settings);
+  });
+
+  test("that a provider refuses are told by name, and none that it was not sent", async () => {
+    const words = (param: string) =>
+      JSON.stringify({ error: { message: `Unsupported ${param}. ${FAKE_SECRET}`, param } });
+    const refused = await askWith(words("temperature"));
+    expect(refused).toMatchObject({ code: "setting_refused", message: expect.stringContaining("temperature") });
+    expect(refused.message).not.toContain(FAKE_SECRET);
+    expect((await askWith(words("stop"), 422)).code).toBe("setting_refused");
+    expect((await askWith(words("top_p"))).code).toBe("provider_refused");
+    expect((await askWith("nonstop")).code).toBe("provider_refused");
+    expect((await askWith(words("temperature"), 500)).code).toBe("provider_failed");
+  });
+});
+
 describe("stopping", () => {
   const stopAfter = async (model: string, ms: number) => {
     const models = await connect();

@@ -30,6 +30,8 @@ export interface ListedModel {
   id: string;
   context_length?: number;
   max_model_len?: number;
+  /** Dollars for a token, as texts. */
+  pricing?: { prompt: string; completion: string };
 }
 
 export interface FakeProviderOptions {

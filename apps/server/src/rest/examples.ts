@@ -4,6 +4,7 @@ export const newPassword = { password: "another private phrase", current_passwor
 export const chat = { model: "google/gemma-2-27b-it", name: "Project Discussion" };
 export const chatIds = { chat_ids: [1, 2] };
 export const chatsChange = { chat_ids: [1, 2], archived: true, add_tags: ["infrastructure"] };
+export const settings = { instructions: "Answer in short sentences.", temperature: 0.2, max_tokens: 4096 };
 export const tag = { name: "infrastructure", colour: "blue" };
 export const merge = { into_tag_id: 4 };
 export const project = {

@@ -26,6 +26,7 @@ import * as share from "@neptun/api/share/schema";
 import * as tag from "@neptun/api/tag/schema";
 import { CreatedTokenOutput, CreateTokenInput, TokensOutput } from "@neptun/api/token/schema";
 import * as trash from "@neptun/api/trash/schema";
+import * as usage from "@neptun/api/usage/schema";
 import { DeleteUserInput, UserChanges, UserOutput } from "@neptun/api/user/schema";
 import { z } from "zod";
 import { AiInput, AiQuery, serveAi } from "./ai.ts";
@@ -141,6 +142,12 @@ const chats: Route[] = [
     { versioned: "time", body: chat.UpdateChatInput.omit({ chat_id: true, if_updated_at: true }), output: chat.ChatOutput, call: (c) => c.chat.update, example: example.chat }),
   del("deleteChat", CHAT, "Move a chat to the trash", { versioned: "time", output: True, call: (c) => c.chat.delete }),
   post("restoreChat", `${CHAT}/restore`, "Bring a chat back from the trash", { versioned: "time", output: chat.ChatOutput, call: (c) => c.chat.restore }),
+  get("getChatSettings", `${CHAT}/settings`, "What the models of a chat are told, and how they are to answer",
+    { versioned: "time", output: chat.ChatSettingsOutput, call: (c) => c.chat.settings }),
+  patch("updateChatSettings", `${CHAT}/settings`, "Change what the models of a chat are told, and how they are to answer",
+    { versioned: "time", body: chat.SettingsChanges, output: chat.ChatSettingsOutput, call: (c) => c.chat.updateSettings, example: example.settings,
+      description: "What is null, or an empty list, is not sent: then the provider decides. `instructions` come after those of the project. `updated_at` is that of the settings; the chat's stays." }),
+  get("getChatContext", `${CHAT}/context`, "What the model of a chat is told before the conversation", { output: project.ProjectContext, call: (c) => c.chat.context }),
 ];
 
 // biome-ignore format: a table is read row by row
@@ -337,6 +344,19 @@ const tags: Route[] = [
   post("restoreTag", `${TAG}/restore`, "Bring a deleted or merged tag back to its chats", { output: tag.TagOutput, call: (c) => c.tag.restore }),
 ];
 
+const ofUsage =
+  "Tokens read and written, time, and the cost in US dollars where the provider or the operator tells a price; together, by day (in UTC) and by model.";
+
+// biome-ignore format: a table is read row by row
+const usages: Route[] = [
+  get("getUsage", `${USER}/usage`, "What the user's answers used, day by day and model by model",
+    { query: usage.UsageQuery, output: usage.UsageOutput, call: (c) => c.usage.user,
+      description: `${ofUsage} From \`?from=\` to \`?to=\`, at most ${usage.MOST_DAYS} days; the last 30 without them. Chats that are deleted are counted.` }),
+  get("getProjectUsage", `${PROJECT}/usage`, "What the answers in the chats of a project used",
+    { query: usage.UsageQuery, output: usage.UsageOutput, call: (c) => c.usage.project, description: `${ofUsage} Of the chats that it has now.` }),
+  get("getChatUsage", `${CHAT}/usage`, "What the answers in a chat used", { query: usage.UsageQuery, output: usage.UsageOutput, call: (c) => c.usage.chat, description: ofUsage }),
+];
+
 const TRASH = `${USER}/trash`;
 // biome-ignore format: a table is read row by row
 const bin: Route[] = [
@@ -462,6 +482,7 @@ export const routes: Route[] = [
   ...account,
   ...searches,
   ...events,
+  ...usages,
   ...bin,
   ...auth,
   ...others,

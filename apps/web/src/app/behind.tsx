@@ -1,3 +1,4 @@
+import { ChatSettings } from "./chat-settings.tsx";
 import { Commands } from "./commands.tsx";
 import { Live } from "./live.tsx";
 import { Queues } from "./queues.tsx";
@@ -7,6 +8,7 @@ import { Sharing } from "./sharing.tsx";
 export const Behind = () => (
   <>
     <Commands />
+    <ChatSettings />
     <Sharing />
     <Live />
     <Queues />

@@ -14,7 +14,7 @@ import { keepFiles } from "../lib/kept-files.ts";
 import { projectsPage } from "../lib/pages.ts";
 import { shareThing } from "../lib/sharing.ts";
 import { trpc } from "../lib/trpc.ts";
-import { useCommand } from "../lib/use-command.ts";
+import { runCommand, useCommand } from "../lib/use-command.ts";
 import { SaveAsTemplate } from "./save-as-template.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 
@@ -57,6 +57,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles, onShowBranches }: C
       <ChatMenu
         chat={chat}
         onRename={() => setRenaming(true)}
+        onSettings={() => runCommand("chat.settings")}
         onShare={() => shareThing({ chat_id: chat.id }, chat.name)}
         onSaveTemplate={count ? () => keepFiles({ chat_id: chat.id }, chat.name) : undefined}
       >

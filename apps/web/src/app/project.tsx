@@ -1,8 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronRight, Files, MessageSquarePlus } from "lucide-react";
-import { useRef } from "react";
+import { ChartColumn, ChevronRight, Files, MessageSquarePlus } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "../components/button.tsx";
 import { ProjectChats } from "../features/chat/project-chats.tsx";
 import { useStartChat } from "../features/chat/use-start-chat.ts";
@@ -21,6 +21,12 @@ import { ScreenHeader } from "./screen-header.tsx";
 import { useContextTokens } from "./use-context-tokens.ts";
 import { usePickableFiles } from "./use-pickable-files.ts";
 import { usePreloadedChat } from "./use-preloaded-chat.ts";
+
+const ProjectUsageDialog = lazy(() =>
+  import("../features/usage/project-usage-dialog.tsx").then(({ ProjectUsageDialog }) => ({
+    default: ProjectUsageDialog,
+  })),
+);
 
 const route = getRouteApi("/shell/projects/$projectId");
 
@@ -57,7 +63,10 @@ export function ProjectScreen() {
           <div ref={page} className="flex-1 overflow-y-auto px-4 pb-16">
             <div className="mx-auto w-full max-w-3xl pt-2">
               <ProjectHead project={data.project} />
-              <FilesLink projectId={projectId} />
+              <div className="mt-4 flex flex-wrap gap-x-4">
+                <FilesLink projectId={projectId} />
+                <UsageButton project={data.project} />
+              </div>
               <div className="mt-6 mb-8">
                 <Composer
                   key={projectId}
@@ -90,7 +99,7 @@ function FilesLink({ projectId }: { projectId: number }) {
     <Link
       to="/projects/$projectId/files"
       params={{ projectId: String(projectId) }}
-      className="-mx-2.5 mt-4 inline-flex h-9 items-center gap-2 rounded-md px-2.5 font-medium text-sm hover:bg-hover coarse:h-11"
+      className="-mx-2.5 inline-flex h-9 items-center gap-2 rounded-md px-2.5 font-medium text-sm hover:bg-hover coarse:h-11"
     >
       <Files aria-hidden="true" className="size-[18px] text-muted-foreground" />
       <Trans>
@@ -101,5 +110,22 @@ function FilesLink({ projectId }: { projectId: number }) {
       </Trans>
       <ChevronRight aria-hidden="true" className="size-4 text-muted-foreground" />
     </Link>
+  );
+}
+
+function UsageButton({ project }: { project: { id: number; name: string } }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="ghost" className="-mx-2.5 px-2.5 coarse:h-11" onClick={() => setOpen(true)}>
+        <ChartColumn aria-hidden="true" className="text-muted-foreground" />
+        {t`Usage`}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ProjectUsageDialog project={project} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

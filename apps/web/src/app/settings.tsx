@@ -15,6 +15,9 @@ import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
 
+const AccountUsage = lazy(() =>
+  import("../features/usage/account-usage.tsx").then(({ AccountUsage }) => ({ default: AccountUsage })),
+);
 const SessionList = lazy(() =>
   import("../features/session/session-list.tsx").then(({ SessionList }) => ({ default: SessionList })),
 );
@@ -98,6 +101,9 @@ export function Settings() {
             <Button asChild>
               <Link to="/tags">{t`Manage the tags`}</Link>
             </Button>
+          </Section>
+          <Section title={t`Usage`} text={t`What models read and wrote for you, also in chats that are gone.`} wide>
+            <AccountUsage />
           </Section>
           <Section id="shortcuts" title={t`Keyboard shortcuts`} text={t`In this browser.`} wide>
             <ShortcutList />

@@ -49,6 +49,7 @@ export const COMMANDS = {
   "chat.next": { title: msg`Chat below`, section: "chats", keys: ["Alt+ArrowDown"], repeats: true, inFields: true },
   "chat.rename": { title: msg`Rename this chat`, section: "chats", keys: [] },
   "branches.show": { title: msg`Show the branches of this chat`, section: "chats", keys: [] },
+  "chat.settings": { title: msg`Settings of this chat`, section: "chats", keys: [] },
   "chat.delete": { title: msg`Delete this chat`, section: "chats", keys: ["Mod+Shift+Backspace"] },
   "composer.focus": {
     title: msg`Go to the message field`,

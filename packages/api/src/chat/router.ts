@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { getChatContext } from "../generation/turns.ts";
 import { Once, once } from "../idempotency.ts";
+import { ProjectContext } from "../project/schema.ts";
 import { router, userProcedure } from "../trpc.ts";
 import { updateChats, updateEachChat } from "./organise.ts";
 import {
   ChangedChatsOutput,
   ChatInput,
   ChatOutput,
+  ChatSettingsOutput,
   ChatsOutput,
   CreateChatInput,
   DeleteChatInput,
@@ -15,6 +18,7 @@ import {
   UpdateChatInput,
   UpdateChatsInput,
   UpdateEachChatInput,
+  UpdateSettingsInput,
 } from "./schema.ts";
 import {
   createChat,
@@ -26,6 +30,7 @@ import {
   restoreChats,
   updateChat,
 } from "./service.ts";
+import { getSettings, updateSettings } from "./settings.ts";
 
 export const chatRouter = router({
   list: userProcedure
@@ -52,6 +57,19 @@ export const chatRouter = router({
     .input(ChatInput)
     .output(ChatOutput)
     .mutation(({ ctx, input }) => restoreChat(ctx, input.chat_id)),
+  settings: userProcedure
+    .input(ChatInput)
+    .output(ChatSettingsOutput)
+    .query(({ ctx, input }) => getSettings(ctx, input.chat_id)),
+  updateSettings: userProcedure
+    .input(UpdateSettingsInput)
+    .output(ChatSettingsOutput)
+    .mutation(({ ctx, input }) => updateSettings(ctx, input)),
+  /** What the model of the chat is told before the conversation. */
+  context: userProcedure
+    .input(ChatInput)
+    .output(ProjectContext)
+    .query(({ ctx, input }) => getChatContext(ctx, input.chat_id)),
   updateMany: userProcedure
     .input(UpdateChatsInput)
     .output(ChangedChatsOutput)

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Instructions } from "../project/schema.ts";
 import { batchOf, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 import { TagName, TagNames } from "../tag/schema.ts";
 
@@ -110,3 +111,41 @@ export const DeleteChatsInput = z.object({
 export type DeleteChatsInput = z.infer<typeof DeleteChatsInput>;
 export const DeleteChatInput = IfUpdatedAt.extend({ chat_id: Id, project_id: Id.optional() });
 export type DeleteChatInput = z.infer<typeof DeleteChatInput>;
+
+export const REASONING_EFFORTS = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
+const MOST_STOPS = 4;
+const STOP_LENGTH = 200;
+
+const StopSequence = Text.min(1).max(STOP_LENGTH);
+
+/** What may be set; null, and no stop sequence, leave it to the provider of the model. */
+export const SettingsChanges = z.object({
+  /** What every model is told in this chat, after what its project tells it. */
+  instructions: Instructions.nullable().optional(),
+  temperature: z.number().min(0).max(2).nullable().optional(),
+  top_p: z.number().min(0).max(1).nullable().optional(),
+  /** Of one answer, thoughts included. */
+  max_tokens: z.int().min(1).max(1_000_000).nullable().optional(),
+  /** An answer ends before the first of them. */
+  stop_sequences: z.array(StopSequence).max(MOST_STOPS).optional(),
+  reasoning_effort: z.enum(REASONING_EFFORTS).nullable().optional(),
+});
+export type SettingsChanges = z.infer<typeof SettingsChanges>;
+export const UpdateSettingsInput = SettingsChanges.extend({ ...ChatInput.shape, ...IfUpdatedAt.shape });
+export type UpdateSettingsInput = z.infer<typeof UpdateSettingsInput>;
+
+/** What the models of a chat are told, and how they are to answer. */
+export const ChatSettings = z.object({
+  chat_conversation_id: Id,
+  neptun_user_id: Id,
+  instructions: z.string().nullable(),
+  temperature: z.number().nullable(),
+  top_p: z.number().nullable(),
+  max_tokens: z.int().nullable(),
+  stop_sequences: z.array(z.string()),
+  reasoning_effort: z.string().nullable(),
+  created_at: Timestamp,
+  updated_at: Timestamp,
+});
+export type ChatSettings = z.infer<typeof ChatSettings>;
+export const ChatSettingsOutput = z.object({ settings: ChatSettings });

@@ -76,3 +76,34 @@ export const MOVE_CHATS = {
 SELECT $1, x.id, x.project_id FROM unnest($2::int[], $3::int[]) AS x(id, project_id)
 ON CONFLICT (neptun_user_id, chat_conversation_id) DO UPDATE SET project_id = excluded.project_id, updated_at = now()`,
 };
+
+export const GET_SETTINGS = {
+  name: "chat_settings",
+  text: `SELECT c.id AS chat_conversation_id, c.neptun_user_id, s.instructions, s.temperature, s.top_p, s.max_tokens,
+  coalesce(s.stop_sequences, '{}') AS stop_sequences, s.reasoning_effort,
+  coalesce(s.created_at, c.created_at) AS created_at, coalesce(s.updated_at, c.created_at) AS updated_at
+FROM chat_conversation c
+LEFT JOIN chat_conversation_settings s ON s.neptun_user_id = $1 AND s.chat_conversation_id = c.id
+WHERE c.neptun_user_id = $1 AND c.id = $2`,
+};
+
+const SETTINGS = "instructions, temperature, top_p, max_tokens, stop_sequences, reasoning_effort";
+
+/** Under the chat's lock. */
+export const SET_SETTINGS = {
+  name: "chat_set_settings",
+  text: `INSERT INTO chat_conversation_settings (neptun_user_id, chat_conversation_id, ${SETTINGS})
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (neptun_user_id, chat_conversation_id) DO UPDATE SET
+  ${SETTINGS.split(", ")
+    .map((name) => `${name} = excluded.${name}`)
+    .join(", ")}, updated_at = now()`,
+};
+
+/** For the new chat $2 of user $1 what is set for the chat $4 of user $3; what its models are told only if $5. */
+export const COPY_SETTINGS = {
+  name: "chat_copy_settings",
+  text: `INSERT INTO chat_conversation_settings (neptun_user_id, chat_conversation_id, ${SETTINGS})
+SELECT $1::int, $2::int, CASE WHEN $5::bool THEN instructions END, temperature, top_p, max_tokens, stop_sequences, reasoning_effort
+FROM chat_conversation_settings WHERE neptun_user_id = $3 AND chat_conversation_id = $4`,
+};

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, isUnavailable } from "@neptun/db";
 import { type ChatTurn, ModelError, type Models, type Usage } from "@neptun/models";
+import { findSettings, toModelSettings } from "../chat/settings.ts";
 import { DomainError } from "../errors.ts";
 import type { Feeds } from "../event/feeds.ts";
 import { said } from "../said.ts";
@@ -58,8 +59,8 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     let failure: ModelError | undefined;
     let usage: Usage | undefined;
     try {
-      const messages = turns ?? (await loadConversation(answer));
-      usage = await models.answer({ model: job.model, messages, signal: answer.signal }, (text) => {
+      const { messages, settings } = await loadQuestion(answer, turns);
+      usage = await models.answer({ model: job.model, messages, settings, signal: answer.signal }, (text) => {
         answer.append(text);
         writer.wake();
       });
@@ -71,17 +72,18 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
       outcome = answer.cutReason ? { status: answer.cutReason } : { status: "failed", ...inWords(failure) };
     }
     const duration_ms = Math.round(performance.now() - answer.started);
-    const message = await untilStored(answer, { ...outcome, ...usage, duration_ms });
+    const times = { duration_ms, first_token_ms: answer.first_token_ms };
+    const message = await untilStored(answer, { ...outcome, ...usage, ...times });
     live.delete(job.message_id);
     answer.end(message, failure);
     events?.wake(job.ctx.user.id);
   }
 
   /** A database that is away comes back: the question waits for it, until the answer is cut. */
-  async function loadConversation(answer: LiveAnswer): Promise<ChatTurn[]> {
+  async function loadQuestion(answer: LiveAnswer, turns: ChatTurn[] | undefined) {
     for (;;) {
       try {
-        return await conversationOf(answer.job);
+        return await questionOf(answer.job, turns);
       } catch (error) {
         if (!isUnavailable(error) || answer.cutReason) throw error;
         await sleep(RETRY_MS, undefined, { signal: answer.signal }).catch(() => {});
@@ -89,12 +91,18 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     }
   }
 
-  async function conversationOf({ ctx, chat_id, message_id, model, instruction, text }: Answering) {
-    const context_tokens = models.contextTokens(model);
-    const turns = await loadTurns({ ...ctx, db }, { chat_id, before_id: message_id, context_tokens, text });
-    if (instruction) turns.push({ role: "user", content: instruction });
-    if (text) turns.push({ role: "assistant", content: text });
-    return turns;
+  /** What the model gets: the turns that are given or the chat's conversation, and the chat's settings. */
+  async function questionOf({ ctx, chat_id, message_id, model, instruction, text }: Answering, given?: ChatTurn[]) {
+    const owner = { ...ctx, db };
+    const set = await findSettings(owner, chat_id);
+    const settings = set && toModelSettings(set);
+    if (given) return { messages: given, settings };
+    const { instructions = null, max_tokens = null } = set ?? {};
+    const told = { context_tokens: models.contextTokens(model), instructions, max_tokens, text };
+    const messages = await loadTurns(owner, { chat_id, before_id: message_id, ...told });
+    if (instruction) messages.push({ role: "user", content: instruction });
+    if (text) messages.push({ role: "assistant", content: text });
+    return { messages, settings };
   }
 
   /** A database that is away comes back: the end waits for it, and the process's own end. */

@@ -6,6 +6,7 @@ import { blocksToSave, saveBlocks } from "../file/save-blocks.ts";
 import type { MessageRow } from "../message/rows.ts";
 import type { MessageStatus } from "../message/schema.ts";
 import { getMessage } from "../message/service.ts";
+import { addUsage } from "../usage/statements.ts";
 
 export interface Outcome {
   status: Exclude<MessageStatus, "streaming">;
@@ -14,17 +15,37 @@ export interface Outcome {
   prompt_tokens?: number;
   completion_tokens?: number;
   duration_ms?: number;
+  first_token_ms?: number | undefined;
+  /** In US dollars. */
+  cost?: number;
 }
+
+/** What this run of the model used: an answer that goes on has several. */
+const USED = addUsage(
+  {
+    user: "$1::int",
+    chat: "$9::int",
+    model: "ended.model",
+    prompt_tokens: "$6::int",
+    completion_tokens: "$7::int",
+    cost: "$11::numeric",
+    duration_ms: "$8::int",
+    first_token_ms: "$10::int",
+  },
+  // Of a process that is gone only the text is known.
+  "ended, answer WHERE $7::int IS NOT NULL OR $10::int IS NOT NULL OR ($8::int IS NULL AND answer.text <> '')",
+);
 
 const END = {
   name: "generation_end",
   text: `WITH ended AS (
   UPDATE chat_conversation_generation SET status = $3, error_code = $4, error_message = $5, 
     prompt_tokens = coalesce($6::int, prompt_tokens), completion_tokens = coalesce(completion_tokens + $7::int, $7, completion_tokens),
+    first_token_ms = coalesce(first_token_ms, $10::int), cost = coalesce(cost + $11::numeric, $11::numeric, cost),
     duration_ms = coalesce(duration_ms, 0) + coalesce($8::int, extract(epoch FROM now() - coalesce(ended_at, created_at)) * 1000),
     ended_at = now(), updated_at = now()
   WHERE neptun_user_id = $1 AND id = $2 AND status = 'streaming'
-  RETURNING neptun_user_id, id, chat_conversation_message_id
+  RETURNING neptun_user_id, id, chat_conversation_message_id, model
 ), answer AS (
   SELECT coalesce(string_agg(p.text, '' ORDER BY p.position), '') AS text
   FROM ended JOIN chat_conversation_generation_piece p
@@ -32,6 +53,8 @@ const END = {
 ), emptied AS (
   DELETE FROM chat_conversation_generation_piece p USING ended
   WHERE p.neptun_user_id = ended.neptun_user_id AND p.generation_id = ended.id
+), used AS (
+  ${USED}
 ), touched AS (
   UPDATE chat_conversation c SET updated_at = now() FROM ended
   WHERE c.neptun_user_id = $1 AND c.id = $9
@@ -70,6 +93,8 @@ export async function endGeneration(
       outcome.completion_tokens ?? null,
       outcome.duration_ms ?? null,
       chat_id,
+      outcome.first_token_ms ?? null,
+      outcome.cost ?? null,
     ]);
     if (message) {
       const found = blocksToSave(message.message, "assistant", { cut: outcome.status !== "complete" });

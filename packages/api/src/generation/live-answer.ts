@@ -27,6 +27,8 @@ export type AnswerPart =
 export class LiveAnswer {
   readonly job: Answering;
   readonly started = performance.now();
+  /** From then until the first word. */
+  first_token_ms: number | undefined;
   readonly #cut = new AbortController();
   /** Its pieces as they were stored: joined anew with each of them, a long answer would be copied all the time. */
   readonly #stored: string[] = [];
@@ -60,6 +62,7 @@ export class LiveAnswer {
     this.#cut.abort(reason);
   }
   append(text: string): void {
+    this.first_token_ms ??= Math.round(performance.now() - this.started);
     this.#pending += text;
   }
   /** The first `length` code units of what was pending are stored now. */

@@ -10,7 +10,7 @@ const PINNED_SHARE = 0.3;
 export const toTokens = (characters: number) => Math.round(characters / 4);
 
 export interface ContextPart {
-  kind: "project" | "instructions" | "answers" | "file";
+  kind: "project" | "instructions" | "answers" | "file" | "chat" | "system";
   title: string | null;
   tokens: number;
   /** Of a file. */
@@ -72,14 +72,21 @@ FROM winners w JOIN chat_conversation_file f ON f.neptun_user_id = $1 AND f.id =
 ORDER BY w.pinned_at, w.title LIMIT 1000`,
 };
 
+/** What a chat adds to what is said before its conversation: its own instructions, and the messages by the system in it. */
+export interface ChatWords {
+  instructions: string | null;
+  system: string[];
+}
+
 /**
  * What a model is told before a conversation of this project, or of this chat that is in none: the project, its
  * instructions, how to answer with files, and the pinned files as far as they fit, the one pinned first before the others.
+ * The words of the chat come last: they are about less, and count where the project's say otherwise.
  */
 export async function loadPrompt(
   ctx: OwnerContext,
   project: (ProjectRow & { id: number }) | undefined,
-  { chat_id = null, context_tokens }: { chat_id?: number | null; context_tokens: number },
+  { chat_id = null, context_tokens, chat }: { chat_id?: number | null; context_tokens: number; chat?: ChatWords },
 ): Promise<Prompt> {
   const key = [ctx.user.id, project?.id ?? null, project ? null : chat_id];
   const pinned = await ctx.db.query<PinnedFile>(PINNED, key);
@@ -90,11 +97,16 @@ export async function loadPrompt(
   ];
   const written = words.flatMap(([kind, text]) => (text ? [{ ...withoutFile(kind), text }] : []));
   const files = await pinnedParts(ctx, pinned, Math.floor(context_tokens * PINNED_SHARE * CHARACTERS_PER_TOKEN));
-  const all = [...written, ...files];
+  const all = [...written, ...files, ...partsOf(chat)];
   const prompt = all.map(({ text }) => text).join("\n\n");
   const parts = all.map(({ text, ...part }) => ({ ...part, tokens: toTokens(text.length) }));
   return { prompt, tokens: toTokens(prompt.length), parts };
 }
+
+const partsOf = ({ instructions, system }: ChatWords = { instructions: null, system: [] }) => [
+  ...(instructions ? [{ ...withoutFile("chat"), text: instructions }] : []),
+  ...system.map((text) => ({ ...withoutFile("system"), text })),
+];
 
 type PinnedFile = GivenFile & { chat_conversation_id: number };
 

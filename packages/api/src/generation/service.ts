@@ -12,6 +12,7 @@ import { ChatMessage } from "../message/schema.ts";
 import { createMessages, getMessage, insertMessages, reworded } from "../message/service.ts";
 import { said } from "../said.ts";
 import { Id } from "../schema.ts";
+import { counting } from "../usage/service.ts";
 import { endGeneration } from "./end.ts";
 import { type AskedTurn, giveTurns } from "./given-turns.ts";
 import type { Answering, AnswerPart } from "./live-answer.ts";
@@ -192,7 +193,7 @@ export async function askOverRest(
   if (!ctx.models.isKnown(model)) throw notFound("Model");
   if (chat_id === null) {
     const turns = await giveTurns(ctx, model, messages);
-    return { pieces: answerInPieces(ctx.models, { model, messages: turns, signal }), replayed: false };
+    return { pieces: answerInPieces(counting(ctx), { model, messages: turns, signal }), replayed: false };
   }
   const inChat = { ...question, chat_id };
   const { message_id, replayed } = request

@@ -1,11 +1,15 @@
 import type { ChatTurn } from "@neptun/models";
-import { pathOfMessage, showsMessage } from "../branch/path.ts";
-import type { OwnerContext } from "../context.ts";
+import { CURRENT, pathOfMessage, showsMessage } from "../branch/path.ts";
+import { requireChat } from "../chat/access.ts";
+import { findSettings } from "../chat/settings.ts";
+import type { OwnerContext, UserContext } from "../context.ts";
 import { fitting, type GivenFile, roomOf, type TurnWithFiles, textsOf, toTurns } from "./given-files.ts";
 import { CHARACTERS_PER_TOKEN, loadPrompt, type ProjectRow } from "./prompt.ts";
 
 /** The part of the context window that is left to the answer. */
 const ANSWER_SHARE = 0.25;
+/** The same where somebody wants long answers. */
+const MOST_ANSWER_SHARE = 0.75;
 /** The part of the rest that files of earlier messages may take. */
 const OLDER_FILES_SHARE = 0.5;
 const MOST_MESSAGES = 1000;
@@ -33,10 +37,16 @@ const CONVERSATION = {
 ) running WHERE so_far <= $4 OR so_far = length(message) ORDER BY id`,
 };
 
-const SYSTEM = {
-  name: "generation_system",
-  text: `SELECT message AS content FROM chat_conversation_message m WHERE ${BEFORE} AND actor = 'system'
-ORDER BY id DESC LIMIT 20`,
+const systemMessages = (where: string) => `SELECT message AS content FROM chat_conversation_message m
+WHERE ${where} AND actor = 'system' ORDER BY id DESC LIMIT 20`;
+
+const SYSTEM = { name: "generation_system", text: systemMessages(BEFORE) };
+
+const SYSTEM_NOW = {
+  name: "generation_system_now",
+  text: systemMessages(
+    `m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at IS NULL AND ${showsMessage(CURRENT, "m")}`,
+  ),
 };
 
 /** The files that came with the user's messages, those of the newest first, and with how long a text. */
@@ -57,32 +67,36 @@ const QUESTION = {
   text: `SELECT max(id)::int AS id FROM chat_conversation_message m WHERE ${BEFORE} AND actor = 'user'`,
 };
 
-/** What of a context window is there for everything but the answer, in characters. */
-export const roomFor = (context_tokens: number) =>
-  Math.floor(context_tokens * (1 - ANSWER_SHARE) * CHARACTERS_PER_TOKEN);
+/** What of a context window is there for everything but the answer, which may have `max_tokens`, in characters. */
+export function roomFor(context_tokens: number, max_tokens: number | null = null): number {
+  const share = Math.min(MOST_ANSWER_SHARE, Math.max(ANSWER_SHARE, (max_tokens ?? 0) / context_tokens));
+  return Math.floor(context_tokens * (1 - share) * CHARACTERS_PER_TOKEN);
+}
 
 interface Asked {
   chat_id: number;
   before_id: number;
   context_tokens: number;
+  instructions: string | null;
+  max_tokens: number | null;
   /** What there is of the answer already. */
   text?: string | undefined;
 }
 
 /**
- * What the model gets for the message before `beforeId`: the project with its pinned files, the chat's system messages, and
- * as much of the newest conversation as fits its context window, in order, with the files that were given to it.
+ * What the model gets for the message before `beforeId`: the project with its pinned files, the chat's instructions and system
+ * messages, and as much of the newest conversation as fits its context window, in order, with the files that were given to it.
  */
 export async function loadTurns(
   ctx: OwnerContext,
-  { chat_id, before_id, context_tokens, text = "" }: Asked,
+  { chat_id, before_id, context_tokens, instructions, max_tokens, text = "" }: Asked,
 ): Promise<ChatTurn[]> {
   const key = [ctx.user.id, chat_id];
   const [project] = await ctx.db.query<ProjectRow & { id: number }>(PROJECT, key);
-  const { prompt } = await loadPrompt(ctx, project, { chat_id, context_tokens });
   const system = await ctx.db.query<{ content: string }>(SYSTEM, [...key, before_id]);
-  const content = [prompt, ...system.reverse().map((row) => row.content)].join("\n\n");
-  const room = Math.max(0, roomFor(context_tokens) - content.length - text.length);
+  const chat = { instructions, system: inOrder(system) };
+  const { prompt: content } = await loadPrompt(ctx, project, { chat_id, context_tokens, chat });
+  const room = Math.max(0, roomFor(context_tokens, max_tokens) - content.length - text.length);
   const files = await ctx.db.query<GivenFile & { message_id: number; characters: number }>(FILES, [...key, before_id]);
   const chosen = await chooseFiles(ctx, files, room, [...key, before_id]);
   const taken = [...chosen].reduce((sum, file) => sum + roomOf(file), 0);
@@ -91,6 +105,20 @@ export async function loadTurns(
     return { role, content, files: files.filter(({ message_id }) => message_id === id) };
   });
   return [{ role: "system", content }, ...toTurns(turns, chosen, await textsOf(ctx, [...chosen]))];
+}
+
+const inOrder = (newestFirst: { content: string }[]) => newestFirst.map(({ content }) => content).reverse();
+
+/** What the chat's model is told before the conversation, as it stands now. */
+export async function getChatContext(ctx: UserContext, chat_id: number) {
+  const { model } = await requireChat(ctx, chat_id);
+  const context_tokens = ctx.models.contextTokens(model);
+  const key = [ctx.user.id, chat_id];
+  const [project] = await ctx.db.query<ProjectRow & { id: number }>(PROJECT, key);
+  const { instructions = null } = (await findSettings(ctx, chat_id)) ?? {};
+  const system = await ctx.db.query<{ content: string }>(SYSTEM_NOW, key);
+  const chat = { instructions, system: inOrder(system) };
+  return { ...(await loadPrompt(ctx, project, { chat_id, context_tokens, chat })), context_tokens, model };
 }
 
 /** The files of the question as far as they fit beside it; those of earlier messages may take a part of what is left. */

@@ -50,6 +50,10 @@ export const MessageGeneration = z.object({
   prompt_tokens: z.int().nullable(),
   completion_tokens: z.int().nullable(),
   duration_ms: z.int().nullable(),
+  /** Until the first word came. */
+  first_token_ms: z.int().nullable(),
+  /** In US dollars, where the provider or the operator tells a price. */
+  cost: z.number().nullable(),
   /** What the model was told besides. */
   instruction: z.string().nullable(),
 });

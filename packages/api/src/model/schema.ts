@@ -17,5 +17,7 @@ export const ModelsOutput = z.object({
   available: z.array(z.string()),
   /** The context windows, in tokens, of those whose size is known. */
   context_tokens: z.record(z.string(), z.int()),
+  /** US dollars for a million tokens, read and written, of those whose price the operator or the provider tells. */
+  prices: z.record(z.string(), z.object({ prompt: z.number(), completion: z.number() })),
   providers: z.array(Provider),
 });

@@ -68,7 +68,7 @@ export type DeleteProjectInput = z.infer<typeof DeleteProjectInput>;
 export const ProjectContextInput = ProjectInput.extend({ model: z.string().max(256).optional() });
 export type ProjectContextInput = z.infer<typeof ProjectContextInput>;
 
-/** What the models of a project's chats are told before the conversation, exactly as they get it. */
+/** What the models of a chat, or of a project's chats, are told before the conversation, exactly as they get it. */
 export const ProjectContext = z.object({
   prompt: z.string(),
   /** About: four characters each. */
@@ -78,8 +78,8 @@ export const ProjectContext = z.object({
   model: z.string().nullable(),
   parts: z.array(
     z.object({
-      /** `answers` says how to answer with files. */
-      kind: z.enum(["project", "instructions", "answers", "file"]),
+      /** `answers` says how to answer with files; `chat` are a chat's own instructions, `system` a message in it. */
+      kind: z.enum(["project", "instructions", "answers", "file", "chat", "system"]),
       title: z.string().nullable(),
       tokens: z.int(),
       file_id: Id.nullable(),

@@ -1,4 +1,5 @@
 import { createChat } from "../chat/service.ts";
+import { copySettings } from "../chat/settings.ts";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { withTexts } from "../file/archive.ts";
@@ -31,10 +32,17 @@ export async function copyShare(ctx: UserContext, visit: Visit, address: string)
     await insertMessages(inside, chat.id, [origin]);
     const room = { messages: MOST_MESSAGES, bytes: MOST_BYTES };
     if (visit.share.kind === "chat") {
+      await copySettingsOf(inside, chat.id, visit);
       for await (const page of readSharedMessages(reader)) await copyMessages(inside, reader, chat.id, page, room);
     } else await copyFiles(inside, reader, chat.id, await listSharedFiles(reader), room);
     return { chat };
   });
+}
+
+/** How its models answer; what they are told is shown to nobody, and so it is copied for its owner alone. */
+async function copySettingsOf(ctx: UserContext, chatId: number, { share, owner }: Visit) {
+  const from = { user_id: owner.user.id, chat_id: share.chat_id!, instructions: owner.user.id === ctx.user.id };
+  await copySettings(ctx, chatId, from);
 }
 
 interface Room {

@@ -10,6 +10,7 @@ import {
   Pin,
   PinOff,
   Share2,
+  SlidersHorizontal,
   SquareCheck,
   Tag,
   Trash2,
@@ -27,6 +28,7 @@ export interface ChatMenuProps {
   chat: Chat;
   onRename: () => void;
   onShare: () => void;
+  onSettings?: () => void;
   /** Begins to choose many. */
   onSelect?: () => void;
   /** Keeps its files for other chats. */
@@ -36,7 +38,7 @@ export interface ChatMenuProps {
 }
 
 /** What can be done with a chat. */
-export function ChatMenu({ chat, onRename, onShare, onSelect, onSaveTemplate, children }: ChatMenuProps) {
+export function ChatMenu({ chat, onRename, onShare, onSettings, onSelect, onSaveTemplate, children }: ChatMenuProps) {
   const deleteChat = useDeleteChat();
   const archiveChat = useArchiveChat();
   const update = useUpdateChat();
@@ -89,6 +91,16 @@ export function ChatMenu({ chat, onRename, onShare, onSelect, onSaveTemplate, ch
           >
             {t`Tags`}
           </MenuItem>
+          {onSettings && (
+            <MenuItem
+              icon={<SlidersHorizontal aria-hidden="true" />}
+              onSelect={() => {
+                next.current = onSettings;
+              }}
+            >
+              {t`Settings`}
+            </MenuItem>
+          )}
           <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
           <MenuItem
             icon={<Share2 aria-hidden="true" />}

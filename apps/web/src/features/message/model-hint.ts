@@ -8,6 +8,7 @@ const hints: Record<string, MessageDescriptor> = {
   provider_refused_key: msg`Whoever runs this server has to check the key; another model may work.`,
   rate_limited: msg`Wait a moment before you retry, or choose another model below.`,
   context_too_long: msg`Begin a new chat, shorten the message, or choose a model that reads more.`,
+  setting_refused: msg`Open the settings of this chat from its menu, or choose another model below.`,
   answer_too_long: msg`Ask for a part of it.`,
 };
 
