@@ -7,6 +7,8 @@ import { Input, Select, Textarea } from "../../components/input.tsx";
 import type { SettingsValues } from "./settings-values.ts";
 import { useChatSettings } from "./use-chat-settings.ts";
 
+const LINE_BREAK = "\\n";
+
 /** What the models of a chat are told, and how they are to answer. */
 export function SettingsForm({ settings }: { settings: ChatSettings }) {
   const form = useChatSettings(settings);
@@ -79,7 +81,7 @@ export function SettingsForm({ settings }: { settings: ChatSettings }) {
       </div>
       <Field
         label={t`Stop sequences`}
-        hint={t`An answer ends before the first of them. One a line, at most four; a line break is written \n.`}
+        hint={t`An answer ends before the first of them. One a line, at most four; a line break is written ${LINE_BREAK}.`}
         error={errors.stop_sequences}
       >
         {(control) => (

@@ -43,6 +43,8 @@ const generation = (values: Partial<NonNullable<ChatMessage["generation"]>> = {}
   prompt_tokens: null,
   completion_tokens: null,
   duration_ms: null,
+  first_token_ms: null,
+  cost: null,
   ...values,
 });
 const open = () => {};

@@ -5,6 +5,7 @@ const list: ModelList = {
   models: ["openai/gpt", "ollama/llama3.2:3b", "google/gemma-2-27b-it"],
   available: ["ollama/llama3.2:3b"],
   context_tokens: {},
+  prices: {},
   providers: [
     {
       name: "openai",

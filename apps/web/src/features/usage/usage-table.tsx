@@ -11,7 +11,7 @@ export interface UsageTableProps {
   rows: { name: string; used: Used }[];
 }
 
-const cell = "py-1.5 pl-4 text-right tabular-nums whitespace-nowrap";
+const cell = "py-1.5 ps-4 text-end tabular-nums whitespace-nowrap";
 
 /** Answers, tokens and cost, a row each. */
 export const UsageTable = ({ head, label, rows }: UsageTableProps) => (
@@ -19,7 +19,7 @@ export const UsageTable = ({ head, label, rows }: UsageTableProps) => (
     <table className="w-full text-[13px]">
       <thead>
         <tr className="border-b text-muted-foreground">
-          <th scope="col" className="py-1.5 text-left font-normal">
+          <th scope="col" className="py-1.5 text-start font-normal">
             {head}
           </th>
           {[t`Answers`, t`Read`, t`Written`, t`Cost`].map((name) => (
@@ -32,7 +32,7 @@ export const UsageTable = ({ head, label, rows }: UsageTableProps) => (
       <tbody>
         {rows.map(({ name, used }) => (
           <tr key={name} className="border-b last:border-b-0">
-            <th scope="row" className="wrap-anywhere min-w-28 py-1.5 text-left font-normal">
+            <th scope="row" className="wrap-anywhere min-w-28 py-1.5 text-start font-normal">
               {name}
             </th>
             <td className={cell}>{used.answers.toLocaleString(locale)}</td>
