@@ -50,6 +50,7 @@ test("a chat's own instructions and settings go to the provider, its usage is sh
   await expect(dialog.getByText("Saved", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
   await ask(page, "Again");
+  await expect(answers(page)).toHaveCount(2);
   await settled(answers(page).last());
   expect(provider.requests.at(-1)!.body).not.toHaveProperty("temperature");
 

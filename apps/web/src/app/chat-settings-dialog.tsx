@@ -19,7 +19,12 @@ export function ChatSettingsDialog({ chatId: chat_id, onClose }: ChatSettingsDia
   const name = trpc.chat.get.useQuery({ chat_id }).data?.chat.name ?? t`this chat`;
   const { data, error } = trpc.chat.settings.useQuery({ chat_id }, { staleTime: 0, gcTime: 0 });
   return (
-    <Dialog open onOpenChange={onClose} title={t`Settings of “${isolated(name)}”`} className="max-w-2xl">
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={t`Settings of “${isolated(name)}”`}
+      className="max-w-[min(42rem,calc(100vw-2rem))]"
+    >
       {error && (
         <p role="alert" className="text-destructive text-sm">
           <Trans>The settings could not be loaded. {errorText(error)}</Trans>

@@ -1,6 +1,6 @@
 import { locale } from "./language.ts";
 
-const dollars = { style: "currency", currency: "USD" } as const;
+const dollars = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
 
 /** "$12.30", and of less than ten cents the first two digits that say something: "$0.0042". */
 export const formatCost = (cost: number) =>

@@ -33,7 +33,7 @@ export function SettingsForm({ settings }: { settings: ChatSettings }) {
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (Object.keys(errors).length === 0) void form.save();
+        void form.save();
       }}
     >
       <Field
@@ -55,7 +55,7 @@ export function SettingsForm({ settings }: { settings: ChatSettings }) {
         {number("temperature", t`Temperature`, t`0 to 2: lower is steadier, higher more varied.`, "decimal")}
         {number("top_p", t`Top P`, t`0 to 1: lower leaves unlikely words out.`, "decimal")}
         {number("max_tokens", t`Longest answer`, t`In tokens, thoughts included.`, "numeric")}
-        <Field label={t`Reasoning`} hint={t`How much models think that can. Others may refuse it.`}>
+        <Field label={t`Reasoning`} hint={t`For models that think; others may refuse it.`}>
           {(control) => (
             <Select
               {...control}
@@ -97,7 +97,12 @@ export function SettingsForm({ settings }: { settings: ChatSettings }) {
       </Field>
       <FieldError>{form.problem}</FieldError>
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" busy={form.isBusy} disabled={!form.isDirty}>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={form.isBusy}
+          disabled={!form.isDirty || Object.keys(errors).length > 0}
+        >
           {t`Save`}
         </Button>
         <Button disabled={form.isPlain} onClick={form.reset}>

@@ -18,7 +18,7 @@ export function ProjectUsageDialog({ project, onClose }: ProjectUsageDialogProps
       onOpenChange={onClose}
       title={t`Usage of “${isolated(project.name)}”`}
       description={t`Of the chats that are in it now.`}
-      className="max-w-2xl"
+      className="max-w-[min(42rem,calc(100vw-2rem))]"
     >
       <UsageResult query={query} />
     </Dialog>
