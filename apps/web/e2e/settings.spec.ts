@@ -37,7 +37,7 @@ test("a chat's own instructions and settings go to the provider, its usage is sh
   await settled(answers(page));
   const { body, messages } = provider.requests.at(-1)!;
   expect(body).toMatchObject({ temperature: 0.5, stop: ["END", "\n\n"], reasoning_effort: "low" });
-  expect(messages[0]!.content).toMatch(/Use Go\.[^]*Answer in rhymes\.$/);
+  expect(messages[0]!.content).toMatch(/Use Go\.[\s\S]*Answer in rhymes\.$/);
   await expect(answers(page)).toContainText("$0.0042");
 
   await open();

@@ -1,5 +1,5 @@
 import type { Statement } from "@neptun/db";
-import type { Models, Usage as Counted } from "@neptun/models";
+import type { Usage as Counted, Models } from "@neptun/models";
 import { requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { requireProject } from "../project/access.ts";
