@@ -7,6 +7,7 @@ process.env.CHROMIUM_PATH = await findChromium();
 export default defineConfig({
   testDir: "apps/web/e2e",
   outputDir: "test-results/e2e",
+  snapshotPathTemplate: "{testDir}/screens/{arg}{ext}",
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -18,6 +19,8 @@ export default defineConfig({
   use: {
     actionTimeout: 45_000,
     locale: "en-GB",
+    // What passes through it, a test cannot hold up or change.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     viewport: { width: 1280, height: 800 },
     launchOptions: {

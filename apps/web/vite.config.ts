@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 import { compress } from "./compress.ts";
 import { strings } from "./strings/macro.ts";
+import { serviceWorker } from "./worker/emit.ts";
 
 // The server compares the origin of a request with its host.
 const server = { target: process.env.NEPTUN_SERVER ?? "http://127.0.0.1:3000", changeOrigin: false };
@@ -19,7 +20,7 @@ const entitiesFromATable: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [strings(), react(), tailwindcss(), entitiesFromATable, compress()],
+  plugins: [strings(), react(), tailwindcss(), entitiesFromATable, serviceWorker(), compress()],
   // The schemas of @neptun/api are taken from their sources.
   resolve: { conditions: ["neptun-source", ...defaultClientConditions] },
   server: { port: 5173, proxy: { "/trpc": server, "/api": server, "^/s/": server } },

@@ -10,7 +10,8 @@ const sources = {
   "img-src": ["'self'", "data:"],
   "font-src": ["'self'", "data:"],
   "connect-src": ["'self'"],
-  "worker-src": ["'none'"],
+  "manifest-src": ["'self'"],
+  "worker-src": ["'self'"],
   "form-action": ["'none'"],
   "frame-ancestors": ["'none'"],
   "base-uri": ["'none'"],
@@ -19,7 +20,7 @@ const sources = {
 /** Text becomes HTML or script in no way but these: apps/web/src/lib/trusted-html.ts. */
 const trustedTypes = {
   "require-trusted-types-for": ["'script'"],
-  "trusted-types": ["neptun-code", "neptun-frame", "neptun-parser"],
+  "trusted-types": ["neptun-code", "neptun-frame", "neptun-parser", "neptun-worker"],
 };
 
 /** What a page of ours will never ask for. */

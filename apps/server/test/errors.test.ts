@@ -211,12 +211,13 @@ test("nothing private is kept by caches, scripts come only from here, and text b
     "default-src 'none'",
     "script-src 'self'",
     "connect-src 'self'",
-    "worker-src 'none'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types neptun-code neptun-frame neptun-parser",
+    "trusted-types neptun-code neptun-frame neptun-parser neptun-worker",
   ]) {
     expect(policy.split(";")).toContain(rule);
   }

@@ -12,6 +12,8 @@ beforeAll(async () => {
   fs.mkdirSync(path.join(webRoot, "assets"));
   fs.writeFileSync(path.join(webRoot, "index.html"), "<!doctype html><title>Neptun</title>");
   fs.writeFileSync(path.join(webRoot, "favicon.svg"), "<svg/>");
+  fs.writeFileSync(path.join(webRoot, "worker.js"), "addEventListener('fetch', () => {});");
+  fs.writeFileSync(path.join(webRoot, "manifest.webmanifest"), "{}");
   fs.writeFileSync(path.join(webRoot, "assets", "index-abc123.js"), "export {};");
   fs.writeFileSync(path.join(webRoot, "assets", "index-abc123.js.br"), zlib.brotliCompressSync("export {};"));
   server = await startServer({ webRoot });
@@ -35,6 +37,14 @@ test("hashed files are kept for ever, others are asked for again", async () => {
   expect(hashed.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   expect(hashed.headers.get("content-type")).toContain("javascript");
   expect((await server.client().get("/favicon.svg")).headers.get("cache-control")).toBe("no-cache");
+});
+
+test("the service worker is asked for again, and the manifest has its type", async () => {
+  const worker = await server.client().get("/worker.js");
+  expect(worker.headers.get("cache-control")).toBe("no-cache");
+  expect(worker.headers.get("content-type")).toContain("javascript");
+  const manifest = await server.client().get("/manifest.webmanifest");
+  expect(manifest.headers.get("content-type")).toContain("application/manifest+json");
 });
 
 test("a file that was compressed when it was built is sent as the browser takes it", async () => {

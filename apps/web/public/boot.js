@@ -12,6 +12,7 @@
       ["en", "de", "en-XB"].includes(one),
     ) ?? "en";
   root.dir = root.lang === "en-XB" ? "rtl" : "ltr";
+  if (root.lang === "de") document.querySelector('link[rel="manifest"]').href = "/manifest.de.webmanifest";
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const more = matchMedia("(prefers-contrast: more)");
   const apply = () => {

@@ -1,6 +1,7 @@
 import type { Chat } from "@neptun/api/chat/schema";
 import type { Change } from "@neptun/api/event/schema";
 import { dropChat, forgetChat, knownChat, placeChats } from "../features/chat/chat-cache.ts";
+import { dropChats } from "../lib/offline-store.ts";
 import { errorCode, trpcClient, utils } from "../lib/trpc.ts";
 import { patchProject } from "./apply-to-projects.ts";
 
@@ -30,6 +31,8 @@ export async function applyToChats(changes: readonly Change[]): Promise<void> {
     dropChat(id);
     forgetChat(id);
   }
+  const gone = ids.filter((_, at) => !chats[at]);
+  if (gone.length > 0) void dropChats(gone);
   const found = chats.filter((chat) => chat !== null);
   for (const chat of found) utils.chat.get.setData({ chat_id: chat.id }, { chat });
   placeChats(found);

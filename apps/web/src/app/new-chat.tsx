@@ -1,15 +1,17 @@
 import { t } from "@lingui/core/macro";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useStartChat } from "../features/chat/use-start-chat.ts";
-import { setDraft } from "../features/generation/drafts.ts";
 import { NewComposer } from "../features/generation/new-composer.tsx";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
 import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
-import { DemoNotice } from "./demo-notice.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
-import { starters } from "./starters.ts";
 import { usePreloadedChat } from "./use-preloaded-chat.ts";
+
+// It is there when the page is: the frame waits for it.
+const BelowNewChat = lazyRouteComponent(() => import("./behind.tsx"), "BelowNewChat");
 
 function greeting(hour = new Date().getHours()) {
   if (hour < 5) return t`Good night`;
@@ -38,21 +40,9 @@ export function NewChat() {
             onSend={start}
             tools={<ModelPicker value={model} onChange={choose} />}
           />
-          <ul aria-label={t`Ideas to start with`} className="mt-4 grid gap-2 sm:grid-cols-2">
-            {starters.map(({ title, text, Icon }) => (
-              <li key={t(title)}>
-                <button
-                  type="button"
-                  onClick={() => setDraft(draftKey, t(text))}
-                  className="flex min-h-11 w-full items-center gap-3 rounded-lg border px-3 py-2 text-start text-muted-foreground text-sm transition-colors hover:border-input hover:bg-muted hover:text-foreground"
-                >
-                  <Icon className="size-4 shrink-0" aria-hidden="true" />
-                  {t(title)}
-                </button>
-              </li>
-            ))}
-          </ul>
-          <DemoNotice />
+          <Suspense fallback={null}>
+            <BelowNewChat draftKey={draftKey} />
+          </Suspense>
         </div>
       </div>
     </>

@@ -9,10 +9,12 @@ import { useStartChat } from "../features/chat/use-start-chat.ts";
 import { AddButtons } from "../features/file/add-buttons.tsx";
 import { AddFiles } from "../features/file/add-files.tsx";
 import { Composer } from "../features/generation/composer.tsx";
+import { setDraft } from "../features/generation/drafts.ts";
 import { ModelPicker } from "../features/model/model-picker.tsx";
 import { useModelChoice } from "../features/model/use-model-choice.ts";
 import { ContextLink } from "../features/project/context-link.tsx";
 import { ProjectHead } from "../features/project/project-head.tsx";
+import { ProjectStarters } from "../features/project/project-starters.tsx";
 import { locale } from "../lib/language.ts";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
@@ -42,6 +44,7 @@ export function ProjectScreen() {
   useTitle(data?.project.name);
   if (errorCode(error) === "NOT_FOUND") return <NotFound />;
   if (!data) return null;
+  const draftKey = `project:${projectId}`;
   const startChat = (
     <Button variant="primary" onClick={() => page.current?.querySelector("textarea")?.focus()}>
       <MessageSquarePlus aria-hidden="true" />
@@ -70,7 +73,7 @@ export function ProjectScreen() {
               <div className="mt-6 mb-8">
                 <Composer
                   key={projectId}
-                  draftKey={`project:${projectId}`}
+                  draftKey={draftKey}
                   onSend={start}
                   {...pickable}
                   contextTokens={contextTokens}
@@ -81,6 +84,7 @@ export function ProjectScreen() {
                     </>
                   }
                 />
+                <ProjectStarters project={data.project} onChoose={(text) => setDraft(draftKey, text)} />
               </div>
               <ProjectChats projectId={projectId} empty={<AddButtons actions={adding} before={startChat} />} />
             </div>

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import type { CompareSearch } from "../features/branch/compared-branches.ts";
 import { setMessageBytes } from "../features/generation/message-limit.ts";
+import { forgetSeen } from "../lib/forget-seen.ts";
 import {
   chatsPage,
   collectionsPage,
@@ -32,13 +33,31 @@ import { leaveForVisit } from "./visitor.ts";
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
 
-/** Who is signed in, which the server is asked once; null for nobody. */
+interface Asked<Input, Output> {
+  ensureData(input: Input): Promise<Output>;
+  getData(input: Input): Output | undefined;
+}
+
+/** What this browser keeps of it where the server did not answer; else throws what it said. */
+async function orSeen<Input, Output>(query: Asked<Input, Output>, input: Input, error: unknown) {
+  if (errorCode(error) === undefined) await (await import("../lib/offline.ts")).restoreSeen();
+  const seen = query.getData(input);
+  if (seen === undefined) throw error;
+  return seen;
+}
+
+/** Who is signed in, which the server is asked once; null for nobody. Where it does not answer, whoever was last. */
 async function findUser() {
   const known = utils.user.get.getData();
   if (known) return known;
-  const user = await utils.user.find.fetch(undefined, { staleTime: 0 });
-  if (user) utils.user.get.setData(undefined, user);
-  return user;
+  try {
+    const user = await utils.user.find.fetch(undefined, { staleTime: 0 });
+    if (user) utils.user.get.setData(undefined, user);
+    else forgetSeen();
+    return user;
+  } catch (error) {
+    return orSeen(utils.user.get, undefined, error);
+  }
 }
 
 /** Someone who is signed in has no business on the pages for signing in. */
@@ -60,12 +79,12 @@ async function requireUser(href: string) {
 let isOpening = true;
 
 /** What is not there has its own screen. */
-async function orNotFound<T>(request: Promise<T>) {
+async function orNotFound<Input, Output>(query: Asked<Input, Output>, input: Input) {
   try {
-    return await request;
+    await query.ensureData(input);
   } catch (error) {
     if (errorCode(error) === "NOT_FOUND") throw notFound();
-    throw error;
+    await orSeen(query, input, error);
   }
 }
 
@@ -126,7 +145,7 @@ const chatRoute = createRoute({
   loader: async ({ params }) => {
     const chat_id = toId(params.chatId);
     await Promise.all([
-      orNotFound(utils.chat.get.ensureData({ chat_id })),
+      orNotFound(utils.chat.get, { chat_id }),
       utils.message.list.prefetchInfinite(messagesPage(chat_id)),
       utils.file.list.prefetch(filesPage(chat_id)),
       utils.branch.forks.prefetch({ chat_id }),
@@ -155,7 +174,7 @@ const projectRoute = createRoute({
   loader: async ({ params }) => {
     const project_id = toId(params.projectId);
     await Promise.all([
-      orNotFound(utils.project.get.ensureData({ project_id })),
+      orNotFound(utils.project.get, { project_id }),
       utils.chat.list.prefetchInfinite(projectChatsPage(project_id)),
     ]);
   },
@@ -169,10 +188,7 @@ const projectFilesRoute = createRoute({
   component: lazyRouteComponent(() => import("./project-files.tsx"), "ProjectFilesScreen"),
   loader: async ({ params }) => {
     const project_id = toId(params.projectId);
-    await Promise.all([
-      orNotFound(utils.project.get.ensureData({ project_id })),
-      utils.project.files.prefetch({ project_id }),
-    ]);
+    await Promise.all([orNotFound(utils.project.get, { project_id }), utils.project.files.prefetch({ project_id })]);
   },
 });
 
@@ -182,10 +198,7 @@ const projectContextRoute = createRoute({
   component: lazyRouteComponent(() => import("./project-context.tsx"), "ProjectContextScreen"),
   loader: async ({ params }) => {
     const project_id = toId(params.projectId);
-    await Promise.all([
-      orNotFound(utils.project.get.ensureData({ project_id })),
-      utils.project.context.prefetch({ project_id }),
-    ]);
+    await Promise.all([orNotFound(utils.project.get, { project_id }), utils.project.context.prefetch({ project_id })]);
   },
 });
 
@@ -207,7 +220,7 @@ const collectionRoute = createRoute({
   path: "/collections/$collectionId",
   component: lazyRouteComponent(() => import("./collection.tsx"), "CollectionScreen"),
   loader: async ({ params }) => {
-    await orNotFound(utils.collection.get.ensureData({ collection_id: toId(params.collectionId) }));
+    await orNotFound(utils.collection.get, { collection_id: toId(params.collectionId) });
   },
 });
 
@@ -230,7 +243,7 @@ const promptRoute = createRoute({
   path: "/prompts/$promptId",
   component: lazyRouteComponent(() => import("./prompt.tsx"), "PromptScreen"),
   loader: async ({ params }) => {
-    await orNotFound(utils.prompt.get.ensureData({ prompt_id: toId(params.promptId) }));
+    await orNotFound(utils.prompt.get, { prompt_id: toId(params.promptId) });
   },
 });
 
@@ -250,7 +263,7 @@ const sharedRoute = createRoute({
   loader: async ({ params: { link } }) => {
     // Whoever is not signed in reads it as well.
     const user = utils.user.get.ensureData().catch(() => undefined);
-    await Promise.all([orNotFound(utils.collection.shared.ensureData({ link, include: "none" })), user]);
+    await Promise.all([orNotFound(utils.collection.shared, { link, include: "none" }), user]);
   },
 });
 
@@ -322,6 +335,7 @@ onSessionEnd(() => {
   const { pathname, href } = router.state.location;
   if (pathname === "/login" || pathname === "/sign-up" || pathname.startsWith("/c/") || useSession.getState().hasEnded)
     return;
+  forgetSeen();
   queryClient.clear();
   void router.navigate({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
 });

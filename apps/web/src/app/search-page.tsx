@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { EmptyState } from "../components/empty-state.tsx";
 import { FilterBar } from "../features/search/filter-bar.tsx";
 import { hitsIn, Results } from "../features/search/results.tsx";
+import { SearchTips } from "../features/search/search-tips.tsx";
 import { projectsPage } from "../lib/pages.ts";
 import { trpc } from "../lib/trpc.ts";
 import { useCommand } from "../lib/use-command.ts";
@@ -91,11 +92,14 @@ export function SearchPage() {
             <FilterBar q={text} projects={data?.projects ?? []} onChange={change} />
           </div>
           {asked === "" ? (
-            <EmptyState icon={<Search aria-hidden="true" />} title={t`Find what was said and written`}>
-              {t`Words, parts of words and “whole phrases” in messages, in the names of chats, and in the paths and texts of files.`}
-            </EmptyState>
+            <>
+              <EmptyState icon={<Search aria-hidden="true" />} title={t`Find what was said and written`}>
+                {t`Words, parts of words and “whole phrases” in messages, in the names of chats, and in the paths and texts of files.`}
+              </EmptyState>
+              <SearchTips onChoose={change} />
+            </>
           ) : (
-            <Results key="results" q={asked} />
+            <Results key="results" q={asked} onChange={change} />
           )}
         </div>
       </div>

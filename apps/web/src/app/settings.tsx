@@ -10,7 +10,7 @@ import { LanguageChoice } from "../features/user/language-choice.tsx";
 import { PasswordForm } from "../features/user/password-form.tsx";
 import { SendKeyChoice } from "../features/user/send-key-choice.tsx";
 import { ThemeChoice } from "../features/user/theme-choice.tsx";
-import { useLogOut } from "../features/user/use-log-out.ts";
+import { askToLeave } from "../lib/leaving.ts";
 import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
@@ -57,7 +57,6 @@ function Section({ id, title, text, wide, children }: SectionProps) {
 export function Settings() {
   useTitle(t`Settings`);
   const { data } = trpc.user.get.useQuery();
-  const logOut = useLogOut();
   if (!data) return null;
   const { primary_email } = data.user;
   return (
@@ -86,9 +85,7 @@ export function Settings() {
             wide
           >
             <SessionList>
-              <Button busy={logOut.isPending} onClick={() => logOut.mutate()}>
-                {t`Sign out here`}
-              </Button>
+              <Button onClick={askToLeave}>{t`Sign out here`}</Button>
             </SessionList>
           </Section>
           <Section title={t`Access tokens`} text={t`For programs that use this server for you.`} wide>

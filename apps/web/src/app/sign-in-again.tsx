@@ -6,6 +6,7 @@ import { Dialog } from "../components/dialog.tsx";
 import { LoginForm } from "../features/auth/login-form.tsx";
 import { useSession } from "../lib/session.ts";
 import { queryClient, utils } from "../lib/trpc.ts";
+import { forgetTraces } from "../lib/unsent.ts";
 
 /** Lies over a page whose session has ended. What was refused goes on afterwards, and nothing on the page is lost. */
 export function SignInAgain() {
@@ -18,6 +19,7 @@ export function SignInAgain() {
     void router.invalidate();
   };
   const signOut = async () => {
+    forgetTraces();
     queryClient.removeQueries({ queryKey: [["user"]] });
     leave();
     await router.navigate({ to: "/login" });

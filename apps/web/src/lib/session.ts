@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { forgetSeen } from "./forget-seen.ts";
 
 interface Waiting {
   again: () => void;
@@ -30,6 +31,7 @@ export const useSession = create<SessionState>()((set) => {
 /** Asks the person to sign in again; the one or the other is called then. Returns what takes this back. */
 export function waitForSession(one: Waiting) {
   waiting.push(one);
+  forgetSeen();
   useSession.setState({ hasEnded: true });
   return () => {
     waiting = waiting.filter((other) => other !== one);

@@ -78,7 +78,8 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       gcTime: 10 * 60_000,
       networkMode: "always",
-      retry: (count, error) => count < 2 && isTransient(error),
+      // Without a network it is not looked for.
+      retry: (count, error) => count < 2 && navigator.onLine && isTransient(error),
     },
     mutations: {
       networkMode: "always",

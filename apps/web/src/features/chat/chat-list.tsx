@@ -79,7 +79,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pb-4 focus:outline-none aria-busy:opacity-60"
       >
         {children}
-        {list.isSuccess && (
+        {list.data && (
           // On the line of the first heading.
           <div className="relative z-10 h-0">
             <div className="absolute top-3 inset-e-0 flex coarse:-top-1 max-w-[65%] items-center bg-sidebar">
@@ -107,7 +107,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
           </div>
         )}
         {list.isPending && <Skeleton />}
-        {list.isError && (
+        {list.isError && !list.data && (
           <div role="alert" className="space-y-2 px-2.5 py-4 text-muted-foreground text-sm">
             <p>{errorText(list.error)}</p>
             <Button size="sm" onClick={() => list.refetch()}>
@@ -115,7 +115,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
             </Button>
           </div>
         )}
-        {list.isSuccess && rows.length === 0 && (
+        {list.data && rows.length === 0 && (
           <p className="px-2.5 pt-12 pb-4 text-muted-foreground text-sm">{emptyText(query, tag)}</p>
         )}
         {/* The buffer is larger than the children above the list, which it does not know. */}

@@ -5,12 +5,13 @@ import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Spinner } from "../../components/spinner.tsx";
 import { errorCode, errorText } from "../../lib/trpc.ts";
+import { filtersIn, removeFilter } from "./filters.ts";
 import { HitGroup } from "./hit-group.tsx";
 import { ChatHitRow, FileHitRow, MessageHitRow, PromptHitRow } from "./hits.tsx";
 import { useSearch } from "./use-search.ts";
 
 /** What was found, group by group. Arrows go from hit to hit. */
-export function Results({ q }: { q: string }) {
+export function Results({ q, onChange }: { q: string; onChange: (q: string) => void }) {
   const { data, error, isFetching, isPending, isPlaceholderData, refetch } = useSearch(q);
   const list = useRef<HTMLDivElement>(null);
   if (error && !isFetching) {
@@ -34,6 +35,7 @@ export function Results({ q }: { q: string }) {
     );
   const { chats, files, messages, prompts, indexing } = data;
   const groups = [chats, files, messages, prompts];
+  const bare = filtersIn(q).reduce(removeFilter, q);
   const isEmpty = groups.every(({ hits, next }) => hits.length === 0 && next === null);
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
   return (
@@ -57,7 +59,13 @@ export function Results({ q }: { q: string }) {
         </p>
       )}
       {isEmpty ? (
-        <EmptyState icon={<SearchX aria-hidden="true" />} title={t`Nothing was found`}>
+        <EmptyState
+          icon={<SearchX aria-hidden="true" />}
+          title={t`Nothing was found`}
+          action={
+            bare !== q && bare !== "" && <Button onClick={() => onChange(bare)}>{t`Search without filters`}</Button>
+          }
+        >
           {t`All words must be there; parts of words are found from three characters on. With fewer words or filters, more is found.`}
         </EmptyState>
       ) : (

@@ -12,12 +12,11 @@ import {
   MenuTrigger,
 } from "../../components/dropdown-menu.tsx";
 import type { OpenableProps } from "../../components/later.tsx";
+import { askToLeave } from "../../lib/leaving.ts";
 import { setTheme, type Theme, useTheme } from "../../lib/theme.ts";
-import { useLogOut } from "./use-log-out.ts";
 
 export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
   const theme = useTheme();
-  const logOut = useLogOut();
   return (
     <Menu modal={false} open={open} onOpenChange={onOpenChange}>
       <MenuTrigger asChild>{children}</MenuTrigger>
@@ -66,7 +65,7 @@ export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
           </MenuRadioItem>
         </MenuRadioGroup>
         <MenuSeparator />
-        <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={() => logOut.mutate()}>
+        <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={askToLeave}>
           {t`Sign out`}
         </MenuItem>
       </MenuContent>
