@@ -34,11 +34,7 @@ test("the main screens look as they did, in both themes", async ({ page }, { con
   const sample = await drawSample(page);
   if (config.updateSnapshots === "all" || config.updateSnapshots === "changed") {
     mkdirSync(dirname(SAMPLE_FILE), { recursive: true });
-    writeFileSync(
-      SAMPLE_FILE,
-      `${sample}
-`,
-    );
+    writeFileSync(SAMPLE_FILE, `${sample}\n`);
   }
   const recorded = existsSync(SAMPLE_FILE) ? readFileSync(SAMPLE_FILE, "utf8").trim() : "";
   test.skip(sample !== recorded, "This browser, or its fonts, draw differently than those of the pictures.");
