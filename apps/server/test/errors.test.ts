@@ -79,10 +79,12 @@ const WRONG_BODIES: unknown[] = [
 // A change that names nothing to change is none; and what inserting would do can be asked without a chat.
 const CHANGES_NOTHING = new Set([
   "updateChat",
+  "updateChatSettings",
   "updateProject",
   "updateFile",
   "updateCollection",
   "updateShare",
+  "updateTag",
   "updatePrompt",
   "previewCollection",
 ]);
