@@ -11,6 +11,11 @@ export function createWebDoor(root: string): express.Router {
   const door = express.Router();
   const page = path.join(root, "index.html");
   if (fs.existsSync(root)) {
+    door.use((_req, res, next) => {
+      // A file may be gone by the time it is read: another version is being built. Nobody else listens for that.
+      res.once("pipe", (file) => file.once("error", () => res.destroy()));
+      next();
+    });
     door.use(
       sirv(root, {
         brotli: true,

@@ -15,6 +15,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(webRoot, "worker.js"), "addEventListener('fetch', () => {});");
   fs.writeFileSync(path.join(webRoot, "manifest.webmanifest"), "{}");
   fs.writeFileSync(path.join(webRoot, "assets", "index-abc123.js"), "export {};");
+  fs.writeFileSync(path.join(webRoot, "assets", "gone-abc123.js"), "export {};");
   fs.writeFileSync(path.join(webRoot, "assets", "index-abc123.js.br"), zlib.brotliCompressSync("export {};"));
   server = await startServer({ webRoot });
 });
@@ -55,6 +56,12 @@ test("a file that was compressed when it was built is sent as the browser takes 
   expect([text.text, small.text]).toEqual(["export {};", "export {};"]);
   for (const reply of [text, small]) expect(reply.headers.get("vary")).toMatch(/accept-encoding/i);
   expect(small.headers.get("content-type")).toContain("javascript");
+});
+
+test("a file that is gone by the time it is read breaks off its answer, and nothing else", async () => {
+  fs.rmSync(path.join(webRoot, "assets", "gone-abc123.js"));
+  await expect(server.client().get("/assets/gone-abc123.js")).rejects.toThrow();
+  expect((await server.client().get("/favicon.svg")).status).toBe(200);
 });
 
 test("a file that did not change is not sent again", async () => {
