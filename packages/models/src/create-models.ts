@@ -5,6 +5,7 @@ import { askProvider } from "./openai-compatible.ts";
 import {
   type AnswerRequest,
   DEFAULT_LIMITS,
+  type Ending,
   type ModelList,
   type ModelPrice,
   type Models,
@@ -104,16 +105,17 @@ export function createModels(config: ModelsConfig): Models {
     return new ModelError("not_served", words);
   }
 
-  async function answer(request: AnswerRequest, onText: OnText): Promise<Usage | undefined> {
+  async function answer(request: AnswerRequest, onText: OnText): Promise<Ending> {
     const { model, messages, settings, signal } = request;
     if (!routed(model) && !(model === DEMO_MODEL && demoServes())) await untilAborted(refresh(), signal);
-    if (signal.aborted) return undefined;
+    if (signal.aborted) return { isCut: false };
     const provider = routed(model);
     const upstream = provider?.routes.get(model)?.upstream;
     if (provider && upstream !== undefined) {
       try {
         const question = { provider: provider.config, model: upstream, messages, settings, signal, limits };
-        return withCost(model, await askProvider(question, onText));
+        const { usage, isCut } = await askProvider(question, onText);
+        return { usage: withCost(model, usage), isCut };
       } catch (error) {
         if (error instanceof ModelError && MAY_BE_AWAY.has(error.code)) void provider.refresh();
         throw error;
@@ -121,7 +123,7 @@ export function createModels(config: ModelsConfig): Models {
     }
     if (model !== DEMO_MODEL || !demoServes()) throw whyNotServed(model);
     await answerDemo(request, onText, limits.demoPieceMs);
-    return undefined;
+    return { isCut: false };
   }
 
   void refresh();

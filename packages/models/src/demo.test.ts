@@ -105,7 +105,9 @@ describe("the demonstration's answer", () => {
 async function read(signal: AbortSignal): Promise<string[]> {
   const models = createModels({ providers: [], tryLocalOllama: false, limits: { demoPieceMs: 1 } });
   const pieces: string[] = [];
-  const usage = await models.answer({ model: DEMO_MODEL, messages: turns("Hi"), signal }, (text) => pieces.push(text));
+  const { usage } = await models.answer({ model: DEMO_MODEL, messages: turns("Hi"), signal }, (text) =>
+    pieces.push(text),
+  );
   expect(usage).toBeUndefined();
   models.close();
   return pieces;

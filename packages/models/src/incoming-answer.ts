@@ -42,6 +42,11 @@ export class IncomingAnswer {
     return this.#finishReason !== undefined;
   }
 
+  /** The provider ended it at the limit of its length. */
+  get isCut(): boolean {
+    return this.#finishReason === "length";
+  }
+
   /** Takes the next bytes of the stream. Throws ModelError beyond the bounds, and for what is no answer. */
   feed(bytes: Uint8Array): void {
     this.#bytes += bytes.length;

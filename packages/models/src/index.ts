@@ -6,6 +6,7 @@ export {
   type AnswerRequest,
   type ChatTurn,
   DEFAULT_LIMITS,
+  type Ending,
   type Limits,
   type LogEntry,
   type ModelList,

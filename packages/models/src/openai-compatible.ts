@@ -1,7 +1,7 @@
 import { Stopwatch } from "./bounds.ts";
 import { ModelError } from "./errors.ts";
 import { IncomingAnswer } from "./incoming-answer.ts";
-import type { ChatTurn, Limits, ModelSettings, OnText, ProviderConfig, Usage } from "./port.ts";
+import type { ChatTurn, Ending, Limits, ModelSettings, OnText, ProviderConfig } from "./port.ts";
 import { readAsItComes, requestEventStream } from "./provider-request.ts";
 import { settingsIn, toRequestBody } from "./request-body.ts";
 
@@ -47,10 +47,10 @@ async function readInto(answer: IncomingAnswer, request: Request, watch: Stopwat
   });
 }
 
-/** The answer of one model of an OpenAI-compatible server, within all bounds: its text to `onText`, then its usage. */
-export async function askProvider(request: Request, onText: OnText): Promise<Usage | undefined> {
+/** The answer of one model of an OpenAI-compatible server, within all bounds: its text to `onText`, then how it ended. */
+export async function askProvider(request: Request, onText: OnText): Promise<Ending> {
   const { limits, signal, provider } = request;
-  if (signal.aborted) return undefined;
+  if (signal.aborted) return { isCut: false };
   const watch = new Stopwatch(signal, limits.answerMs, {
     tooLong: () => new ModelError("answer_too_long", "The answer took too long and was stopped."),
     silent: () => new ModelError("provider_silent", `${provider.name} stopped sending its answer. Try again.`),
@@ -59,12 +59,12 @@ export async function askProvider(request: Request, onText: OnText): Promise<Usa
   try {
     const failure = await readInto(answer, request, watch).catch((error: unknown) => error);
     answer.end();
-    if (signal.aborted) return undefined;
+    if (signal.aborted) return { isCut: false };
     const problem = watch.overrun ?? answer.problem(failure);
     const onlyTheEndIsMissing =
       answer.isFinished && (problem === watch.overrun || problem?.code === "provider_broke_off");
     if (problem && !onlyTheEndIsMissing) throw problem;
-    return answer.usage;
+    return { usage: answer.usage, isCut: answer.isCut };
   } finally {
     watch.end();
   }

@@ -14,6 +14,13 @@ export interface Usage {
   cost?: number;
 }
 
+/** How an answer came to its end. */
+export interface Ending {
+  usage?: Usage | undefined;
+  /** It reached the longest answer that the model, or who asked, allows, and could go on. */
+  isCut: boolean;
+}
+
 /** How a model is to answer; what is left out is up to its provider. */
 export interface ModelSettings {
   temperature?: number;
@@ -79,7 +86,7 @@ export interface Models {
    * waits in a socket is lost with its connection. Settles at the end. Throws ModelError; settles quietly and at once when
    * the signal aborts.
    */
-  answer(request: AnswerRequest, onText: OnText): Promise<Usage | undefined>;
+  answer(request: AnswerRequest, onText: OnText): Promise<Ending>;
   /** Ends the background refreshes. Answers under way go on. */
   close(): void;
 }

@@ -119,7 +119,7 @@ test("an answer costs what the operator says, else what the provider says of it,
   const costOf = async (model: string, cost?: number) => {
     fake.next({ pieces: ["a"], usage: { prompt_tokens: 1_000, completion_tokens: 1_000, cost } });
     const signal = new AbortController().signal;
-    return (await models.answer({ model, messages, signal }, () => {}))?.cost;
+    return (await models.answer({ model, messages, signal }, () => {})).usage?.cost;
   };
   expect(await costOf("acme/own", 5)).toBeCloseTo(0.03);
   expect(await costOf("acme/listed", 5)).toBe(5);

@@ -35,6 +35,7 @@ interface Outcome {
   text: string;
   pieces: string[];
   usage?: Usage;
+  isCut: boolean;
   error?: ModelError;
 }
 
@@ -46,17 +47,18 @@ async function ask(
 ): Promise<Outcome> {
   const pieces: string[] = [];
   let usage: Usage | undefined;
+  let isCut = false;
   let error: ModelError | undefined;
   try {
     const messages = [{ role: "user" as const, content }];
-    usage = await models.answer({ model, messages, signal }, (text) => pieces.push(text));
+    ({ usage, isCut } = await models.answer({ model, messages, signal }, (text) => pieces.push(text)));
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(ModelError);
     error = thrown as ModelError;
     expect(error.message).not.toContain("sk-");
     expect(error.message).toMatch(/^[A-Za-z].*\.$/s);
   }
-  return { text: pieces.join(""), pieces, usage, error };
+  return { text: pieces.join(""), pieces, usage, isCut, error };
 }
 
 const askFor = async (behaviour: Behaviour, limits: Partial<Limits> = {}) => {
@@ -286,6 +288,13 @@ describe("an answer that breaks", () => {
       const { error } = await ask(await connect(), model, "my private question");
       expect(inspect(error, { depth: 10 })).not.toMatch(/private question|sk-|Good, /);
     }
+  });
+
+  test("the limit of its length is told, with what it took", async () => {
+    const usage = { prompt_tokens: 3, completion_tokens: 2 };
+    const cut = await askFor({ pieces: ["So "], finishReason: "length", usage });
+    expect(cut).toMatchObject({ text: "So ", usage, isCut: true, error: undefined });
+    expect(await askFor({ pieces: ["So "] })).toMatchObject({ isCut: false });
   });
 
   test("a content filter is told", async () => {

@@ -60,12 +60,13 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     let usage: Usage | undefined;
     try {
       const { messages, settings } = await loadQuestion(answer, turns);
-      usage = await models.answer({ model: job.model, messages, settings, signal: answer.signal }, (text) => {
+      const ending = await models.answer({ model: job.model, messages, settings, signal: answer.signal }, (text) => {
         answer.append(text);
         writer.wake();
       });
+      usage = ending.usage;
       if (!answer.cutReason && answer.isEmpty) throw new ModelError("provider_failed", "The model gave no answer");
-      outcome = { status: answer.cutReason ?? "complete" };
+      outcome = answer.cutReason || !ending.isCut ? { status: answer.cutReason ?? "complete" } : CUT;
     } catch (error) {
       failure = error instanceof ModelError ? error : undefined;
       if (!failure && !answer.cutReason) log(error, "an answer failed");
@@ -175,6 +176,13 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     },
   };
 }
+
+/** It can go on like one that was stopped. */
+const CUT: Outcome = {
+  status: "stopped",
+  error_code: "length",
+  error_message: "The model reached the longest answer that it may give.",
+};
 
 const inWords = (failure: ModelError | undefined) => ({
   error_code: failure?.code ?? "internal",

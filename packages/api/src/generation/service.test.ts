@@ -144,6 +144,19 @@ test("an answer that was stopped goes on as the same message, behind what there 
   await expect(anna.call.generation.continue({ chat_id, message_id })).rejects.toMatchObject({ code: "CONFLICT" });
 });
 
+test("an answer that reached the limit of its length ends there, with what it took, and can go on", async () => {
+  const usage = { prompt_tokens: 3, completion_tokens: 2 };
+  world.provider.next({ pieces: ["One", ", two"], finishReason: "length", usage });
+  const { chat_id, message_id } = await ask("fake/echo", "count");
+  const { end } = await follow({ chat_id, message_id });
+  expect(end).toMatchObject({ status: "stopped", message: "One, two", generation: { error_code: "length", ...usage } });
+  world.provider.next({ pieces: [", three"] });
+  const { chatMessage } = await anna.call.generation.continue({ chat_id, message_id });
+  expect(chatMessage).toMatchObject({ id: message_id, status: "streaming", message: "One, two" });
+  const whole = { status: "complete", message: "One, two, three", generation: { error_code: null } };
+  expect((await follow({ chat_id, message_id })).end).toMatchObject(whole);
+});
+
 test("a question that is asked in other words is answered on a branch of its own", async () => {
   const { chat_id, question, message_id } = await ask("fake/echo", "before");
   await follow({ chat_id, message_id });

@@ -67,11 +67,12 @@ export const counting = (ctx: UserContext): Pick<Models, "answer"> => ({
     let first: number | undefined;
     let usage: Counted | undefined;
     try {
-      usage = await ctx.models.answer(request, (text) => {
+      const ending = await ctx.models.answer(request, (text) => {
         first ??= sinceStart();
         onText(text);
       });
-      return usage;
+      usage = ending.usage;
+      return ending;
     } finally {
       const { prompt_tokens = null, completion_tokens = null, cost = null } = usage ?? {};
       const values = [prompt_tokens, completion_tokens, cost, sinceStart(), first ?? null];
