@@ -22,7 +22,9 @@ interface Input {
 }
 
 const inputOf = (key: QueryKey) => (key[1] as { input?: Input } | undefined)?.input ?? {};
-const isKept = (key: QueryKey) => KEPT.has((key[0] as string[]).join(".")) && !inputOf(key).query;
+/** Queries of procedures begin with their path; others, which ask no server, do not. */
+const isKept = ([path, ...rest]: QueryKey) =>
+  Array.isArray(path) && KEPT.has(path.join(".")) && !inputOf([path, ...rest]).query;
 
 function chatOf(key: QueryKey, data: unknown): number {
   const file = (data as { chatFile?: { chat_conversation_id?: number } }).chatFile;
