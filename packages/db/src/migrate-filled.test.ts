@@ -2,14 +2,15 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type pg from "pg";
-import { afterAll, afterEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { readApplied } from "./backup/catalog.ts";
 import { readBackup } from "./backup/read.ts";
 import { restoreBackup } from "./backup/restore.ts";
 import { streamBackup } from "./backup/write.ts";
 import { checkDatabase } from "./doctor/database.ts";
 import { migrate, readMigrations } from "./migrate.ts";
 import { openTestPool } from "./testing.ts";
-import { compareFilled, type Filled, fillUpTo, findUnfilled, hasRows, readFilled } from "./testing-filled.ts";
+import { compareFilled, fillUpTo, findUnfilled, hasRows, readFilled } from "./testing-filled.ts";
 
 // Several databases each: that takes long on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
@@ -20,14 +21,16 @@ const known = readMigrations();
 const names = known.map(({ name }) => name);
 const filled = names.filter(hasRows);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-filled-"));
-const closing: (() => Promise<void>)[] = [];
+type Closing = (() => Promise<void>)[];
+const closing: Closing = [];
+const closingLast: Closing = [];
 
 /** A database without any table. */
-async function openEmpty(): Promise<pg.PoolClient> {
+async function openEmpty(closes = closing): Promise<pg.PoolClient> {
   const { pool, close } = await openTestPool(kind);
   const client = await pool.connect();
   client.on("error", () => {});
-  closing.push(async () => {
+  closes.push(async () => {
     client.release();
     await close();
   });
@@ -67,48 +70,54 @@ WHERE deleted_at IS NULL ORDER BY 1, 2, title COLLATE "C", version DESC`;
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const close of closingLast) await close();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
 
 it("every released schema has rows to be filled with: those of the newest come with the next migration at the latest", () => {
   expect(names.slice(0, -1).filter((name) => !hasRows(name))).toEqual([]);
 });
 
-// One database for all that is asked of a schema: to fill it takes most of the time.
-it.each(filled)(
-  `a database (${kind}) filled up to %s is refused by the version before, and keeps every row, value and order in a backup and through the migrations that came later`,
-  async (name) => {
-    const client = await openEmpty();
-    await fillUpTo(client, name, MANY);
-    expect(await findUnfilled(client)).toEqual([]);
-    const before = await readFilled(client);
-    await refusedByTheVersionBefore(client, name);
-    expect(compareFilled(before, await readFilled(client))).toEqual([]);
-    await restoredFromItsBackup(client, name, before);
+describe(`a database (${kind}) that is filled as it grows with every release`, () => {
+  let growing: pg.PoolClient;
+  beforeAll(async () => {
+    growing = await openEmpty(closingLast);
+  });
 
-    const [versions, shown] = [await readVersions(client), await readShown(client)];
-    expect(versions.length).toBeGreaterThan(MANY + 60);
-    expect(shown.length).toBeGreaterThan(40);
-    expect(await migrate(client)).toEqual(names.slice(names.indexOf(name) + 1));
-    expect(compareFilled(before, await readFilled(client, before))).toEqual([]);
-    expect(await readVersions(client)).toEqual(versions);
-    expect(await readShown(client)).toEqual(shown);
-    expect((await checkDatabase(client)).filter(({ level }) => level === "problem")).toEqual([]);
-  },
-);
+  it.each(filled)(
+    "at %s has a value in every column, is refused by the version before, and is kept whole in a backup and through the migrations that came later",
+    async (name) => {
+      await fillUpTo(growing, name, MANY);
+      expect(await findUnfilled(growing)).toEqual([]);
+      const before = await readFilled(growing);
+      const [versions, shown] = [await readVersions(growing), await readShown(growing)];
+      expect(versions.length).toBeGreaterThan(MANY + 60);
+      expect(shown.length).toBeGreaterThan(40);
 
-async function refusedByTheVersionBefore(client: pg.ClientBase, name: string) {
-  const older = known.slice(0, names.indexOf(name));
-  const versions = `it has the migrations ${name}, which this version does not know: its own end with ${older.at(-1)?.name ?? "none"}.`;
-  await expect(migrate(client, older)).rejects.toThrow(versions);
-}
+      await expect(migrate(growing, known.slice(0, names.indexOf(name)))).rejects.toThrow(refusal(name));
+      expect(compareFilled(before, await readFilled(growing))).toEqual([]);
 
-/** By this version, into a database of its own. */
-async function restoredFromItsBackup(from: pg.PoolClient, name: string, before: Filled) {
+      const restored = await restoreFromBackup(growing, name);
+      expect((await readApplied(restored))?.map((each) => each.name)).toEqual(names);
+      expect(compareFilled(before, await readFilled(restored, before))).toEqual([]);
+      expect(await readVersions(restored)).toEqual(versions);
+      expect(await readShown(restored)).toEqual(shown);
+      expect((await checkDatabase(restored)).filter(({ level }) => level === "problem")).toEqual([]);
+    },
+  );
+});
+
+const refusal = (name: string) =>
+  `it has the migrations ${name}, which this version does not know: its own end with ${names[names.indexOf(name) - 1] ?? "none"}.`;
+
+/** Made where the schema was `name`; restored as it was, then brought up to date by this version. */
+async function restoreFromBackup(from: pg.PoolClient, name: string): Promise<pg.PoolClient> {
   const to = await openEmpty();
   const file = path.join(folder, `${name}.backup`);
   await streamBackup(from, { product_version: "0.1.0", database: kind }, fs.createWriteStream(file));
   await restoreBackup(to, file, await readBackup(file));
-  expect(compareFilled(before, await readFilled(to, before))).toEqual([]);
+  return to;
 }
 
 it("a version keeps its text where its checksum was that of another text", async () => {

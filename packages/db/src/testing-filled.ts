@@ -25,11 +25,13 @@ export type Filled = Map<string, { shape: Shape; rows: Map<string, Record<string
 
 /**
  * Makes a database as it grew with every release up to the migration named: each applied, then filled with the rows of
- * its file in `prisma/filled`.
+ * its file in `prisma/filled`. One that has some of them goes on from there.
  */
 export async function fillUpTo(client: pg.ClientBase, name: string, many = 1, known = readMigrations()) {
   await client.query(`SELECT set_config('neptun.many', '${Number(many)}', false)`);
+  const had = new Set((await readApplied(client))?.map((each) => each.name));
   for (const [index, migration] of known.entries()) {
+    if (had.has(migration.name)) continue;
     await migrate(client, known.slice(0, index + 1));
     if (hasRows(migration.name)) await client.query(readFileSync(toFile(migration.name), "utf8"));
     if (migration.name === name) return;
