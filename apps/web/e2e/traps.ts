@@ -14,6 +14,10 @@ const isLocal = (url: string, own: string) => url.startsWith(`${own}/`) || /^(da
 const isRefusal = (message: ConsoleMessage, own: string) =>
   /^Failed to load resource: .* status of 4\d\d/.test(message.text()) && message.location().url.startsWith(own);
 
+/** What the browser, and the router for a part of the app that it fetches ahead, say without a network. */
+const isFailure = (text: string) =>
+  /^(Failed to load resource|TypeError: Failed to fetch dynamically imported module)/.test(text);
+
 const isBlocked = (text: string) =>
   (text.endsWith("The action has been blocked.") && !/'Trusted\w+'/.test(text)) ||
   /^Violation of (script-src-(elem|attr)|base-uri|img-src|default-src|frame-src|style-src(-\w+)?):/.test(text) ||
@@ -40,8 +44,7 @@ export async function setTraps(context: BrowserContext, own: string): Promise<Tr
   context.on("console", (message) => {
     if (message.type() !== "error" || isRefusal(message, own)) return;
     if (blockedAllowed && isBlocked(message.text())) return;
-    if (!(failuresAllowed && message.text().startsWith("Failed to load resource")))
-      caught.push(`console: ${message.text()}`);
+    if (!(failuresAllowed && isFailure(message.text()))) caught.push(`console: ${message.text()}`);
   });
   context.on("request", (request) => {
     if (!isLocal(request.url(), own)) caught.push(`foreign request: ${request.url()}`);
