@@ -20,6 +20,10 @@ async function violations(page: Page, exempt: string[], more: string[]): Promise
   );
 }
 
-/** The page as it is now has nothing that axe objects to. */
-export const isClean = async (page: Page, what: string, exempt: string[] = [], more: string[] = []) =>
-  expect(await violations(page, exempt, more), what).toEqual([]);
+/** The page as it is now has nothing that axe objects to, in either theme. */
+export async function isClean(page: Page, what: string, exempt: string[] = [], more: string[] = []) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page, exempt, more), `${what}, ${colorScheme}`).toEqual([]);
+  }
+}

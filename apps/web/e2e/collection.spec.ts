@@ -273,29 +273,27 @@ test("a deleted template comes back with Undo, and from the trash", async ({ pag
   await expect(heading(page, "Web service")).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+test.describe("in both themes", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-    test("the screens of templates are accessible", async ({ page, account }) => {
-      await page.goto("/collections");
-      await expect(page.getByText("No templates of your own yet")).toBeVisible();
-      await isClean(page, "empty");
-      const id = await newTemplate(page, account);
-      await page.goto("/collections");
-      await expect(yours(page).getByRole("listitem")).toHaveCount(1);
-      await isClean(page, "list");
-      await page.goto(`/collections/${id}`);
-      await tree(page).getByRole("treeitem", { name: "README.md" }).click();
-      await expect(page.getByRole("textbox", { name: "Text of README.md" })).toContainText("# {{name}}");
-      await isClean(page, "template");
-      await page.getByRole("button", { name: "Share", exact: true }).click();
-      await page.getByRole("switch").check();
-      await expect(page.getByLabel("Link", { exact: true })).toBeVisible();
-      await isClean(page, "share", ["region"]);
-    });
+  test("the screens of templates are accessible", async ({ page, account }) => {
+    await page.goto("/collections");
+    await expect(page.getByText("No templates of your own yet")).toBeVisible();
+    await isClean(page, "empty");
+    const id = await newTemplate(page, account);
+    await page.goto("/collections");
+    await expect(yours(page).getByRole("listitem")).toHaveCount(1);
+    await isClean(page, "list");
+    await page.goto(`/collections/${id}`);
+    await tree(page).getByRole("treeitem", { name: "README.md" }).click();
+    await expect(page.getByRole("textbox", { name: "Text of README.md" })).toContainText("# {{name}}");
+    await isClean(page, "template");
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    await page.getByRole("switch").check();
+    await expect(page.getByLabel("Link", { exact: true })).toBeVisible();
+    await isClean(page, "share", ["region"]);
   });
-}
+});
 
 test("on a phone, the files take turns with the list of them", async ({ page, account }) => {
   await page.setViewportSize({ width: 390, height: 844 });

