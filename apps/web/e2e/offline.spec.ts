@@ -14,9 +14,9 @@ function isTold(caught: string[]) {
   caught.length = 0;
 }
 
-/** How many entries this browser keeps of what was seen; none where the store is gone. */
-const seen = (page: Page) =>
-  page.evaluate(async () => {
+/** How many entries this browser keeps of what was seen (of a procedure); none where the store is gone. */
+const seen = (page: Page, procedure = "") =>
+  page.evaluate(async (part) => {
     const stores = await indexedDB.databases();
     if (!stores.some(({ name }) => name === "neptun-seen")) return 0;
     return new Promise<number>((resolve) => {
@@ -24,12 +24,12 @@ const seen = (page: Page) =>
       request.onsuccess = () => {
         const db = request.result;
         if (!db.objectStoreNames.contains("entries")) return resolve(0);
-        const count = db.transaction("entries").objectStore("entries").count();
-        count.onsuccess = () => resolve(count.result);
+        const entries = db.transaction("entries").objectStore("entries").getAllKeys();
+        entries.onsuccess = () => resolve(entries.result.filter((hash) => String(hash).includes(part)).length);
         db.close();
       };
     });
-  });
+  }, procedure.split(".").join('","'));
 
 test("chats and files that were seen are read without a network, and what is written waits", async ({
   page,
@@ -46,6 +46,7 @@ test("chats and files that were seen are read without a network, and what is wri
     .first()
     .click();
   await expect(page.getByRole("textbox", { name: "Text of main.ts" })).toContainText("ships = 3");
+  await expect.poll(() => seen(page, "file.get")).toBe(1);
   await page.goto("/");
   await isInstalled(page);
   await expect.poll(() => seen(page)).toBeGreaterThan(8);
