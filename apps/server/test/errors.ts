@@ -21,7 +21,7 @@ export function expectRefusal(reply: Reply, status: number, message?: string | R
     for (const part of issue.path) expect(part).toBeTypeOf("string");
     expect(issue.code).not.toBe("invalid_union");
   }
-  expect(reply.text).not.toMatch(/node_modules|\bat \w+.*\.[jt]s|SELECT|prisma|<html/i);
+  expect(reply.text).not.toMatch(/node_modules|\bat \w+.*\.[jt]s:\d|SELECT|prisma|<html/i);
   if (typeof message === "string") expect(reply.body.data.message).toBe(message);
   else if (message) expect(reply.body.data.message).toMatch(message);
 }
