@@ -31,6 +31,7 @@ test("instructions and pinned files go with every question, exactly as the conte
 
   await page.goto(`/chats/${chatId}`);
   await ask(page, "Go on");
+  await expect(answers(page)).toHaveCount(2);
   await settled(answers(page).last());
   expect(provider.requests.at(-1)!.messages[0]).toEqual({ role: "system", content: shown });
 
