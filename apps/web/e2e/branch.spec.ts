@@ -13,8 +13,7 @@ test("another answer comes beside the first, which is a button away, also after 
   await settled(answers(page));
   provider.next({ pieces: ["The second answer"] });
   await answers(page).getByRole("button", { name: "Answer again" }).click();
-  await expect(answers(page).last()).toContainText("The second answer");
-  await expect(answers(page)).toHaveCount(1);
+  await expect(answers(page)).toContainText("The second answer");
   await settled(answers(page));
   await expect(answers(page)).toContainText("2/2");
   await answers(page).getByRole("button", { name: "Previous version" }).click();

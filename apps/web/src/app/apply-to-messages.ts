@@ -1,5 +1,5 @@
 import type { Change } from "@neptun/api/event/schema";
-import { type MessagePages, replaceMessages, toMessages, withMessages, withoutMessage } from "../lib/message-pages.ts";
+import { type MessagePages, replaceMessages, toMessages, withFollowing, withoutMessage } from "../lib/message-pages.ts";
 import { messagesPage } from "../lib/pages.ts";
 import { keyOf, queryClient, trpc, trpcClient, utils } from "../lib/trpc.ts";
 
@@ -33,9 +33,16 @@ export async function applyToMessages({ action, ids, chat_id, status }: Change):
 async function addNew(chat_id: number) {
   const after = toMessages(utils.message.list.getInfiniteData(messagesPage(chat_id))).at(-1)?.id;
   const { chatMessages, next } = await trpcClient.message.list.query({ chat_id, after, limit: MOST });
-  if (next !== null) return refresh(chat_id, "created");
-  // Pages that end earlier go on to them by themselves.
-  edit(chat_id, (data) => (data.pages[0]?.newer === undefined ? withMessages(data, chatMessages) : data));
+  if (chatMessages.length === 0) return;
+  let isBehind = next !== null;
+  edit(chat_id, (data) => {
+    // Pages that end earlier go on to them by themselves.
+    if (isBehind || data.pages[0]?.newer !== undefined) return data;
+    const more = withFollowing(data, after, chatMessages);
+    isBehind = !more;
+    return more ?? data;
+  });
+  if (isBehind) refresh(chat_id, "created");
 }
 
 async function readAgain(chat_id: number, id: number) {

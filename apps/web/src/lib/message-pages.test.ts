@@ -1,6 +1,13 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { expect, it } from "vitest";
-import { joinPages, replaceMessages, toMessages, withMessages, withoutMessage } from "./message-pages.ts";
+import {
+  joinPages,
+  replaceMessages,
+  toMessages,
+  withFollowing,
+  withMessages,
+  withoutMessage,
+} from "./message-pages.ts";
 
 const message = (id: number, text = "") => ({ id, message: text }) as ChatMessage;
 const data = {
@@ -30,6 +37,15 @@ it("puts messages in their places alone: what is not loaded is not added, and wh
   expect(after.pages[0]).toBe(data.pages[0]);
   expect(replaceMessages(data, [message(7)])).toBe(data);
   expect(withoutMessage(data, 7)).toBe(data);
+});
+
+it("goes on behind the last message alone: with what follows it, and not with another branch", () => {
+  const five = { ...message(5), parent_id: 4 };
+  expect(toMessages(withFollowing(data, 4, [five, message(6)])).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(withFollowing(data, 4, [{ ...message(5), parent_id: 3 }])).toBeUndefined();
+  expect(withFollowing(data, 3, [{ ...message(4), parent_id: 3 }])).toBeUndefined();
+  const empty = { pages: [{ chatMessages: [], next: null }], pageParams: [null] };
+  expect(toMessages(withFollowing(empty, undefined, [{ ...message(1), parent_id: null }]))).toHaveLength(1);
 });
 
 it("takes a message out", () => {

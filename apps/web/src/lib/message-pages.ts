@@ -42,6 +42,20 @@ export function withMessages<Cursor>(data: MessagePages<Cursor>, chatMessages: C
   return { ...data, pages: [{ ...newest, chatMessages: [...newest.chatMessages, ...fresh] }, ...older] };
 }
 
+/**
+ * Puts messages behind message `after` (undefined: at the beginning), the last one of a thread. Undefined where they do not follow
+ * it: another branch has been begun, or the thread has gone on meanwhile.
+ */
+export function withFollowing<Cursor>(
+  data: MessagePages<Cursor>,
+  after: number | undefined,
+  chatMessages: ChatMessage[],
+): MessagePages<Cursor> | undefined {
+  const [first] = chatMessages;
+  const follows = (first?.parent_id ?? undefined) === after && toMessages(data).at(-1)?.id === after;
+  return follows ? withMessages(data, chatMessages) : undefined;
+}
+
 /** Takes one message out. */
 export function withoutMessage<Cursor>(data: MessagePages<Cursor>, id: number): MessagePages<Cursor> {
   if (!toMessages(data).some((message) => message.id === id)) return data;
