@@ -15,8 +15,9 @@ import {
   Tag,
   Trash2,
 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { useAfterMenu } from "../../components/use-after-menu.ts";
 import { MoveChatMenu } from "./move-chat-menu.tsx";
 import { useArchiveChat } from "./use-archive-chat.ts";
 import { useDeleteChat } from "./use-delete-chat.ts";
@@ -43,71 +44,36 @@ export function ChatMenu({ chat, onRename, onShare, onSettings, onSelect, onSave
   const archiveChat = useArchiveChat();
   const update = useUpdateChat();
   const [tagging, setTagging] = useState(false);
-  // Runs once the focus is back on the button, so that what follows finds it there.
-  const next = useRef<() => void>(undefined);
+  const { choose, onCloseAutoFocus } = useAfterMenu(onRename, onSelect);
   return (
     <>
       <Menu modal={false}>
         <MenuTrigger asChild>{children}</MenuTrigger>
-        <MenuContent
-          onCloseAutoFocus={(event) => {
-            const action = next.current;
-            next.current = undefined;
-            if (action === onRename || action === onSelect) event.preventDefault();
-            if (action) setTimeout(action);
-          }}
-        >
-          <MenuItem
-            icon={<PenLine aria-hidden="true" />}
-            onSelect={() => {
-              next.current = onRename;
-            }}
-          >
+        <MenuContent onCloseAutoFocus={onCloseAutoFocus}>
+          <MenuItem icon={<PenLine aria-hidden="true" />} onSelect={choose(onRename)}>
             {t`Rename`}
           </MenuItem>
           {onSelect && (
-            <MenuItem
-              icon={<SquareCheck aria-hidden="true" />}
-              onSelect={() => {
-                next.current = onSelect;
-              }}
-            >
+            <MenuItem icon={<SquareCheck aria-hidden="true" />} onSelect={choose(onSelect)}>
               {t`Select`}
             </MenuItem>
           )}
           <MenuItem
             icon={chat.pinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
-            onSelect={() => {
-              next.current = () => update.mutate({ chat_id: chat.id, pinned: !chat.pinned });
-            }}
+            onSelect={choose(() => update.mutate({ chat_id: chat.id, pinned: !chat.pinned }))}
           >
             {chat.pinned ? t`Unpin` : t`Pin`}
           </MenuItem>
-          <MenuItem
-            icon={<Tag aria-hidden="true" />}
-            onSelect={() => {
-              next.current = () => setTagging(true);
-            }}
-          >
+          <MenuItem icon={<Tag aria-hidden="true" />} onSelect={choose(() => setTagging(true))}>
             {t`Tags`}
           </MenuItem>
           {onSettings && (
-            <MenuItem
-              icon={<SlidersHorizontal aria-hidden="true" />}
-              onSelect={() => {
-                next.current = onSettings;
-              }}
-            >
+            <MenuItem icon={<SlidersHorizontal aria-hidden="true" />} onSelect={choose(onSettings)}>
               {t`Settings`}
             </MenuItem>
           )}
           <MoveChatMenu chat={chat} icon={<FolderInput aria-hidden="true" />} />
-          <MenuItem
-            icon={<Share2 aria-hidden="true" />}
-            onSelect={() => {
-              next.current = onShare;
-            }}
-          >
+          <MenuItem icon={<Share2 aria-hidden="true" />} onSelect={choose(onShare)}>
             {t`Share`}
           </MenuItem>
           <MenuItem asChild>
@@ -117,31 +83,18 @@ export function ChatMenu({ chat, onRename, onShare, onSettings, onSelect, onSave
             </a>
           </MenuItem>
           {onSaveTemplate && (
-            <MenuItem
-              icon={<LayoutTemplate aria-hidden="true" />}
-              onSelect={() => {
-                next.current = onSaveTemplate;
-              }}
-            >
+            <MenuItem icon={<LayoutTemplate aria-hidden="true" />} onSelect={choose(onSaveTemplate)}>
               {t`Save files as template`}
             </MenuItem>
           )}
           <MenuSeparator />
           <MenuItem
             icon={chat.archived ? <ArchiveRestore aria-hidden="true" /> : <Archive aria-hidden="true" />}
-            onSelect={() => {
-              next.current = () => archiveChat(chat, !chat.archived);
-            }}
+            onSelect={choose(() => archiveChat(chat, !chat.archived))}
           >
             {chat.archived ? t`Unarchive` : t`Archive`}
           </MenuItem>
-          <MenuItem
-            danger
-            icon={<Trash2 aria-hidden="true" />}
-            onSelect={() => {
-              next.current = () => deleteChat(chat);
-            }}
-          >
+          <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={choose(() => deleteChat(chat))}>
             {t`Delete`}
           </MenuItem>
         </MenuContent>

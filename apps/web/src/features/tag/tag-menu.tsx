@@ -1,8 +1,9 @@
 import { t } from "@lingui/core/macro";
 import type { Tag } from "@neptun/api/tag/schema";
 import { Merge, PenLine, Trash2 } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { useAfterMenu } from "../../components/use-after-menu.ts";
 import { useChangeTags } from "./use-change-tags.ts";
 
 export interface TagMenuProps {
@@ -16,45 +17,21 @@ export interface TagMenuProps {
 
 export function TagMenu({ tag, onRename, onMerge, children }: TagMenuProps) {
   const { remove } = useChangeTags();
-  // Runs once the focus is back on the button.
-  const next = useRef<() => void>(undefined);
+  const { choose, onCloseAutoFocus } = useAfterMenu(onRename);
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>{children}</MenuTrigger>
-      <MenuContent
-        onCloseAutoFocus={(event) => {
-          const action = next.current;
-          next.current = undefined;
-          if (action === onRename) event.preventDefault();
-          if (action) setTimeout(action);
-        }}
-      >
-        <MenuItem
-          icon={<PenLine aria-hidden="true" />}
-          onSelect={() => {
-            next.current = onRename;
-          }}
-        >
+      <MenuContent onCloseAutoFocus={onCloseAutoFocus}>
+        <MenuItem icon={<PenLine aria-hidden="true" />} onSelect={choose(onRename)}>
           {t`Rename`}
         </MenuItem>
         {onMerge && (
-          <MenuItem
-            icon={<Merge aria-hidden="true" />}
-            onSelect={() => {
-              next.current = onMerge;
-            }}
-          >
+          <MenuItem icon={<Merge aria-hidden="true" />} onSelect={choose(onMerge)}>
             {t`Merge into another tag`}
           </MenuItem>
         )}
         <MenuSeparator />
-        <MenuItem
-          danger
-          icon={<Trash2 aria-hidden="true" />}
-          onSelect={() => {
-            next.current = () => remove(tag);
-          }}
-        >
+        <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={choose(() => remove(tag))}>
           {t`Delete`}
         </MenuItem>
       </MenuContent>
