@@ -21,7 +21,9 @@ export default defineConfig({
     locale: "en-GB",
     // What passes through it, a test cannot hold up or change.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // What the test did, without pictures of every step: those take a third of all time.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

@@ -5,10 +5,22 @@ import type axe from "axe-core";
 const AXE = createRequire(import.meta.url).resolve("axe-core");
 const { source } = createRequire(import.meta.url)(AXE) as { source: string };
 
+/**
+ * Colours in the middle of a transition are nobody's colours. What ends is ended, and what that sets off, too; waiting for it
+ * would be for ever where an animation has no end.
+ */
+async function finishAnimations() {
+  const ends = (animation: Animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime ?? Infinity);
+  const running = () => document.getAnimations().filter(ends);
+  for (let rest = running(); rest.length; rest = running()) {
+    for (const animation of rest) animation.finish();
+    await new Promise(requestAnimationFrame);
+  }
+}
+
 /** What axe finds on the page as it is now, a line each. */
 async function violations(page: Page, exempt: string[], more: string[]): Promise<string[]> {
-  // Colours in the middle of a transition are nobody's colours.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))));
+  await page.evaluate(finishAnimations);
   await page.evaluate(source);
   const turned = (ids: string[], enabled: boolean) => ids.map((id) => [id, { enabled }]);
   const rules = Object.fromEntries([...turned(exempt, false), ...turned(more, true)]);
