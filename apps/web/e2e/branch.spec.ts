@@ -172,3 +172,31 @@ test("two branches are compared at an address of their own, and a file of the on
   await column("A").getByRole("button", { name: "Show in the chat" }).click();
   await expect(answers(page).last()).toContainText("The other");
 });
+
+test("a chat goes on from a message in a chat of its own, which leads back, and other tabs see it come", async ({
+  page,
+  provider,
+  account,
+  context,
+}) => {
+  const text = (words: string) => block("a.txt", "txt", `${words}\n`);
+  const id = await seeder(page, account).chat("Harbour", ["One", text("first"), "Two", text("second")]);
+  const other = await context.newPage();
+  await other.goto("/");
+  await page.goto(`/chats/${id}`);
+  const first = await answers(page).first().getAttribute("id");
+  await answers(page).first().hover();
+  await answers(page).first().getByRole("button", { name: "New chat from here" }).click();
+  await expect(page).not.toHaveURL(new RegExp(`/chats/${id}$`));
+  await expect(page.getByRole("heading", { name: "Harbour (2)" })).toBeVisible();
+  await expect(questions(page)).toHaveText(/One/);
+  await expect(answers(page)).toHaveCount(1);
+  await expect(other.getByRole("link", { name: /Harbour \(2\)/ }).first()).toBeVisible();
+  provider.next({ pieces: ["A third way"] });
+  await ask(page, "And now?");
+  await expect(answers(page).last()).toContainText("A third way");
+  await page.getByRole("link", { name: "Goes on from Harbour" }).click();
+  await expect(page).toHaveURL(new RegExp(`/chats/${id}\\?${first!.replace("-", "=")}`));
+  await expect(page.locator(`#${first}`)).toBeFocused();
+  await expect(answers(page)).toHaveCount(2);
+});

@@ -154,16 +154,70 @@ test("a failing provider is told in words, without its secrets, and a retry gets
   await expect(questions(page)).toHaveCount(1);
 });
 
-test("a provider that refuses for now says so", async ({ page, provider }) => {
-  const headers = { "retry-after": "7", "content-type": "application/json" };
-  provider.next({ status: 429, headers, body: '{"error":{"message":"slow down","code":"rate_limit_exceeded"}}' });
+test("a provider that refuses for now says for how long, and who answers instead or asks otherwise need not wait", async ({
+  page,
+  provider,
+}) => {
+  const headers = { "retry-after": "600", "content-type": "application/json", "x-request-id": "req_42" };
+  const refusal = { status: 429, headers, body: '{"error":{"message":"slow down","code":"rate_limit_exceeded"}}' };
+  provider.next(refusal);
   await ask(page, "Say hello");
-  await expect(failure(page)).toContainText(/too many|limit|busy|wait/i);
+  const failed = failure(page);
+  await expect(failed).toContainText("Too many requests");
+  await expect(failed).toContainText("Status 429");
   await page.reload();
+  await expect(failed.getByRole("button", { name: /^Retry in \d+ s$/ })).toBeDisabled();
+  expect(await copied(page, failed.getByRole("button", { name: "Copy details" }))).toMatch(
+    /rate_limited · status 429 · request req_42 · chat \d+ · message \d+ · acme\/assistant/,
+  );
+
+  provider.next(refusal);
+  await failed.getByRole("button", { name: "Other model" }).click();
+  const options = page.getByRole("dialog", { name: "Other ways to answer" });
+  await expect(options.getByLabel("Model")).toHaveValue("acme/other");
+  await options.getByRole("button", { name: "Write another answer" }).click();
+  await expect.poll(() => provider.requests.at(-1)!.model).toBe("acme/other");
+  await expect(failed.getByRole("button", { name: /^Retry in/ })).toBeDisabled();
+  await failed.getByRole("button", { name: "Edit the question" }).click();
+  const editor = page.getByRole("textbox", { name: "Another wording" });
+  await expect(editor).toBeFocused();
+  await editor.fill("Say good day");
+  await editor.press("ControlOrMeta+Enter");
+  await expect(answers(page)).toContainText("You wrote: Say good day");
+});
+
+test("a conversation that is too long for its model goes on in a new chat from a summary", async ({
+  page,
+  provider,
+  account,
+}) => {
+  expect(account.id).toBeGreaterThan(0);
+  await page.goto("/");
+  provider.next({ pieces: ["The port is 8443."] });
+  await ask(page, "Which port?");
+  await settled(answers(page));
+  provider.next({ status: 400, body: '{"error":{"message":"too long","code":"context_length_exceeded"}}' });
+  await ask(page, "And now everything");
+  const before = page.url();
+  await expect(failure(page)).toContainText("The conversation is too long for this model");
+  provider.next({ pieces: ["We use port 8443."] });
+  await failure(page).getByRole("button", { name: "Go on in a new chat, with a summary" }).click();
+  await expect(questions(page)).toContainText("Summarise our conversation so far");
+  await expect(answers(page)).toContainText("We use port 8443.");
+  expect(page.url()).not.toBe(before);
+  expect(JSON.stringify(provider.requests.at(-1)!.messages)).toContain("The port is 8443.");
+  await ask(page, "Go on");
+  await expect(answers(page).last()).toContainText("You wrote: Go on");
+  expect(JSON.stringify(provider.requests.at(-1)!.messages)).not.toContain("The port is 8443.");
+  await page.getByRole("link", { name: /^Begins with a summary of/ }).click();
+  await expect(page).toHaveURL(new RegExp(before));
   await expect(failure(page)).toBeVisible();
 });
 
-test("an answer that breaks off keeps its beginning and offers to try again", async ({ page, provider }) => {
+test("an answer that breaks off keeps its beginning and offers to try again or to go on", async ({
+  page,
+  provider,
+}) => {
   provider.next({
     pieces: pieces("This came before the line broke."),
     finishReason: null,
@@ -174,6 +228,10 @@ test("an answer that breaks off keeps its beginning and offers to try again", as
   await expect(failure(page)).toBeVisible();
   await expect(answers(page)).toContainText("This came before the line");
   await expect(answers(page).getByRole("button", { name: "Retry" })).toBeVisible();
+  provider.next({ pieces: [" and this after it."] });
+  await failure(page).getByRole("button", { name: "Continue" }).click();
+  await expect(answers(page)).toContainText("and this after it.");
+  await expect(failure(page)).toHaveCount(0);
 });
 
 test("two tabs see the same answer grow", async ({ page, context, provider }) => {

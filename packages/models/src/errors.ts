@@ -12,16 +12,29 @@ export type ModelErrorCode =
   | "provider_silent"
   | "answer_too_long";
 
+/** What a provider that refused says besides its reason. */
+export interface RefusalFacts {
+  retryAfterSeconds?: number | undefined;
+  /** The HTTP status. */
+  status?: number | undefined;
+  /** The provider's own name for the request: at most 128 visible ASCII characters. */
+  requestId?: string | undefined;
+}
+
 /** Why there is no answer, or no whole one. The message is for the person who asked. */
 export class ModelError extends Error {
   override readonly name = "ModelError";
   readonly code: ModelErrorCode;
-  readonly retryAfterSeconds?: number;
+  readonly retryAfterSeconds: number | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
 
-  constructor(code: ModelErrorCode, message: string, options: { retryAfterSeconds?: number; cause?: unknown } = {}) {
+  constructor(code: ModelErrorCode, message: string, options: RefusalFacts & { cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.code = code;
-    if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+    this.status = options.status;
+    this.requestId = options.requestId;
   }
 }
 

@@ -113,7 +113,11 @@ export const BEHAVIOURS: Record<string, (question: string, turns: ChatTurn[]) =>
   "fake/forbidden": () => refusal(403, { message: `No access with ${FAKE_SECRET}` }),
   "fake/not-found": () => refusal(404, { message: `${FAKE_SECRET}: no such model`, code: "model_not_found" }),
   "fake/rate-limited": () =>
-    refusal(429, { message: FAKE_SECRET, code: "rate_limit_exceeded" }, { "retry-after": "7" }),
+    refusal(
+      429,
+      { message: FAKE_SECRET, code: "rate_limit_exceeded" },
+      { "retry-after": "7", "x-request-id": "req_fake-7" },
+    ),
   "fake/failing": () => refusal(500, { message: `stack trace with ${FAKE_SECRET}` }),
   "fake/too-long": () =>
     refusal(400, {

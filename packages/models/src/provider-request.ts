@@ -78,7 +78,8 @@ export async function requestEventStream(provider: string, url: string, question
   if (status < 200 || status > 299) {
     const words = await readWords(response);
     const { settings } = question;
-    throw toRefusal({ provider, status, words, retryAfter: headers["retry-after"] ?? null, settings });
+    const [retryAfter, requestId] = [headers["retry-after"] ?? null, headers["x-request-id"]];
+    throw toRefusal({ provider, status, words, retryAfter, requestId, settings });
   }
   const type = headers["content-type"] ?? "";
   if (/html/i.test(type)) throw notAModel(provider);

@@ -40,6 +40,20 @@ test("a bad request about something else is not called too long", () => {
   );
 });
 
+test.each([["req_1"], ["0198-ab:c/d"], ["x".repeat(128)]])(
+  "a request is called what its provider calls it: %s",
+  (requestId) => {
+    expect(toRefusal({ provider: "acme", status: 500, words: "", requestId }).requestId).toBe(requestId);
+  },
+);
+
+test.each([["two words"], ["x".repeat(129)], ["<b>\u202e"], [""], [["req_1", "req_2"]], [undefined]])(
+  "what is no name of a request is left out: %j",
+  (requestId) => {
+    expect(toRefusal({ provider: "acme", status: 500, words: "", requestId }).requestId).toBeUndefined();
+  },
+);
+
 test.each([
   [{ code: 429, message: "x" }, "rate_limited"],
   [{ code: "rate_limit_exceeded" }, "rate_limited"],

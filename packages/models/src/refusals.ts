@@ -1,4 +1,4 @@
-import { ModelError } from "./errors.ts";
+import { ModelError, type ModelErrorCode } from "./errors.ts";
 
 // The wordings of OpenAI, vLLM, llama.cpp, LM Studio, Ollama, OpenRouter and Anthropic-compatible gateways.
 const CONTEXT_WORDS =
@@ -10,6 +10,8 @@ interface Refusal {
   /** The provider's own words: looked at, never repeated. */
   words: string;
   retryAfter?: string | null;
+  /** What it calls the request. */
+  requestId?: unknown;
   /** What of the chat's own settings was sent. */
   settings?: string[] | undefined;
 }
@@ -30,59 +32,58 @@ export function toRetrySeconds(value: string | null | undefined, now = Date.now(
 const waitHint = (seconds: number | undefined) =>
   seconds === undefined ? "Try again in a moment." : `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
 
+const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
+
 /** What a status other than 2xx means for the person who asked. */
-export function toRefusal({ provider, status, words, retryAfter, settings }: Refusal): ModelError {
+export function toRefusal(refusal: Refusal): ModelError {
+  const { status, retryAfter, requestId } = refusal;
+  const retryAfterSeconds = status === 429 || status >= 500 ? toRetrySeconds(retryAfter) : undefined;
+  const [code, message] = reasonOf(refusal, retryAfterSeconds);
+  const named = typeof requestId === "string" && REQUEST_ID.test(requestId) ? requestId : undefined;
+  return new ModelError(code, message, { retryAfterSeconds, status, requestId: named });
+}
+
+function reasonOf(
+  { provider, status, words, settings }: Refusal,
+  seconds: number | undefined,
+): [ModelErrorCode, message: string] {
   if (status === 413 || (isBad(status) && CONTEXT_WORDS.test(words))) {
-    return new ModelError(
+    return [
       "context_too_long",
       "The conversation is longer than this model can read. Start a new chat, or choose a model with a larger context.",
-    );
+    ];
   }
   const refused = isBad(status) ? namedIn(words, settings) : undefined;
   if (refused) {
-    return new ModelError(
+    return [
       "setting_refused",
       `${provider} does not take the ${refused} of this chat with this model. Change it in the settings of the chat.`,
-    );
+    ];
   }
   if (status === 401 || status === 403) {
-    return new ModelError(
+    return [
       "provider_refused_key",
       `${provider} refused the key this server uses. The operator of this server must check it.`,
-    );
+    ];
   }
-  if (status === 404) {
-    return new ModelError("not_served", `${provider} does not serve this model. Choose another one.`);
-  }
+  if (status === 404) return ["not_served", `${provider} does not serve this model. Choose another one.`];
   if (status === 402) {
-    return new ModelError(
+    return [
       "provider_refused",
       `${provider} wants payment before it answers. The operator of this server must check the account.`,
-    );
+    ];
   }
-  if (status === 429) {
-    const seconds = toRetrySeconds(retryAfter);
-    return new ModelError("rate_limited", `${provider} gets too many requests right now. ${waitHint(seconds)}`, {
-      retryAfterSeconds: seconds,
-    });
-  }
+  if (status === 429) return ["rate_limited", `${provider} gets too many requests right now. ${waitHint(seconds)}`];
   if (status >= 500) {
-    const seconds = toRetrySeconds(retryAfter);
-    return new ModelError(
-      "provider_failed",
-      `${provider} failed with an error of its own (${status}). ${waitHint(seconds)}`,
-      {
-        retryAfterSeconds: seconds,
-      },
-    );
+    return ["provider_failed", `${provider} failed with an error of its own (${status}). ${waitHint(seconds)}`];
   }
   if (status >= 300 && status < 400) {
-    return new ModelError(
+    return [
       "provider_failed",
       `${provider} sends requests to another address. The operator of this server must check its base URL.`,
-    );
+    ];
   }
-  return new ModelError("provider_refused", `${provider} refused the request (${status}).`);
+  return ["provider_refused", `${provider} refused the request (${status}).`];
 }
 
 const STATUS_OF_CODE: Record<string, number> = {

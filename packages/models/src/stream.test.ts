@@ -168,8 +168,9 @@ describe("a refusal before the first piece", () => {
     expect({ text, code: error?.code }).toEqual({ text: "", code });
   });
 
-  test("tells when to try again", async () => {
-    expect((await ask(await connect(), "fake/rate-limited")).error?.retryAfterSeconds).toBe(7);
+  test("tells when to try again, the status, and what the provider calls the request", async () => {
+    const { error } = await ask(await connect(), "fake/rate-limited");
+    expect(error).toMatchObject({ retryAfterSeconds: 7, status: 429, requestId: "req_fake-7" });
   });
 
   test("never shows what the provider said", async () => {

@@ -91,6 +91,9 @@ export const entities: Record<string, object> = {
     archived: false,
     tags: ["infrastructure"],
     shared: false,
+    origin_chat_id: null,
+    origin_message_id: null,
+    origin_kind: null,
   },
   Tag: { id: 3, neptun_user_id: 789, ...tag, chat_count: 1, ...created },
   ChatMessage: {
@@ -151,4 +154,6 @@ export const reading = { message_id: 1 };
 
 export const edited = { message: "Write a Dockerfile for Python 3.13" };
 export const retried = { instruction: "With a multi-stage build" };
+export const copied = { name: "The other way" };
+export const summarised = { message: "Summarise what we decided, with all open questions" };
 export const continued = { model: "google/gemma-2-27b-it" };

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
 import { Link } from "@tanstack/react-router";
-import { Ellipsis, Files, GitBranch } from "lucide-react";
+import { CornerLeftUp, Ellipsis, Files, GitBranch } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
 import { Tooltip } from "../components/tooltip.tsx";
@@ -10,6 +10,7 @@ import { ChatMenu } from "../features/chat/chat-menu.tsx";
 import { ChatTitle } from "../features/chat/chat-title.tsx";
 import { useDeleteChat } from "../features/chat/use-delete-chat.ts";
 import { useFileCount } from "../features/file/use-file-count.ts";
+import { isolated } from "../lib/isolated.ts";
 import { keepFiles } from "../lib/kept-files.ts";
 import { projectsPage } from "../lib/pages.ts";
 import { shareThing } from "../lib/sharing.ts";
@@ -40,6 +41,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles, onShowBranches }: C
         <ChatTitle key={chat.id} chat={chat} renaming={renaming} setRenaming={setRenaming} />
         <ChatLabels chat={chat} />
       </div>
+      {chat.origin_chat_id !== null && <OriginLink chat={chat} id={chat.origin_chat_id} />}
       <BranchesButton chatId={chat.id} onClick={onShowBranches} />
       <Tooltip text={filesOpen ? t`Hide the files` : t`Show the files`}>
         <Button
@@ -67,6 +69,26 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles, onShowBranches }: C
       </ChatMenu>
       <SaveAsTemplate />
     </ScreenHeader>
+  );
+}
+
+/** The chat that this one goes on from, at the message of then. */
+function OriginLink({ chat, id }: { chat: Chat; id: number }) {
+  const { data } = trpc.chat.get.useQuery({ chat_id: id });
+  const name = isolated(data?.chat.name ?? "…");
+  const label = chat.origin_kind === "summary" ? t`Begins with a summary of ${name}` : t`Goes on from ${name}`;
+  return (
+    <Tooltip text={label}>
+      <Button asChild variant="quiet" size="icon" aria-label={label}>
+        <Link
+          to="/chats/$chatId"
+          params={{ chatId: String(id) }}
+          search={{ message: chat.origin_message_id ?? undefined }}
+        >
+          <CornerLeftUp aria-hidden="true" />
+        </Link>
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -1,10 +1,13 @@
 import { Once, once } from "../idempotency.ts";
 import { router, userProcedure } from "../trpc.ts";
+import { copyBranch } from "./copy.ts";
 import {
   BranchesInput,
   BranchesOutput,
   CompareBranchesInput,
   ComparisonOutput,
+  CopiedBranchOutput,
+  CopyBranchInput,
   ForksOutput,
   OpenBranchInput,
   OpenedBranchOutput,
@@ -31,6 +34,11 @@ export const branchRouter = router({
     .input(CompareBranchesInput)
     .output(ComparisonOutput)
     .query(({ ctx, input }) => compareBranches(ctx, input)),
+  /** A new chat that goes on from a message. */
+  copy: userProcedure
+    .input(CopyBranchInput.extend(Once.shape))
+    .output(CopiedBranchOutput)
+    .mutation(({ ctx, input }) => once(ctx, "branch.copy", input, (inside) => copyBranch(inside, input))),
   take: userProcedure
     .input(TakeFileInput.extend(Once.shape))
     .output(TakenFileOutput)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Chat } from "../chat/schema.ts";
 import { ChatFile } from "../file/schema.ts";
-import { Actor, Id, IfUpdatedAt, Timestamp } from "../schema.ts";
+import { Actor, Id, IfUpdatedAt, Name, Timestamp } from "../schema.ts";
 
 const BranchId = z.int().min(0).max(2_147_483_647);
 
@@ -56,6 +56,11 @@ export const ComparisonOutput = z.object({
   /** The paths at which they differ. */
   files: z.array(ComparedFile),
 });
+
+/** A branch up to a message, in a chat of its own; it is named after the old one unless a name is given. */
+export const CopyBranchInput = z.object({ chat_id: Id, message_id: Id, name: Name.optional() });
+export type CopyBranchInput = z.infer<typeof CopyBranchInput>;
+export const CopiedBranchOutput = z.object({ chat: Chat });
 
 export const TakeFileInput = z.object({ chat_id: Id, file_id: Id });
 export type TakeFileInput = z.infer<typeof TakeFileInput>;

@@ -16,7 +16,10 @@ export const CHAT_COLUMNS = `c.id, c.neptun_user_id, p.id AS project_id, c.model
     WHERE ct.neptun_user_id = c.neptun_user_id AND ct.chat_conversation_id = c.id ORDER BY t.name_key) AS tags,
   coalesce((SELECT true FROM neptun_user_share s
     WHERE s.neptun_user_id = c.neptun_user_id AND s.chat_conversation_id = c.id AND s.revoked_at IS NULL
-      AND (s.expires_at IS NULL OR s.expires_at > now()) LIMIT 1), false) AS shared`;
+      AND (s.expires_at IS NULL OR s.expires_at > now()) LIMIT 1), false) AS shared,
+  (SELECT o.id FROM chat_conversation o
+    WHERE o.neptun_user_id = c.neptun_user_id AND o.id = c.origin_chat_id AND o.deleted_at IS NULL LIMIT 1) AS origin_chat_id,
+  c.origin_message_id, c.origin_kind`;
 
 const OWN_CHAT = {
   name: "chat_own",
@@ -38,6 +41,9 @@ export interface ChatRow {
   /** In the order of the alphabet. */
   tags: string[];
   shared: boolean;
+  origin_chat_id: number | null;
+  origin_message_id: number | null;
+  origin_kind: "copy" | "summary" | null;
 }
 
 /** The user's own chat (in that project, if one is given), or NOT_FOUND. */

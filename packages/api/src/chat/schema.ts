@@ -18,6 +18,10 @@ export const Chat = z.object({
   tags: z.array(z.string()),
   /** Others can read it by a link. */
   shared: z.boolean(),
+  /** The chat and the message that it goes on from, with a copy of what was said up to there, or with a summary. The chat only while it is there. */
+  origin_chat_id: Id.nullable(),
+  origin_message_id: Id.nullable(),
+  origin_kind: z.enum(["copy", "summary"]).nullable(),
 });
 export type Chat = z.infer<typeof Chat>;
 export const ChatOutput = z.object({ chat: Chat });
@@ -60,6 +64,9 @@ export const ListChatsInput = Page.omit({ before: true }).extend({
   cursor: Id.nullish(),
 });
 export type ListChatsInput = z.infer<typeof ListChatsInput>;
+
+/** What may be copied from one chat into another at once. */
+export const MOST_COPIED = { messages: 10_000, bytes: 32 * 1024 * 1024 };
 
 const Model = z.string().max(256);
 export const CreateChatInput = z.object({ model: Model, name: Name, project_id: Id.optional() });

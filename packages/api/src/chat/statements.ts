@@ -19,7 +19,8 @@ export const CREATE_CHAT = {
   INSERT INTO neptun_user_project_chat_conversation (neptun_user_id, project_id, chat_conversation_id)
   SELECT chat.neptun_user_id, project.id, chat.id FROM chat, project
 )
-SELECT chat.*, $4::int AS project_id, false AS pinned, false AS archived, '{}'::text[] AS tags, false AS shared FROM chat`,
+SELECT chat.*, $4::int AS project_id, false AS pinned, false AS archived, '{}'::text[] AS tags, false AS shared,
+  NULL::int AS origin_chat_id, NULL::int AS origin_message_id, NULL::text AS origin_kind FROM chat`,
 };
 
 export const DELETE_CHATS = {

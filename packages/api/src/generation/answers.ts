@@ -187,4 +187,7 @@ const CUT: Outcome = {
 const inWords = (failure: ModelError | undefined) => ({
   error_code: failure?.code ?? "internal",
   error_message: failure?.message ?? "Something went wrong on the server while the answer was being written.",
+  provider_status: failure?.status,
+  provider_request_id: failure?.requestId,
+  retry_after_seconds: failure?.retryAfterSeconds,
 });

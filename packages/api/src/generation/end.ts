@@ -12,6 +12,10 @@ export interface Outcome {
   status: Exclude<MessageStatus, "streaming">;
   error_code?: string;
   error_message?: string;
+  provider_status?: number | undefined;
+  provider_request_id?: string | undefined;
+  /** From now on until the provider takes requests again. */
+  retry_after_seconds?: number | undefined;
   prompt_tokens?: number;
   completion_tokens?: number;
   duration_ms?: number;
@@ -39,7 +43,8 @@ const USED = addUsage(
 const END = {
   name: "generation_end",
   text: `WITH ended AS (
-  UPDATE chat_conversation_generation SET status = $3, error_code = $4, error_message = $5, 
+  UPDATE chat_conversation_generation SET status = $3, error_code = $4, error_message = $5,
+    provider_status = $12, provider_request_id = $13, retry_at = now() + $14::int * interval '1 second',
     prompt_tokens = coalesce($6::int, prompt_tokens), completion_tokens = coalesce(completion_tokens + $7::int, $7, completion_tokens),
     first_token_ms = coalesce(first_token_ms, $10::int), cost = coalesce(cost + $11::numeric, $11::numeric, cost),
     duration_ms = coalesce(duration_ms, 0) + coalesce($8::int, extract(epoch FROM now() - coalesce(ended_at, created_at)) * 1000),
@@ -95,6 +100,9 @@ export async function endGeneration(
       chat_id,
       outcome.first_token_ms ?? null,
       outcome.cost ?? null,
+      outcome.provider_status ?? null,
+      outcome.provider_request_id ?? null,
+      outcome.retry_after_seconds ?? null,
     ]);
     if (message) {
       const found = blocksToSave(message.message, "assistant", { cut: outcome.status !== "complete" });

@@ -12,8 +12,11 @@ import {
   RetryInput,
   SendInput,
   SendOutput,
+  SummariseInput,
+  SummariseOutput,
 } from "./schema.ts";
 import { continueAnswer, followAnswer, retryAnswer, send, stopAnswer } from "./service.ts";
+import { summarise } from "./summarise.ts";
 
 export const generationRouter = router({
   /** Stores the user's message and starts the answer. */
@@ -37,6 +40,11 @@ export const generationRouter = router({
     .mutation(({ ctx, input }) =>
       once(ctx, "generation.continue", input, async (inside) => ({ chatMessage: await continueAnswer(inside, input) })),
     ),
+  /** A new chat that begins with a summary of this one. */
+  summarise: userProcedure
+    .input(SummariseInput.extend(Once.shape))
+    .output(SummariseOutput)
+    .mutation(({ ctx, input }) => once(ctx, "generation.summarise", input, (inside) => summarise(inside, input))),
   /** Ends the answer and keeps what came. */
   stop: userProcedure
     .input(AnswerInput)

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CopyBranchInput } from "../branch/schema.ts";
+import { Chat } from "../chat/schema.ts";
 import { ChatMessage, FileIds, MessageText } from "../message/schema.ts";
 import { because, said } from "../said.ts";
 import { Id, isBlank, Text } from "../schema.ts";
@@ -33,6 +35,16 @@ export type RetryInput = z.infer<typeof RetryInput>;
 
 export const ContinueInput = AnswerInput.extend({ model: z.string().max(256).optional() });
 export type ContinueInput = z.infer<typeof ContinueInput>;
+
+/** A new chat that begins with a summary of this one up to a message. */
+export const SummariseInput = CopyBranchInput.extend({
+  /** What the model is asked, instead of the usual words. */
+  message: MessageText.optional(),
+  model: z.string().max(256).optional(),
+});
+export type SummariseInput = z.infer<typeof SummariseInput>;
+/** The chat, the question in it, and the answer, which is `streaming`. */
+export const SummariseOutput = z.object({ chat: Chat, chatMessages: z.array(ChatMessage) });
 
 export const FollowInput = AnswerInput.extend({
   /** How much of the answer the reader has, in UTF-16 code units. */

@@ -230,6 +230,31 @@ test("the model gets the project, the system messages and the conversation", asy
   ]);
 });
 
+test("a failed answer tells what its provider said, and forgets it when it is asked again", async () => {
+  const { chat_id, message_id } = await ask("fake/rate-limited");
+  const { end } = await follow({ chat_id, message_id });
+  expect(end.generation).toMatchObject({
+    error_code: "rate_limited",
+    provider_status: 429,
+    provider_request_id: "req_fake-7",
+  });
+  const wait = Date.parse(end.generation!.retry_at!) - Date.parse(end.updated_at);
+  expect(Math.abs(wait - 7_000)).toBeLessThan(1_000);
+  const { chatMessages } = await anna.call.message.list({ chat_id });
+  expect(chatMessages[1]!.generation).toEqual(end.generation);
+
+  world.provider.next({
+    pieces: ["So far "],
+    raw: `data: {"error":{"message":"${FAKE_SECRET}","code":502}}\n\n`,
+  });
+  const { chatMessage: broken } = await anna.call.generation.retry({ chat_id, message_id });
+  const { end: half } = await follow({ chat_id, message_id: broken.id });
+  expect(half.generation).toMatchObject({ provider_status: 502, provider_request_id: null, retry_at: null });
+  await anna.call.generation.continue({ chat_id, message_id: broken.id, model: "fake/echo" });
+  const { end: whole } = await follow({ chat_id, message_id: broken.id });
+  expect(whole).toMatchObject({ status: "complete", generation: { error_code: null, provider_status: null } });
+});
+
 test("a conversation beyond the context window keeps its newest messages", async () => {
   const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
   const long = (n: number) => `${n} ${"x".repeat(6000)}`;

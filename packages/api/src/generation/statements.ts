@@ -41,7 +41,7 @@ export const CONTINUE = {
   RETURNING m.id, m.message
 ), begun AS (
   UPDATE chat_conversation_generation g SET status = 'streaming', model = $4, error_code = NULL, error_message = NULL,
-    ended_at = NULL, heartbeat_at = now(), updated_at = now()
+    provider_status = NULL, provider_request_id = NULL, retry_at = NULL, ended_at = NULL, heartbeat_at = now(), updated_at = now()
   FROM answer WHERE g.neptun_user_id = $1 AND g.chat_conversation_message_id = answer.id RETURNING g.id
 ), piece AS (
   INSERT INTO chat_conversation_generation_piece (neptun_user_id, generation_id, position, text)

@@ -5,6 +5,7 @@ import { findSettings } from "../chat/settings.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { fitting, type GivenFile, roomOf, type TurnWithFiles, textsOf, toTurns } from "./given-files.ts";
 import { CHARACTERS_PER_TOKEN, loadPrompt, type ProjectRow } from "./prompt.ts";
+import { turnsToSummarise } from "./summarised-turns.ts";
 
 /** The part of the context window that is left to the answer. */
 const ANSWER_SHARE = 0.25;
@@ -12,6 +13,8 @@ const ANSWER_SHARE = 0.25;
 const MOST_ANSWER_SHARE = 0.75;
 /** The part of the rest that files of earlier messages may take. */
 const OLDER_FILES_SHARE = 0.5;
+/** The part of it that a conversation takes which is to be summarised: it was too long for a model before. */
+const SUMMARISED_SHARE = 0.5;
 const MOST_MESSAGES = 1000;
 
 const PROJECT = {
@@ -104,7 +107,9 @@ export async function loadTurns(
   const turns = rows.map(({ id, role, content }): TurnWithFiles => {
     return { role, content, files: files.filter(({ message_id }) => message_id === id) };
   });
-  return [{ role: "system", content }, ...toTurns(turns, chosen, await textsOf(ctx, [...chosen]))];
+  const [only] = rows.length === 1 ? rows : [];
+  const summarised = only ? await turnsToSummarise(ctx, { chat_id, id: only.id }, room * SUMMARISED_SHARE) : [];
+  return [{ role: "system", content }, ...summarised, ...toTurns(turns, chosen, await textsOf(ctx, [...chosen]))];
 }
 
 const inOrder = (newestFirst: { content: string }[]) => newestFirst.map(({ content }) => content).reverse();

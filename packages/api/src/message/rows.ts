@@ -20,7 +20,8 @@ export const MESSAGE_COLUMNS = `m.id, m.chat_conversation_id, m.neptun_user_id, 
     (SELECT string_agg(p.text, '' ORDER BY p.position) FROM chat_conversation_generation_piece p
      WHERE p.neptun_user_id = g.neptun_user_id AND p.generation_id = g.id), '') END AS message,
   CASE WHEN g.id IS NULL THEN NULL ELSE json_build_object('model', g.model, 'error_code', g.error_code,
-    'error_message', g.error_message, 'prompt_tokens', g.prompt_tokens, 'completion_tokens', g.completion_tokens,
+    'error_message', g.error_message, 'provider_status', g.provider_status, 'provider_request_id', g.provider_request_id,
+    'retry_at', to_char(g.retry_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'prompt_tokens', g.prompt_tokens, 'completion_tokens', g.completion_tokens,
     'duration_ms', g.duration_ms, 'first_token_ms', g.first_token_ms, 'cost', g.cost, 'instruction', g.instruction) END AS generation,
   coalesce((SELECT json_agg(json_build_object('position', b.position, 'file_id', f.id, 'title', f.title,
       'version', f.version, 'before_id', (

@@ -47,6 +47,11 @@ export const MessageGeneration = z.object({
   model: z.string(),
   error_code: z.string().nullable(),
   error_message: z.string().nullable(),
+  /** What the provider answered instead: its HTTP status, and its own name for the request. */
+  provider_status: z.int().nullable(),
+  provider_request_id: z.string().nullable(),
+  /** From then on the provider takes requests again, where it told so. */
+  retry_at: Timestamp.nullable(),
   prompt_tokens: z.int().nullable(),
   completion_tokens: z.int().nullable(),
   duration_ms: z.int().nullable(),

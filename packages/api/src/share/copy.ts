@@ -1,3 +1,4 @@
+import { MOST_COPIED } from "../chat/schema.ts";
 import { createChat } from "../chat/service.ts";
 import { copySettings } from "../chat/settings.ts";
 import type { UserContext } from "../context.ts";
@@ -13,10 +14,6 @@ import type { SharedMessage } from "./schema.ts";
 import { LINK_BLOCKS, SET_MODELS, SHARED_FILES } from "./statements.ts";
 import { listSharedFiles, readSharedMessages, type SharedFileRow } from "./visit.ts";
 
-/** What one copy may hold. */
-const MOST_MESSAGES = 10_000;
-const MOST_BYTES = 32 * 1024 * 1024;
-
 /**
  * A new chat of the user's with what is shown: all of it, or nothing. `address` is told in its first message. PAYLOAD_TOO_LARGE
  * beyond 10,000 messages or 32 MiB.
@@ -30,7 +27,7 @@ export async function copyShare(ctx: UserContext, visit: Visit, address: string)
     const { chat } = await createChat(inside, { name, model: await usualModel(inside) });
     const origin = { role: "system" as const, content: `This chat goes on from a copy of ${address}` };
     await insertMessages(inside, chat.id, [origin]);
-    const room = { messages: MOST_MESSAGES, bytes: MOST_BYTES };
+    const room = { ...MOST_COPIED };
     if (visit.share.kind === "chat") {
       await copySettingsOf(inside, chat.id, visit);
       for await (const page of readSharedMessages(reader)) await copyMessages(inside, reader, chat.id, page, room);

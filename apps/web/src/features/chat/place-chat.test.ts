@@ -14,6 +14,9 @@ const chat = (id: number, minute: number): Chat => ({
   archived: false,
   tags: [],
   shared: false,
+  origin_chat_id: null,
+  origin_message_id: null,
+  origin_kind: null,
 });
 const pages = (...ids: Chat[][]) => ids.map((chats) => ({ chats, next: null }));
 const withChat = (list: ReturnType<typeof pages>, added: Chat) => placeIn(list, {}, added);

@@ -13,11 +13,13 @@ export interface AgainOptionsProps extends OpenableProps {
   model: string | null;
   /** Nothing was said after it. */
   isLast: boolean;
+  /** Another model is wanted. */
+  isOther?: boolean;
   onRun(options: RetryOptions): void;
 }
 
 /** Another answer by another model, or with a word on what it should be like. */
-export function AgainOptions({ model, isLast, onRun, open, onOpenChange, children }: AgainOptionsProps) {
+export function AgainOptions({ model, isLast, isOther, onRun, open, onOpenChange, children }: AgainOptionsProps) {
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>{children}</PopoverTrigger>
@@ -25,6 +27,7 @@ export function AgainOptions({ model, isLast, onRun, open, onOpenChange, childre
         <AgainForm
           model={model}
           isLast={isLast}
+          isOther={isOther}
           onRun={(options) => {
             onOpenChange(false);
             onRun(options);
@@ -35,11 +38,14 @@ export function AgainOptions({ model, isLast, onRun, open, onOpenChange, childre
   );
 }
 
-function AgainForm({ model: before, isLast, onRun }: Pick<AgainOptionsProps, "model" | "isLast" | "onRun">) {
+type FormProps = Pick<AgainOptionsProps, "model" | "isLast" | "isOther" | "onRun">;
+
+function AgainForm({ model: before, isLast, isOther, onRun }: FormProps) {
   const { data } = trpc.model.list.useQuery();
-  const [model, setModel] = useState(before ?? "");
+  const [chosen, setModel] = useState<string>();
   const [instruction, setInstruction] = useState("");
   const models = [...new Set([...(before ? [before] : []), ...(data?.available ?? [])])];
+  const model = chosen ?? (isOther ? models.find((id) => id !== before) : before) ?? before ?? "";
   return (
     <form
       className="space-y-3"

@@ -1,9 +1,26 @@
 import { msg, t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
-import { Button } from "../../components/button.tsx";
-import { AnswerError } from "./answer-error.tsx";
-import { useContinueAnswer } from "./use-continue-answer.ts";
+import { lazy, Suspense } from "react";
+import { ContinueButton } from "./continue-button.tsx";
 import type { RetryAnswer } from "./use-retry-answer.ts";
+
+interface AnswerEndProps {
+  message: ChatMessage;
+  /** Where it is the last one. */
+  retry?: RetryAnswer | undefined;
+}
+
+const WhyOnly = ({ message: { generation } }: AnswerEndProps) => (
+  <p className="my-3 wrap-anywhere text-destructive text-sm">{generation?.error_message ?? t`The answer failed`}</p>
+);
+
+// What failed may be the network, on which the card would come.
+const AnswerError = lazy(() =>
+  import("./answer-error.tsx").then(
+    ({ AnswerError }) => ({ default: AnswerError }),
+    () => ({ default: WhyOnly }),
+  ),
+);
 
 const notes = {
   stopped: msg`Stopped`,
@@ -13,24 +30,22 @@ const notes = {
 const CUT = msg`The model reached the longest answer that it may give.`;
 
 /** How an answer ended, where it is not simply complete. */
-export function AnswerEnd({ message, retry }: { message: ChatMessage; retry?: RetryAnswer | undefined }) {
+export function AnswerEnd(props: AnswerEndProps) {
+  const { message, retry } = props;
   const { status, generation } = message;
-  if (status === "failed") return <AnswerError message={message} retry={retry} />;
+  if (status === "failed") {
+    return (
+      <Suspense fallback={<WhyOnly {...props} />}>
+        <AnswerError {...props} />
+      </Suspense>
+    );
+  }
   if (status !== "stopped" && status !== "interrupted") return null;
   const note = status === "stopped" && generation?.error_code === "length" ? CUT : notes[status];
   return (
     <div className="mt-3 flex w-fit flex-wrap items-center gap-x-1 rounded-md bg-muted text-[13px] text-muted-foreground">
       <p className="px-2 py-1">{t(note)}</p>
-      {retry && message.message !== "" && <ContinueButton message={message} />}
+      {retry && message.message !== "" && <ContinueButton message={message} variant="quiet" />}
     </div>
-  );
-}
-
-function ContinueButton({ message }: { message: ChatMessage }) {
-  const { run, isPending } = useContinueAnswer(message);
-  return (
-    <Button variant="quiet" size="sm" busy={isPending} onClick={run}>
-      {t`Continue`}
-    </Button>
   );
 }

@@ -3,14 +3,23 @@ import type { ChatMessage } from "@neptun/api/message/schema";
 import { CircleAlert } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { modelHint } from "./model-hint.ts";
+import { later } from "../../components/later.tsx";
+import { askToEditLast } from "./begin-edit.ts";
+import { ContinueButton } from "./continue-button.tsx";
+import { failureHint, failureTitle } from "./failure-words.ts";
+import { useGoOnWithSummary } from "./use-go-on-with-summary.ts";
 import type { RetryAnswer } from "./use-retry-answer.ts";
+import { useSecondsUntil } from "./use-seconds-until.ts";
 
-/** Why there is no answer, or no whole one, and what can be done. */
-export function AnswerError({ message, retry }: { message: ChatMessage; retry?: RetryAnswer }) {
-  const { generation, model, id } = message;
+const AgainOptions = later("dialog", () => import("./again-options.tsx").then(({ AgainOptions }) => AgainOptions), {
+  onPress: true,
+});
+
+/** Why there is no answer, or no whole one, and what can be done: where it is the last one. */
+export function AnswerError({ message, retry }: { message: ChatMessage; retry?: RetryAnswer | undefined }) {
+  const { generation, model } = message;
   const code = generation?.error_code ?? "unknown";
-  const hint = modelHint(code);
+  const status = generation?.provider_status;
   return (
     <section
       aria-label={t`The answer failed`}
@@ -18,23 +27,76 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
     >
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-destructive" />
       <div className="min-w-0 flex-1">
-        <p className="wrap-anywhere font-medium">{generation?.error_message ?? t`The answer failed.`}</p>
+        <p className="font-medium">
+          {failureTitle(code)}
+          {status && <span className="ms-2 font-normal text-muted-foreground tabular-nums">{t`Status ${status}`}</span>}
+        </p>
+        {generation?.error_message && code !== "context_too_long" && (
+          <p lang="en" dir="auto" className="mt-0.5 wrap-anywhere">
+            {generation.error_message}
+          </p>
+        )}
         <p className="mt-0.5 text-muted-foreground">
           {message.message !== "" && `${t`What came before is kept.`} `}
-          {retry && hint}
+          {retry && failureHint(code)}
         </p>
-        <div className="mt-2 flex items-center gap-1">
+        <div className="mt-2 flex flex-wrap items-center gap-1.5">
           {retry && (
-            <Button size="sm" busy={retry.isPending} onClick={() => retry.run()}>
-              {t`Retry`}
-            </Button>
+            <>
+              {code === "context_too_long" && <SummaryButton message={message} />}
+              <RetryButton message={message} retry={retry} />
+              {message.message !== "" && <ContinueButton message={message} variant="secondary" />}
+              <AgainOptions model={model} isLast isOther onRun={retry.run}>
+                <Button size="sm">{t`Other model`}</Button>
+              </AgainOptions>
+              <Button size="sm" onClick={() => askToEditLast()}>
+                {t`Edit the question`}
+              </Button>
+            </>
           )}
-          <CopyButton
-            text={`${code} · message ${id} · ${model ?? "–"} · ${message.updated_at}`}
-            label={t`Copy details`}
-          />
+          <CopyButton text={detailsOf(message)} label={t`Copy details`} />
         </div>
       </div>
     </section>
+  );
+}
+
+/** What whoever runs the server, or the provider, needs to find it again. */
+function detailsOf({ id, chat_conversation_id, model, generation, updated_at }: ChatMessage): string {
+  const { error_code, error_message, provider_status, provider_request_id } = generation ?? {};
+  const facts = [
+    error_code ?? "unknown",
+    provider_status && `status ${provider_status}`,
+    provider_request_id && `request ${provider_request_id}`,
+    `chat ${chat_conversation_id}`,
+    `message ${id}`,
+    model,
+    updated_at,
+  ];
+  return [error_message, facts.filter(Boolean).join(" · ")].filter(Boolean).join("\n");
+}
+
+/** Waits as long as the provider said that it takes nothing. */
+function RetryButton({ message, retry }: { message: ChatMessage; retry: RetryAnswer }) {
+  const seconds = useSecondsUntil(message.generation?.retry_at, message.updated_at);
+  return (
+    <Button
+      size="sm"
+      busy={retry.isPending}
+      disabled={seconds > 0}
+      onClick={() => retry.run()}
+      className="tabular-nums"
+    >
+      {seconds > 0 ? t`Retry in ${seconds} s` : t`Retry`}
+    </Button>
+  );
+}
+
+function SummaryButton({ message }: { message: ChatMessage }) {
+  const { run, isPending } = useGoOnWithSummary(message);
+  return (
+    <Button size="sm" variant="primary" busy={isPending} onClick={run}>
+      {t`Go on in a new chat, with a summary`}
+    </Button>
   );
 }

@@ -7,6 +7,7 @@ import { AnswerFacts } from "./answer-facts.tsx";
 import { AnswerText } from "./answer-text.tsx";
 import { BlockProblems } from "./block-problems.tsx";
 import { CopyAnswer } from "./copy-answer.tsx";
+import { CopyBranch } from "./copy-branch.tsx";
 import { DeleteMessage } from "./delete-message.tsx";
 import { FileChips } from "./file-chips.tsx";
 import type { MessageProps } from "./message.tsx";
@@ -38,6 +39,7 @@ export function Answer({ message, isLast, onOpenFile, onPrompt }: MessageProps) 
         {message.message !== "" && <CopyAnswer text={message.message} />}
         <Versions message={message} />
         <MessageLink message={message} />
+        <CopyBranch message={message} />
         <DeleteMessage message={message} />
         {isLast && !isStreaming && message.status !== "failed" && (
           <>

@@ -14,6 +14,19 @@ export function beginEdit({ id, message }: ChatMessage) {
   writeDraft(messageDraftKey(id), { text: message });
 }
 
+let editLast: (() => void) | undefined;
+
+/** Says who can bring the last message of the person's own into view and open it. */
+export function onEditLast(run: () => void) {
+  editLast = run;
+  return () => {
+    if (editLast === run) editLast = undefined;
+  };
+}
+
+/** Opens the question of an answer, the last one of its chat. */
+export const askToEditLast = () => editLast?.();
+
 /** Whether the editor takes the focus: once, when somebody opened it, and not when a page came back. */
 export function takesFocus(id: number) {
   if (begun?.id !== id || !begun.isNew) return false;

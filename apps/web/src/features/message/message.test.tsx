@@ -40,6 +40,9 @@ const generation = (values: Partial<NonNullable<ChatMessage["generation"]>> = {}
   instruction: null,
   error_code: null,
   error_message: null,
+  provider_status: null,
+  provider_request_id: null,
+  retry_at: null,
   prompt_tokens: null,
   completion_tokens: null,
   duration_ms: null,
@@ -106,20 +109,54 @@ describe("an answer", () => {
     expect(screen.getByText("Demonstration — no AI")).toBeTruthy();
   });
 
-  it("that failed says why, keeps what came and can be retried where it is the last", () => {
+  it("that failed says why, keeps what came and can be retried where it is the last", async () => {
     const failed = {
       status: "failed" as const,
       message: "So far",
       generation: generation({ error_code: "rate_limited", error_message: "fake gets too many requests." }),
     };
     show(failed);
+    expect(await screen.findByRole("button", { name: "Retry" })).toBeTruthy();
     expect(screen.getByText("fake gets too many requests.")).toBeTruthy();
     expect(screen.getByText("So far")).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Retry" })).toBeTruthy();
-    expect(screen.getByRole("button", { name: "Copy details" })).toBeTruthy();
+    for (const name of ["Continue", "Other model", "Edit the question", "Copy details"])
+      expect(screen.getByRole("button", { name })).toBeTruthy();
     cleanup();
     show(failed, false);
+    expect(await screen.findByRole("button", { name: "Copy details" })).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Retry" })).toBeNull();
+  });
+
+  it("that failed before its first word has nothing to go on with, and says what the provider answered", async () => {
+    const refusal = { error_code: "provider_failed", error_message: "fake failed", provider_status: 502 };
+    show({ status: "failed", message: "", generation: generation(refusal) });
+    expect(await screen.findByText("Status 502")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Continue" })).toBeNull();
+  });
+
+  it("can be retried when the provider takes requests again, and no clock keeps anybody waiting for longer", async () => {
+    vi.useFakeTimers({ now: Date.parse("2026-11-23T10:00:04.500Z"), toFake: ["Date", "setTimeout", "clearTimeout"] });
+    const refused = { error_code: "rate_limited", error_message: "Wait", retry_at: "2026-11-23T10:00:07.000Z" };
+    const failed = { status: "failed" as const, message: "", generation: generation(refused) };
+    try {
+      show(failed);
+      const waiting = screen.getByRole<HTMLButtonElement>("button", { name: "Retry in 3 s" });
+      expect(waiting.disabled).toBe(true);
+      act(() => vi.advanceTimersByTime(600));
+      expect(waiting.textContent).toBe("Retry in 2 s");
+      act(() => vi.advanceTimersByTime(1_000));
+      expect(waiting.textContent).toBe("Retry in 1 s");
+      act(() => vi.advanceTimersByTime(1_000));
+      expect(waiting.textContent).toBe("Retry");
+      expect(waiting.disabled).toBe(false);
+      cleanup();
+      // A clock that is an hour behind.
+      vi.setSystemTime(Date.parse("2026-11-23T09:00:00.000Z"));
+      show(failed);
+      expect(screen.getByRole("button", { name: "Retry in 7 s" })).toBeTruthy();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import type { VirtualizerHandle } from "virtua";
 import { useCommand } from "../../lib/use-command.ts";
-import { beginEdit, importEditor } from "./begin-edit.ts";
+import { beginEdit, importEditor, onEditLast } from "./begin-edit.ts";
 
 interface EditCommand {
   messages: readonly ChatMessage[];
@@ -24,12 +24,15 @@ export function useEditCommand({ messages, list, isOff, leave }: EditCommand) {
   const index = messages.findLastIndex(({ actor }) => actor === "user");
   // It is there before the first key that is meant for it.
   useEffect(() => void importEditor().catch(() => {}), []);
-  const run = () => {
-    if (!isInEmptyComposer()) return false;
+  const isImpossible = isOff || index < 0;
+  const edit = () => {
     leave();
     list.current?.scrollToIndex(index, { align: "nearest" });
     beginEdit(messages[index]!);
     return true;
   };
-  useCommand("message.edit", run, { isOff: isOff || index < 0 });
+  useCommand("message.edit", () => isInEmptyComposer() && edit(), { isOff: isImpossible });
+  const latest = useRef(edit);
+  latest.current = edit;
+  useEffect(() => (isImpossible ? undefined : onEditLast(() => latest.current())), [isImpossible]);
 }

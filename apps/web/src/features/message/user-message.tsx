@@ -5,6 +5,7 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { messageDraftKey, useHasDraft } from "../../lib/text-drafts.ts";
 import { beginEdit, importEditor } from "./begin-edit.ts";
+import { CopyBranch } from "./copy-branch.tsx";
 import { DeleteMessage } from "./delete-message.tsx";
 import { FileChips } from "./file-chips.tsx";
 import { GivenFiles } from "./given-files.tsx";
@@ -43,6 +44,7 @@ export function UserMessage({ message, onOpenFile }: MessageProps) {
           </IconButton>
           <CopyButton text={message.message} label={t`Copy message`} />
           <MessageLink message={message} />
+          <CopyBranch message={message} />
           <DeleteMessage message={message} />
         </MessageActions>
       )}
