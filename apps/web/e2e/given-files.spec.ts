@@ -94,3 +94,43 @@ test("a text file that is dropped anywhere goes with the message, and is a file 
   );
   await expect(questions(page).getByRole("list", { name: "Files of this message" })).toContainText("notes.md");
 });
+
+test("files stay with another wording of their message, and can be taken out and added", async ({
+  page,
+  account,
+  provider,
+}) => {
+  const chatId = await seeder(page, account).chat("Files", ["one", files.join("\n\n")]);
+  await page.goto(`/chats/${chatId}`);
+  await composer(page).pressSequentially("Explain #view");
+  await page.getByRole("option", { name: /^src\/app\/view/ }).click();
+  await composer(page).press("Enter");
+  await settled(answers(page).last());
+  const question = questions(page).last();
+  const asked = () => provider.requests.at(-1)!.messages.at(-1)!.content;
+  await question.hover();
+  await question.getByRole("button", { name: "Edit message" }).click();
+  const chips = question.getByRole("list", { name: "Files that the model will read" });
+  await expect(chips).toContainText("src/app/view.tsx");
+  await page.getByRole("textbox", { name: "Another wording" }).fill("Explain it again");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await settled(answers(page).last());
+  await expect(answers(page).last()).toContainText("Explain it again");
+  expect(asked()).toContain("File src/app/view.tsx, version 1:");
+
+  await question.hover();
+  await question.getByRole("button", { name: "Edit message" }).click();
+  await chips.getByRole("button", { name: "Remove src/app/view.tsx" }).click();
+  await question.getByRole("button", { name: "Add a file" }).click();
+  const choices = page.getByRole("dialog", { name: "Files to give to the model" });
+  await choices.getByRole("searchbox", { name: "Filter files" }).fill("readme");
+  await choices.getByRole("button", { name: /README\.md/ }).click();
+  await expect(chips).toContainText("README.md");
+  await page.reload();
+  await expect(chips.getByRole("listitem")).toHaveCount(1);
+  await question.getByRole("button", { name: "Save and ask" }).click();
+  await settled(answers(page).last());
+  await expect(question.getByRole("list", { name: "Read by the model" })).toContainText("README.md");
+  await expect.poll(asked).toContain("File README.md, version 1:");
+  expect(asked()).not.toContain("File src/app/view.tsx, version 1:");
+});

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { answers, ask, copied, expect, questions, settled, test } from "./fixtures.ts";
+import { answers, ask, composer, copied, expect, questions, settled, test } from "./fixtures.ts";
 import { seeder } from "./seed.ts";
 
 const COUNT = 180;
@@ -144,4 +144,99 @@ test("a message is deleted with what follows it, and both come back; an answer i
   expect(await copied(page, copy)).toBe("**First**, `a`");
   await copy.click({ modifiers: ["Shift"] });
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("First, a");
+});
+
+test("a message that was only reworded is answered when that is asked for", async ({ page, account, provider }) => {
+  const chatId = await seeder(page, account).chat("Reworded", ["Which harbour?", "This one."]);
+  await page.goto(`/chats/${chatId}`);
+  await expect(answers(page)).toHaveCount(1);
+  await questions(page).hover();
+  await questions(page).getByRole("button", { name: "Edit message" }).click();
+  await page.getByRole("textbox", { name: "Another wording" }).fill("Which port?");
+  await page.keyboard.press("ControlOrMeta+S");
+  await expect(answers(page)).toHaveCount(0);
+  await page.reload();
+  await questions(page).getByRole("button", { name: "Answer this" }).click();
+  await settled(answers(page));
+  await expect(answers(page)).toContainText("You wrote: Which port?");
+  expect(provider.requests.at(-1)!.messages.at(-1)!.content).toBe("Which port?");
+  await expect(page.getByRole("button", { name: "Answer this" })).toHaveCount(0);
+});
+
+test("what is typed before the editor of the last message has come goes into it", async ({ page, account }) => {
+  const chatId = await seeder(page, account).chat("Typed", ["Which harbour", "This one."]);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/message-editor-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/chats/${chatId}`);
+  await composer(page).focus();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.type(" nwo");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  release();
+  const editor = page.getByRole("textbox", { name: "Another wording" });
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue("Which harbour n");
+  await page.keyboard.type("ow?");
+  await expect(editor).toHaveValue("Which harbour now?");
+  await expect(composer(page)).toHaveValue("");
+});
+
+test("finding a text opens the long message that it is folded in", async ({ page, account }) => {
+  const folded = `${"Line\n".repeat(2_000)}the needle at the end`;
+  const chatId = await seeder(page, account).chat("Folded", [folded, "An answer"]);
+  await page.goto(`/chats/${chatId}`);
+  await expect(questions(page).getByRole("button", { name: /^Show more/ })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+F");
+  await page.getByRole("textbox", { name: "Find in this chat" }).fill("needle");
+  await expect(page.getByRole("search")).toContainText("1 of 1");
+  await expect(questions(page).getByText("the needle at the end")).toBeAttached();
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const [range] = CSS.highlights.get("found-here") ?? [];
+        const { top, bottom } = (range as Range | undefined)?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+        return top > 0 && bottom < innerHeight;
+      }),
+    )
+    .toBe(true);
+});
+
+test("while an answer is written the view follows its end, or stays at its beginning where that is chosen", async ({
+  page,
+  account,
+  provider,
+}) => {
+  const chatId = await seeder(page, account).chat("Long answers", ["One", "Two"]);
+  const lines = Array.from({ length: 80 }, (_, n) => `Line ${n + 1}\n\n`);
+  const lastLine = page.getByText("Line 80", { exact: true });
+  const endsAt = () => log(page).evaluate((own) => own.scrollHeight - own.clientHeight - own.scrollTop);
+  const listen = async (text: string) => {
+    provider.next({ pieces: lines, gated: true });
+    await ask(page, text);
+    provider.gate.release(60);
+    await expect(page.getByText("Line 60", { exact: true }).last()).toBeAttached();
+    provider.gate.release(20);
+    await expect(lastLine.last()).toBeAttached();
+    await settled(answers(page).last());
+  };
+  await page.goto(`/chats/${chatId}`);
+  await listen("Follow");
+  await expect(lastLine.last()).toBeInViewport();
+
+  await page.goto("/settings");
+  await page.getByLabel("While an answer is written").selectOption("off");
+  await page.goto(`/chats/${chatId}`);
+  await listen("Stay");
+  await expect(questions(page).last()).toBeInViewport();
+  await expect(lastLine.last()).not.toBeInViewport();
+  expect(await endsAt()).toBeGreaterThan(500);
+  await page.getByRole("button", { name: /^Go to the end/ }).click();
+  await expect(lastLine.last()).toBeInViewport();
 });

@@ -10,13 +10,13 @@ import { ModelPicker } from "../features/model/model-picker.tsx";
 import { ContextLink } from "../features/project/context-link.tsx";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { useMedia } from "../lib/use-media.ts";
+import { usePickableFiles } from "../lib/use-pickable-files.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ChatHeader } from "./chat-header.tsx";
 import { fromPlace, toMessageId, toPlace } from "./chat-place.ts";
 import { NotFound } from "./errors.tsx";
 import { BESIDE, FilesColumn } from "./files-column.tsx";
 import { useContextTokens } from "./use-context-tokens.ts";
-import { usePickableFiles } from "./use-pickable-files.ts";
 
 const BranchesSheet = lazy(() =>
   import("../features/branch/branches-sheet.tsx").then(({ BranchesSheet }) => ({ default: BranchesSheet })),

@@ -17,11 +17,11 @@ import { ProjectHead } from "../features/project/project-head.tsx";
 import { ProjectStarters } from "../features/project/project-starters.tsx";
 import { locale } from "../lib/language.ts";
 import { errorCode, trpc } from "../lib/trpc.ts";
+import { usePickableFiles } from "../lib/use-pickable-files.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { NotFound } from "./errors.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 import { useContextTokens } from "./use-context-tokens.ts";
-import { usePickableFiles } from "./use-pickable-files.ts";
 import { usePreloadedChat } from "./use-preloaded-chat.ts";
 
 const ProjectUsageDialog = lazy(() =>

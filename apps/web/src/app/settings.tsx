@@ -6,6 +6,7 @@ import { Spinner } from "../components/spinner.tsx";
 import { ContrastChoice } from "../features/user/contrast-choice.tsx";
 import { DeleteAccount } from "../features/user/delete-account.tsx";
 import { EmailForm } from "../features/user/email-form.tsx";
+import { FollowChoice } from "../features/user/follow-choice.tsx";
 import { LanguageChoice } from "../features/user/language-choice.tsx";
 import { PasswordForm } from "../features/user/password-form.tsx";
 import { SendKeyChoice } from "../features/user/send-key-choice.tsx";
@@ -71,6 +72,7 @@ export function Settings() {
               <ContrastChoice />
               <LanguageChoice />
               <SendKeyChoice />
+              <FollowChoice />
             </div>
           </Section>
           <Section title={t`E-mail`} text={t`The address you sign in with.`}>

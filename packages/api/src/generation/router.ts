@@ -7,6 +7,7 @@ import { router, userProcedure } from "../trpc.ts";
 import {
   type AnswerEvent,
   AnswerInput,
+  AnswerMessageInput,
   ContinueInput,
   FollowInput,
   RetryInput,
@@ -15,7 +16,7 @@ import {
   SummariseInput,
   SummariseOutput,
 } from "./schema.ts";
-import { continueAnswer, followAnswer, retryAnswer, send, stopAnswer } from "./service.ts";
+import { answerMessage, continueAnswer, followAnswer, retryAnswer, send, stopAnswer } from "./service.ts";
 import { summarise } from "./summarise.ts";
 
 export const generationRouter = router({
@@ -25,6 +26,13 @@ export const generationRouter = router({
     .output(SendOutput)
     .mutation(({ ctx, input }) =>
       once(ctx, "generation.send", input, async (inside) => ({ chatMessages: await send(inside, input) })),
+    ),
+  /** An answer to the chat's last message, which has none. */
+  answer: userProcedure
+    .input(AnswerMessageInput.extend(Once.shape))
+    .output(ChatMessageOutput)
+    .mutation(({ ctx, input }) =>
+      once(ctx, "generation.answer", input, async (inside) => ({ chatMessage: await answerMessage(inside, input) })),
     ),
   /** Another answer to the same question, on a branch of its own. */
   retry: userProcedure

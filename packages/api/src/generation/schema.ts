@@ -33,6 +33,9 @@ export const RetryInput = AnswerInput.extend({
 });
 export type RetryInput = z.infer<typeof RetryInput>;
 
+export const AnswerMessageInput = AnswerInput.extend({ model: z.string().max(256).optional() });
+export type AnswerMessageInput = z.infer<typeof AnswerMessageInput>;
+
 export const ContinueInput = AnswerInput.extend({ model: z.string().max(256).optional() });
 export type ContinueInput = z.infer<typeof ContinueInput>;
 

@@ -230,6 +230,22 @@ test("the model gets the project, the system messages and the conversation", asy
   ]);
 });
 
+test("a message of the user's that is the last one is answered; another one, or an answer, is not", async () => {
+  const { chat } = await anna.call.chat.create({ model: "fake/echo", name: "Chat" });
+  const chat_id = chat.id;
+  const { chatMessage: first } = await anna.call.message.create({ chat_id, message: "one", actor: "user" });
+  const input = { chat_id, message_id: first.id, idempotency_key: "answer-1" };
+  const { chatMessage } = await anna.call.generation.answer(input);
+  expect(chatMessage).toMatchObject({ actor: "assistant", status: "streaming", parent_id: first.id });
+  expect((await anna.call.generation.answer(input)).chatMessage.id).toBe(chatMessage.id);
+  expect((await follow({ chat_id, message_id: chatMessage.id })).text).toBe("You wrote: one");
+  const answer = (message_id: number) => anna.call.generation.answer({ chat_id, message_id });
+  await expect(answer(first.id)).rejects.toThrow("Only the last message of a chat can be answered");
+  await expect(answer(chatMessage.id)).rejects.toThrow("Only a message of the user can be answered");
+  const eve = await world.createPerson();
+  await expect(eve.call.generation.answer({ chat_id, message_id: first.id })).rejects.toThrow("Chat not found");
+});
+
 test("a failed answer tells what its provider said, and forgets it when it is asked again", async () => {
   const { chat_id, message_id } = await ask("fake/rate-limited");
   const { end } = await follow({ chat_id, message_id });

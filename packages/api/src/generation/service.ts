@@ -16,8 +16,16 @@ import { counting } from "../usage/service.ts";
 import { endGeneration } from "./end.ts";
 import { type AskedTurn, giveTurns } from "./given-turns.ts";
 import type { Answering, AnswerPart } from "./live-answer.ts";
-import type { AnswerEvent, AnswerInput, ContinueInput, FollowInput, RetryInput, SendInput } from "./schema.ts";
-import { ANSWER_OF, BEGIN, CONTINUE, TRASH_ANSWER } from "./statements.ts";
+import type {
+  AnswerEvent,
+  AnswerInput,
+  AnswerMessageInput,
+  ContinueInput,
+  FollowInput,
+  RetryInput,
+  SendInput,
+} from "./schema.ts";
+import { ANSWER_OF, BEGIN, CONTINUE, HEAD, TRASH_ANSWER } from "./statements.ts";
 
 const LOOK_AGAIN_MS = 300;
 
@@ -35,6 +43,24 @@ export async function send(ctx: UserContext, input: SendInput, turns?: ChatTurn[
     await branchBeside(inside, chat_id, instead_of);
     return createMessages(inside, chat_id, [other]);
   });
+}
+
+/** Begins an answer to a message of the user's that is the last one of its chat. */
+export async function answerMessage(
+  ctx: UserContext,
+  { chat_id, message_id, model }: AnswerMessageInput,
+): Promise<MessageRow> {
+  const chat = await requireChat(ctx, chat_id);
+  const [answer] = await begin(ctx, chat, { model }, async (inside) => {
+    await lockChat(inside, chat_id);
+    const { actor } = await requireMessage(inside, chat_id, message_id);
+    if (actor !== "user") throw new DomainError("BAD_REQUEST", said`Only a message of the user can be answered`);
+    const [head] = await inside.db.query<{ id: number | null }>(HEAD, [ctx.user.id, chat_id]);
+    if (head?.id !== message_id)
+      throw new DomainError("CONFLICT", said`Only the last message of a chat can be answered`);
+    return [];
+  });
+  return answer!;
 }
 
 /** Begins another answer beside this one, on a branch of its own. One that never had a word goes to the trash instead. */

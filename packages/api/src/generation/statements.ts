@@ -9,6 +9,12 @@ INSERT INTO chat_conversation_generation (neptun_user_id, chat_conversation_mess
 SELECT neptun_user_id, id, $3, $4 FROM answer RETURNING id`,
 };
 
+/** The message that the next one of the chat follows. */
+export const HEAD = {
+  name: "generation_head",
+  text: "SELECT head_message_id AS id FROM chat_conversation WHERE neptun_user_id = $1 AND id = $2",
+};
+
 export const ANSWER_OF = {
   name: "generation_of_message",
   text: `SELECT id FROM chat_conversation_generation

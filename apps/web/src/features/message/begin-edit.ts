@@ -1,5 +1,5 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
-import { messageDraftKey, writeDraft } from "../../lib/text-drafts.ts";
+import { messageDraftKey, readDraft, writeDraft } from "../../lib/text-drafts.ts";
 import { rowId } from "./message-target.ts";
 
 export const importEditor = () =>
@@ -12,6 +12,39 @@ let begun: { id: number; origin: Element | null; isNew: boolean } | undefined;
 export function beginEdit({ id, message }: ChatMessage) {
   begun = { id, origin: document.activeElement, isNew: true };
   writeDraft(messageDraftKey(id), { text: message });
+  holdKeys(id);
+}
+
+let release: (() => void) | undefined;
+
+/** Until the editor is there, what is typed goes into the draft, and nowhere else. */
+function holdKeys(id: number) {
+  release?.();
+  const key = messageDraftKey(id);
+  const take = (event: KeyboardEvent) => {
+    const draft = readDraft(key);
+    const text = draft && typed(draft.text, event);
+    if (text === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    writeDraft(key, { ...draft, text });
+  };
+  release = () => {
+    removeEventListener("keydown", take, true);
+    removeEventListener("pointerdown", end, true);
+  };
+  const end = () => release?.();
+  addEventListener("keydown", take, true);
+  addEventListener("pointerdown", end, true);
+}
+
+/** A text with what a key does to its end; undefined for a key that types nothing. */
+function typed(text: string, event: KeyboardEvent): string | undefined {
+  const isCommand = event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState("AltGraph"));
+  if (event.isComposing || isCommand) return undefined;
+  if (event.key === "Backspace") return text.replace(/.$/su, "");
+  if (event.key === "Enter") return `${text}\n`;
+  return [...event.key].length === 1 ? text + event.key : undefined;
 }
 
 let editLast: (() => void) | undefined;
@@ -29,6 +62,7 @@ export const askToEditLast = () => editLast?.();
 
 /** Whether the editor takes the focus: once, when somebody opened it, and not when a page came back. */
 export function takesFocus(id: number) {
+  release?.();
   if (begun?.id !== id || !begun.isNew) return false;
   begun.isNew = false;
   return true;

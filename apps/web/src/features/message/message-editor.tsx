@@ -1,15 +1,22 @@
 import { t } from "@lingui/core/macro";
-import type { ChatMessage } from "@neptun/api/message/schema";
+import type { ChatMessage, MessageFile } from "@neptun/api/message/schema";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Tooltip } from "../../components/tooltip.tsx";
 import { ariaKeys, combosOf, labelsOf } from "../../lib/key-combos.ts";
-import { messageDraftKey, readDraft, useDraftKeeper } from "../../lib/text-drafts.ts";
+import { messageDraftKey, readDraft, type TextDraft, useDraftKeeper } from "../../lib/text-drafts.ts";
 import { errorText } from "../../lib/trpc.ts";
 import { runCommand } from "../../lib/use-command.ts";
 import { endEdit, takesFocus } from "./begin-edit.ts";
+import { EditedFiles } from "./edited-files.tsx";
 import { useEditMessage } from "./use-edit-message.ts";
+
+interface EditDraft extends TextDraft {
+  files?: MessageFile[];
+}
+
+const idsOf = (files: readonly MessageFile[]) => files.map(({ file_id }) => file_id).join();
 
 const [SAVE, ASK] = ["Mod+S", "Mod+Enter"];
 
@@ -18,8 +25,10 @@ export function MessageEditor({ message }: { message: ChatMessage }) {
   const { id } = message;
   const key = messageDraftKey(id);
   const [text, setText] = useState(() => readDraft(key)?.text ?? message.message);
+  const [files, setFiles] = useState(() => readDraft<EditDraft>(key)?.files ?? message.files);
   const latest = useRef(text);
-  const keeper = useDraftKeeper(key, (getText) => ({ text: getText() }));
+  const latestFiles = useRef(files);
+  const keeper = useDraftKeeper(key, (getText): EditDraft => ({ text: getText(), files: latestFiles.current }));
   const { save, ask, busy, error } = useEditMessage(message, () => {
     keeper.drop();
     runCommand("composer.focus");
@@ -35,11 +44,18 @@ export function MessageEditor({ message }: { message: ChatMessage }) {
     whole.current?.scrollIntoView({ block: "nearest" });
   }, [id]);
 
-  const isDirty = text !== message.message;
+  const hasOtherFiles = idsOf(files) !== idsOf(message.files);
+  const isDirty = text !== message.message || hasOtherFiles;
+  const wording = { text, file_ids: hasOtherFiles ? files.map(({ file_id }) => file_id) : undefined };
   const isBlank = text.trim() === "";
   const change = (next: string) => {
     latest.current = next;
     setText(next);
+    keeper.keep(() => latest.current);
+  };
+  const changeFiles = (next: MessageFile[]) => {
+    latestFiles.current = next;
+    setFiles(next);
     keeper.keep(() => latest.current);
   };
   const close = () => {
@@ -47,8 +63,8 @@ export function MessageEditor({ message }: { message: ChatMessage }) {
     endEdit(id);
   };
   const cancel = () => (isDirty ? setAsking(true) : close());
-  const trySave = () => !busy && isDirty && !isBlank && void save(text);
-  const tryAsk = () => !busy && !isBlank && void ask(text);
+  const trySave = () => !busy && isDirty && !isBlank && void save(wording);
+  const tryAsk = () => !busy && !isBlank && void ask(wording);
   const takeKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const combos = combosOf(event.nativeEvent);
@@ -60,6 +76,14 @@ export function MessageEditor({ message }: { message: ChatMessage }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of what is in it
     <div ref={whole} onKeyDown={takeKey} className="scroll-my-8">
+      {message.actor === "user" && (
+        <EditedFiles
+          chatId={message.chat_conversation_id}
+          files={files}
+          onChange={changeFiles}
+          isBusy={busy !== undefined}
+        />
+      )}
       <div
         dir="auto"
         className="ms-auto w-fit min-w-[min(24rem,85%)] max-w-[85%] rounded-2xl bg-muted px-4 py-2.5 outline-2 outline-ring/40 focus-within:outline-ring"

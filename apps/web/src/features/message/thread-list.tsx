@@ -4,6 +4,7 @@ import { ArrowDown } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { IconButton } from "../../components/icon-button.tsx";
+import { followsAnswers } from "../../lib/follow-choice.ts";
 import type { Outgoing } from "../../lib/outbox.ts";
 import { Message } from "./message.tsx";
 import type { MessageTarget } from "./message-target.ts";
@@ -50,7 +51,8 @@ export function ThreadList(props: ThreadListProps) {
   const turn = hasSent.current ? rows.findLastIndex((row) => "key" in row || row.actor === "user") : undefined;
   const { space, fit } = useTurnSpace(list, scroller, turn);
   const startsAtEnd = position === undefined && target === undefined && !hasNewer;
-  const follow = useFollowEnd(scroller, { startsAtEnd, isOpen: hasNewer, sent, fit });
+  const stays = messages.at(-1)?.status === "streaming" && !followsAnswers();
+  const follow = useFollowEnd(scroller, { startsAtEnd, isOpen: hasNewer, sent, stays, fit });
   const lastId = messages.at(-1)?.id ?? 0;
   const leftAt = useRef(lastId);
   if (!follow.isAway) leftAt.current = lastId;

@@ -3,6 +3,12 @@ import { showBegun } from "../../lib/branches.ts";
 import { keyFor, settleKey } from "../../lib/keys.ts";
 import { isRefused, trpc } from "../../lib/trpc.ts";
 
+interface Wording {
+  text: string;
+  /** Those of the message, unless given. */
+  file_ids?: number[] | undefined;
+}
+
 /** Stores another wording of a message in its place, on a branch of its own, with or without an answer. */
 export function useEditMessage({ id, chat_conversation_id: chat_id }: ChatMessage, onStored: () => void) {
   const edit = trpc.message.edit.useMutation();
@@ -20,13 +26,13 @@ export function useEditMessage({ id, chat_conversation_id: chat_id }: ChatMessag
     }
   };
   return {
-    save(message: string) {
-      const [action, input] = [`edit:${id}`, { chat_id, message_id: id, message }];
+    save({ text: message, file_ids }: Wording) {
+      const [action, input] = [`edit:${id}`, { chat_id, message_id: id, message, file_ids }];
       const request = () => edit.mutateAsync({ ...input, idempotency_key: keyFor(action, input) });
       return store(action, async () => [(await request()).chatMessage]);
     },
-    ask(message: string) {
-      const [action, input] = [`ask:${id}`, { chat_id, instead_of: id, message }];
+    ask({ text: message, file_ids }: Wording) {
+      const [action, input] = [`ask:${id}`, { chat_id, instead_of: id, message, file_ids }];
       const request = () => ask.mutateAsync({ ...input, idempotency_key: keyFor(action, input) });
       return store(action, async () => (await request()).chatMessages);
     },

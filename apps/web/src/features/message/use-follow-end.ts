@@ -9,18 +9,24 @@ interface FollowOptions {
   isOpen: boolean;
   /** Changes when the reader sends something: then the end is shown wherever the reader was. */
   sent?: string;
-  /** Called before the end is looked for, when a size changed. */
-  fit(): void;
+  /** An answer is being written, and the view is to stay where it is when that grows out of it. */
+  stays: boolean;
+  /** Called before the end is looked for, when a size changed; says whether what was sent last and its answer fit the view. */
+  fit(): boolean;
 }
 
 /** Keeps the end of a growing scroller in view while the reader is there, and never pulls a reader who went up. */
 export function useFollowEnd(
   scroller: RefObject<HTMLElement | null>,
-  { startsAtEnd, isOpen, sent, fit }: FollowOptions,
+  { startsAtEnd, isOpen, sent, stays, fit }: FollowOptions,
 ) {
   const isOpenNow = useRef(isOpen);
   isOpenNow.current = isOpen;
+  const staysNow = useRef(stays);
+  staysNow.current = stays;
   const isFollowing = useRef(startsAtEnd);
+  // Somebody went to the end while an answer grew, and wants to stay there.
+  const wantsEnd = useRef(false);
   const [isAway, setAway] = useState(false);
 
   const goToEnd = () => {
@@ -30,6 +36,11 @@ export function useFollowEnd(
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   };
 
+  const followOn = () => {
+    wantsEnd.current = true;
+    goToEnd();
+  };
+
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -37,7 +48,8 @@ export function useFollowEnd(
     let height = element.scrollHeight;
     const toEnd = () => element.scrollHeight - element.clientHeight - element.scrollTop;
     const stick = () => {
-      fit();
+      const fits = fit();
+      if (staysNow.current && !fits && !wantsEnd.current && toEnd() > 1) isFollowing.current = false;
       if (isFollowing.current && toEnd() > 1) element.scrollTop = element.scrollHeight;
       setAway(!isFollowing.current && toEnd() > NEAR);
     };
@@ -51,7 +63,9 @@ export function useFollowEnd(
       setAway(!isFollowing.current && toEnd() > NEAR);
     };
     const detach = () => {
-      if (element.scrollHeight > element.clientHeight) isFollowing.current = false;
+      if (element.scrollHeight <= element.clientHeight) return;
+      isFollowing.current = false;
+      wantsEnd.current = false;
     };
     const onWheel = ({ deltaY }: WheelEvent) => deltaY < 0 && detach();
     const onKey = ({ key }: KeyboardEvent) => ["ArrowUp", "PageUp", "Home"].includes(key) && detach();
@@ -88,7 +102,10 @@ export function useFollowEnd(
   }, []);
   const sentBefore = useRef(sent);
   useLayoutEffect(() => {
-    if (sent !== undefined && sent !== sentBefore.current) goToEnd();
+    if (sent !== undefined && sent !== sentBefore.current) {
+      wantsEnd.current = false;
+      goToEnd();
+    }
     sentBefore.current = sent;
   }, [sent]);
 
@@ -96,5 +113,5 @@ export function useFollowEnd(
   const leave = useCallback(() => {
     isFollowing.current = false;
   }, []);
-  return { isAway, goToEnd, leave };
+  return { isAway, goToEnd: followOn, leave };
 }

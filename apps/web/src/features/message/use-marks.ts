@@ -27,8 +27,10 @@ export function useMarks(
     if (!own || !finder) return;
     let frame = 0;
     let framesLeft = FRAMES;
+    let isUnfolded = false;
     const mark = () => {
       frame = 0;
+      if (!isUnfolded && place) isUnfolded = unfold(place.messageId);
       const all: Range[] = [];
       let here: Range | undefined;
       for (const row of own.querySelectorAll("article[id^=message-]")) {
@@ -63,6 +65,13 @@ export function useMarks(
       show([], undefined);
     };
   }, [area, finder, place?.messageId, place?.nth]);
+}
+
+/** Opens what is folded of a message; false while it is not in the page. */
+function unfold(messageId: number): boolean {
+  const row = document.getElementById(rowId(messageId));
+  row?.querySelector<HTMLButtonElement>("button[data-unfolds][aria-expanded=false]")?.click();
+  return row !== null;
 }
 
 function show(all: Range[], here: Range | undefined) {

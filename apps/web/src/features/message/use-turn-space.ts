@@ -6,7 +6,7 @@ const END = 24;
 
 /**
  * The space below the last turn: as much as brings the message that was just sent to the top of the view, so that its
- * answer grows into it and nothing moves. `fit` sets it anew when something changed its size.
+ * answer grows into it and nothing moves. `fit` sets it anew when something changed its size, and says whether the turn still fits.
  */
 export function useTurnSpace(
   list: RefObject<VirtualizerHandle | null>,
@@ -19,10 +19,11 @@ export function useTurnSpace(
   const fit = useCallback(() => {
     const view = scroller.current;
     const rows = view?.firstElementChild;
-    if (!view || !rows || !space.current || !list.current) return;
+    if (!view || !rows || !space.current || !list.current) return false;
     const start = index.current === undefined ? 0 : list.current.getItemOffset(index.current);
     const room = index.current === undefined ? 0 : view.clientHeight - (rows.clientHeight - start);
     space.current.style.height = `${Math.max(END, Math.floor(room))}px`;
+    return room > END;
   }, [list, scroller]);
   return { space, fit };
 }

@@ -31,6 +31,7 @@ export function UserBubble({ text, className }: { text: string; className?: stri
         <button
           type="button"
           aria-expanded={isOpen}
+          data-unfolds=""
           onClick={toggle}
           className="mt-1 rounded font-medium text-[13px] text-link hover:underline coarse:min-h-11"
         >

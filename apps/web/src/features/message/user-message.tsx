@@ -16,13 +16,14 @@ import { UserBubble } from "./user-bubble.tsx";
 import { Versions } from "./versions.tsx";
 
 const MessageEditor = lazy(importEditor);
+const AnswerThis = lazy(() => import("./answer-this.tsx").then(({ AnswerThis }) => ({ default: AnswerThis })));
 
-export function UserMessage({ message, onOpenFile }: MessageProps) {
+export function UserMessage({ message, isLast, onOpenFile }: MessageProps) {
   const isEditing = useHasDraft(messageDraftKey(message.id));
   const bubble = <UserBubble text={message.message} />;
   return (
     <>
-      {message.files.length > 0 && (
+      {message.files.length > 0 && !isEditing && (
         <GivenFiles files={message.files} chatId={message.chat_conversation_id} onOpenFile={onOpenFile} />
       )}
       {isEditing ? (
@@ -47,6 +48,11 @@ export function UserMessage({ message, onOpenFile }: MessageProps) {
           <CopyBranch message={message} />
           <DeleteMessage message={message} />
         </MessageActions>
+      )}
+      {isLast && !isEditing && (
+        <Suspense fallback={null}>
+          <AnswerThis message={message} />
+        </Suspense>
       )}
     </>
   );

@@ -1,13 +1,15 @@
 import type { MessageFile } from "@neptun/api/message/schema";
 import { skipToken } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { filesPage } from "../lib/pages.ts";
-import { trpc } from "../lib/trpc.ts";
+import { filesPage } from "./pages.ts";
+import { trpc } from "./trpc.ts";
 
 interface Pickable {
   chatId?: number;
   /** null where the chat is in none. */
-  projectId?: number | null;
+  projectId?: number | null | undefined;
+  /** Those of the project are wanted from the beginning. */
+  isWanted?: boolean;
 }
 
 interface Listed {
@@ -23,9 +25,9 @@ const toFile = ({ id, title, version, size, chat_conversation_id }: Listed): Mes
 };
 
 /** The newest versions of the chat's files, and of those that its project has besides, for `#`; the latter once they are wanted. */
-export function usePickableFiles({ chatId, projectId }: Pickable) {
+export function usePickableFiles({ chatId, projectId, isWanted: isWantedNow = false }: Pickable) {
   const utils = trpc.useUtils();
-  const [isWanted, setWanted] = useState(false);
+  const [isWanted, setWanted] = useState(isWantedNow);
   const own = trpc.file.list.useQuery(chatId === undefined ? skipToken : filesPage(chatId)).data?.chatFiles;
   const isInProject = projectId !== undefined && projectId !== null;
   const around = trpc.project.files.useQuery(isInProject && isWanted ? { project_id: projectId } : skipToken).data
