@@ -27,6 +27,8 @@ interface Queries {
 }
 
 const USERS = 200;
+/** The texts of these are not indexed: with those of the others the tables of the search are large enough. */
+const NOT_INDEXED = `DELETE FROM search_queue WHERE neptun_user_id BETWEEN 41 AND ${USERS}`;
 const PLACES = `
 INSERT INTO neptun_user_tag (neptun_user_id, name, name_key) SELECT u.id, x.name, x.name FROM neptun_user u, unnest('{often,seldom}'::text[]) x(name);
 INSERT INTO chat_conversation_tag (neptun_user_id, chat_conversation_id, tag_id)
@@ -45,7 +47,7 @@ beforeAll(async () => {
   const sizes = { users: USERS, chats: 6_000, messages: 12_000, files: 6_000, chats_of_one: 600 };
   await world.db.withConnection((client) => fillDatabase(client, sizes));
   // Everyone has tags, links and prompts, and a part of their chats archived.
-  await world.db.withConnection((client) => client.query(PLACES));
+  await world.db.withConnection((client) => client.query(`${PLACES} ${NOT_INDEXED}`));
   const place = { user: 0 };
   while ((await indexBatch(world.db, place, 250)) > 0);
   await world.db.withConnection((client) => client.query("ANALYZE"));
