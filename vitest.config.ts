@@ -15,10 +15,12 @@ const server = await findTestServer();
 if (!server)
   console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
 
+// The files of a project share their processes, and so what is loaded, compiled and warm: half of what a file costs
+// otherwise. A test puts back what it replaces.
 const database = (name: string, env: Record<string, string>, exclude: string[] = []) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name, include: withDatabase, exclude, env, testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { name, include: withDatabase, exclude, env, isolate: false, testTimeout: 60_000, hookTimeout: 60_000 },
 });
 
 export default defineConfig({
@@ -45,8 +47,10 @@ export default defineConfig({
       database("embedded", { NEPTUN_TEST_DB: "embedded" }),
       ...(server
         ? [
+            // Without what tests the embedded database alone.
             database("server", { NEPTUN_TEST_DB: "server", TEST_DATABASE_URL: server }, [
               "packages/db/src/embedded.test.ts",
+              "apps/server/test/process.test.ts",
             ]),
           ]
         : []),
