@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { copyCluster } from "../packages/db/src/testing-embedded.ts";
 import { queryOnce } from "./postgres.ts";
 import { killAnswers, LONG_ANSWERS } from "./scenarios/kill-answer.ts";
 import { killUnder } from "./scenarios/kill-app.ts";
@@ -16,7 +17,7 @@ const onServer = process.env.NEPTUN_TEST_DB === "server";
 const folder = newFolder();
 const later: World["later"] = [];
 const worldOf = (rounds: number): World => ({
-  database: onServer ? databaseOnServer() : { kind: "embedded", create: async () => undefined },
+  database: onServer ? databaseOnServer() : { kind: "embedded", create: async () => undefined, prepare: copyCluster },
   rounds,
   until: Number.POSITIVE_INFINITY,
   tally: stage?.client.tally ?? new Tally(),

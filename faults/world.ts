@@ -19,6 +19,8 @@ export interface DatabaseSource {
   kind: DatabaseKind;
   /** Makes an empty database and gives its address; undefined: embedded. */
   create(): Promise<string | undefined>;
+  /** Puts an empty embedded cluster into a data folder; without it the first start makes one. */
+  prepare?(dataDir: string): Promise<void>;
   /** The cluster, where it may be hurt. */
   cluster?: Cluster;
 }
@@ -72,6 +74,7 @@ export async function setStage(world: World, options: StageOptions = {}): Promis
 export async function newServer(world: World, { dataDir, env, nodeArguments }: StageOptions): Promise<ServerProcess> {
   const url = await world.database.create();
   const folder = dataDir ?? path.join(world.folder, "data");
+  await world.database.prepare?.(folder);
   const server = new ServerProcess({ DATA_DIR: folder, ...(url ? { DATABASE_URL: url } : {}), ...env }, nodeArguments);
   world.later.push(() => server.kill());
   return server;

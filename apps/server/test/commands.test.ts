@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { createDb, type OpenDb, readBackup } from "@neptun/db";
-import { createEmptyDatabase } from "@neptun/db/testing";
+import { copyCluster, createEmptyDatabase } from "@neptun/db/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { run as backup } from "../src/commands/backup.ts";
 import type { Command } from "../src/commands/command.ts";
@@ -14,7 +14,7 @@ import { run as restore } from "../src/commands/restore.ts";
 import { ROOT, readEnv } from "../src/env.ts";
 import { Client, MODEL, PASSWORD } from "./harness.ts";
 
-// A first start makes a database cluster, which takes long on a busy machine.
+// Processes and new databases take long on a busy machine.
 vi.setConfig({ testTimeout: 240_000 });
 
 const HOSTILE =
@@ -77,6 +77,7 @@ if (process.env.NEPTUN_TEST_DB !== "server") {
   describe("with the embedded database", () => {
     it("a backup beside a running Neptun under load has every batch whole, and restores into a new folder", async () => {
       const [DATA_DIR, elsewhere] = [newFolder(), newFolder()];
+      await copyCluster(DATA_DIR);
       const { client, stop } = await startNeptun(DATA_DIR);
       const socket = fs.statSync(path.join(DATA_DIR, "operator.sock"));
       expect(socket.mode & 0o777).toBe(0o600);
@@ -138,6 +139,7 @@ if (process.env.NEPTUN_TEST_DB !== "server") {
 
     it("a restore needs an empty database, and a whole file before it makes one", async () => {
       const [DATA_DIR, elsewhere] = [newFolder(), path.join(newFolder(), "new")];
+      await copyCluster(DATA_DIR);
       await withDb({ dataDir: DATA_DIR }, (db) => db.withConnection((client) => client.query(TWO_USERS)));
       const file = path.join(DATA_DIR, "a.backup");
       expect((await typed(backup, [file], { DATA_DIR })).code).toBe(0);
@@ -160,6 +162,7 @@ if (process.env.NEPTUN_TEST_DB !== "server") {
       const DATA_DIR = newFolder();
       const fresh = await typed(doctor, [], { DATA_DIR });
       expect(fresh).toMatchObject({ code: 0, out: expect.stringContaining("note     database: none yet") });
+      await copyCluster(DATA_DIR);
       await withDb({ dataDir: DATA_DIR }, (db) =>
         db.withConnection((client) => client.query(`${TWO_USERS}; SELECT setval('neptun_user_id_seq', 1)`)),
       );
@@ -182,6 +185,7 @@ if (process.env.NEPTUN_TEST_DB === "server") {
       const [from, to] = [await createEmptyDatabase(), await createEmptyDatabase()];
       cleaning.push(from.drop, to.drop);
       const [DATA_DIR, embedded] = [newFolder(), newFolder()];
+      await copyCluster(embedded);
       await withDb({ url: from.url, dataDir: DATA_DIR }, (db) =>
         db.withConnection((client) => client.query(TWO_USERS)),
       );

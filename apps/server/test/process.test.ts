@@ -4,12 +4,13 @@ import fs from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { copyCluster } from "@neptun/db/testing";
 import { startFakeProvider } from "@neptun/models/testing";
 import { afterEach, expect, test, vi } from "vitest";
 import { ROOT } from "../src/env.ts";
 import { Client, MODEL, PASSWORD } from "./harness.ts";
 
-// A first start makes a database cluster, which takes long on a busy machine.
+// A start takes long on a busy machine.
 vi.setConfig({ testTimeout: 180_000 });
 
 const folders: string[] = [];
@@ -22,6 +23,12 @@ afterEach(async () => {
 function newFolder() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "neptun-process-"));
   folders.push(folder);
+  return folder;
+}
+
+async function newDataDir() {
+  const folder = newFolder();
+  await copyCluster(folder);
   return folder;
 }
 
@@ -48,7 +55,7 @@ function run(env: Record<string, string>) {
 
 test("it says in one line where it listens and what it uses, and ends answers well when told to stop", async () => {
   const provider = await startFakeProvider();
-  const env = { PORT: "0", DATA_DIR: newFolder(), OPENAI_BASE_URL: provider.url };
+  const env = { PORT: "0", DATA_DIR: await newDataDir(), OPENAI_BASE_URL: provider.url };
   const first = run(env);
   const client = new Client(`http://${await first.url()}`);
   expect(first.said().trim().split("\n")).toHaveLength(1);
@@ -78,7 +85,7 @@ test("a port in use, a wrong variable and a folder that is no folder are told in
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const PORT = String((other.address() as { port: number }).port);
-  const taken = await run({ PORT, DATA_DIR: newFolder() }).ended;
+  const taken = await run({ PORT, DATA_DIR: await newDataDir() }).ended;
   expect(taken.code).toBe(1);
   expect(taken.said).toBe(
     `Neptun cannot start: port ${PORT} on 127.0.0.1 is in use. Stop the other program, or set PORT to another number.\n`,

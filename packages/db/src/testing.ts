@@ -3,6 +3,7 @@ import type { OpenPool } from "./server-pool.ts";
 import { cloneFolder } from "./testing-embedded.ts";
 import { cloneDatabase } from "./testing-server.ts";
 
+export { copyCluster } from "./testing-embedded.ts";
 export { createEmptyDatabase, findTestServer } from "./testing-server.ts";
 
 type Kind = OpenDb["kind"];
