@@ -1,3 +1,4 @@
+import { DatabaseUnavailable, type Db } from "@neptun/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { askOverRest, followAnswer } from "../generation/service.ts";
 import { createWorld, type Person, type World } from "../testing.ts";
@@ -103,6 +104,31 @@ test("an account's usage has the answers of all its chats, also of those that ar
   expect(usage).toMatchObject({ from: addDays(TODAY(), -29), to: TODAY() });
   expect(usage.total).toMatchObject({ answers: 2, counted: 2, prompt_tokens: 31, completion_tokens: 87 });
   expect(usage.models.map(({ model }) => model)).toEqual(["fake/files", "fake/echo"]);
+});
+
+test("an answer in no chat ends as it ended while the database is away, and is counted when it is back", async () => {
+  const dora = await world.createPerson();
+  let refused = 0;
+  const away: Db = {
+    ...world.db,
+    query: (statement, values) =>
+      statement.name === "usage_add" && refused++ < 2
+        ? Promise.reject(new DatabaseUnavailable("timeout exceeded when trying to connect"))
+        : world.db.query(statement, values),
+  };
+  const answer = async () => {
+    const question = { model: "fake/echo", chat_id: null, messages: [{ role: "user" as const, content: "hi" }] };
+    const { pieces } = await askOverRest({ ...dora.ctx, db: away }, question, undefined, new AbortController().signal);
+    let text = "";
+    for await (const piece of pieces) text += piece;
+    return text;
+  };
+  world.provider.next({ pieces: ["Half "], finishReason: null, dones: 0, usage: undefined, cutAfterBytes: 500 });
+  await expect(answer()).rejects.toMatchObject({ code: "provider_broke_off" });
+  expect(await answer()).toBe("You wrote: hi");
+  expect(refused).toBe(2);
+  const counted = async () => (await dora.call.usage.user({})).usage.total.answers;
+  await expect.poll(counted, { timeout: 10_000 }).toBe(2);
 });
 
 test("only the days that are asked for are counted, each by itself", async () => {

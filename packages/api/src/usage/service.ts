@@ -1,4 +1,5 @@
-import type { Statement } from "@neptun/db";
+import { setTimeout as sleep } from "node:timers/promises";
+import { isUnavailable, type Statement } from "@neptun/db";
 import type { Usage as Counted, Models } from "@neptun/models";
 import { requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
@@ -76,7 +77,24 @@ export const counting = (ctx: UserContext): Pick<Models, "answer"> => ({
     } finally {
       const { prompt_tokens = null, completion_tokens = null, cost = null } = usage ?? {};
       const values = [prompt_tokens, completion_tokens, cost, sinceStart(), first ?? null];
-      if (usage || first !== undefined) await ctx.db.query(ADD_USAGE, [ctx.user.id, request.model, ...values]);
+      const add = () => ctx.db.query(ADD_USAGE, [ctx.user.id, request.model, ...values]);
+      // How the answer ended is told, whether or not it can be counted now.
+      if (usage || first !== undefined) await add().catch((error: unknown) => void addLater(add, error));
     }
   },
 });
+
+const RETRY_MS = 1_000;
+
+/** A database that is away comes back, and nobody waits for it; what else goes wrong is the process's to log. */
+async function addLater(add: () => Promise<unknown>, failure: unknown): Promise<void> {
+  let error = failure;
+  while (isUnavailable(error)) {
+    await sleep(RETRY_MS, undefined, { ref: false });
+    error = await add().then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+  }
+  if (error !== undefined) throw error;
+}
