@@ -59,7 +59,12 @@ test("a file that was compressed when it was built is sent as the browser takes 
 });
 
 test("a file that is gone by the time it is read breaks off its answer, and nothing else", async () => {
-  fs.rmSync(path.join(webRoot, "assets", "gone-abc123.js"));
+  // As between the look at what is there and the reading: the folder says nothing of it.
+  const assets = path.join(webRoot, "assets");
+  fs.utimesSync(assets, 1, 1);
+  expect((await server.client().get("/assets/gone-abc123.js")).status).toBe(200);
+  fs.rmSync(path.join(assets, "gone-abc123.js"));
+  fs.utimesSync(assets, 1, 1);
   await expect(server.client().get("/assets/gone-abc123.js")).rejects.toThrow();
   expect((await server.client().get("/favicon.svg")).status).toBe(200);
 });
@@ -68,6 +73,19 @@ test("a file that did not change is not sent again", async () => {
   const first = await server.client().get("/favicon.svg");
   const etag = first.headers.get("etag")!;
   expect((await server.client().get("/favicon.svg", { "if-none-match": etag })).status).toBe(304);
+});
+
+test("another version that is built under the running server is served at once", async () => {
+  const page = "<!doctype html><title>Neptun</title><p>Two</p>";
+  const old = path.join(webRoot, "assets", "index-old123.js");
+  fs.writeFileSync(old, "1");
+  expect((await server.client().get("/assets/index-old123.js")).text).toBe("1");
+  fs.rmSync(old);
+  fs.writeFileSync(path.join(webRoot, "assets", "index-new123.js"), "2");
+  fs.writeFileSync(path.join(webRoot, "index.html"), page);
+  expect((await server.client().get("/assets/index-new123.js")).text).toBe("2");
+  expectRefusal(await server.client().get("/assets/index-old123.js"), 404);
+  for (const address of ["/", "/index.html"]) expect((await server.client().get(address)).text).toBe(page);
 });
 
 test("a file that is gone, a program's request and a write get no page", async () => {
