@@ -7,6 +7,7 @@ import { boundJson, mediaType, parseJson, readBytes, toText } from "./body.ts";
 import { createContext, readToken } from "./context.ts";
 import type { Deps } from "./deps.ts";
 import { logFailure, toHttpError, toStatus } from "./rest/errors.ts";
+import { createSubscriptionDoor } from "./subscriptions.ts";
 
 const BATCH_CALLS = 50;
 
@@ -15,6 +16,7 @@ export function createTrpcDoor(deps: Deps): express.Router {
   const door = express.Router();
   door.use(readJsonBody(deps.settings.requestBytes));
   if (deps.attempts) door.use(limitAttempts(deps));
+  door.use(createSubscriptionDoor(deps));
   door.use(
     createExpressMiddleware({
       router: appRouter,

@@ -135,6 +135,22 @@ test("events carry the position they reach, and a reconnecting event source resu
   expect(events.text).toContain("id: 24");
 });
 
+test("an event source that lost the connection anywhere in an answer gets exactly the rest", async () => {
+  const client = connect(ada);
+  const ids = await ask(client, "fake/echo");
+  const { text } = await follow(client, ids);
+  const address = `/trpc/generation.follow?input=${encodeURIComponent(JSON.stringify(ids))}`;
+  for (let position = 0; position <= text.length; position++) {
+    const { text: events } = await ada.get(address, { "last-event-id": String(position) });
+    const data = [...events.matchAll(/^data: (\{"kind".*\})$/gm)].map(([, json]) => JSON.parse(json!));
+    const rest = { kind: "text", position, text: text.slice(position) };
+    expect(data.filter(({ kind }) => kind === "text")).toEqual(position < text.length ? [rest] : []);
+    expect(data.at(-1)).toMatchObject({ kind: "end", chatMessage: { message: text } });
+    expect(events).toMatch(/^event: connected\ndata: \{.*\}\n\n/);
+    expect(events).toMatch(/\nevent: return\ndata: \n\n$/);
+  }
+});
+
 test("errors say what is wrong, in the same words as the documented routes", async () => {
   const client = connect(ada);
   const refusal = async (call: Promise<unknown>) => {

@@ -81,22 +81,17 @@ export class LiveAnswer {
     for (const wake of this.#waiting) wake();
   }
 
-  /** Settles at the next change, or when the signal aborts. */
-  #change(signal?: AbortSignal): Promise<void> {
+  /** Settles with the end of the answer. */
+  ended(): Promise<void> {
     return new Promise((resolve) => {
-      const wake = () => {
-        this.#waiting.delete(wake);
-        signal?.removeEventListener("abort", wake);
+      const look = () => {
+        if (this.#end === undefined) return;
+        this.#waiting.delete(look);
         resolve();
       };
-      this.#waiting.add(wake);
-      signal?.addEventListener("abort", wake);
+      this.#waiting.add(look);
+      look();
     });
-  }
-
-  /** Settles with the end of the answer. */
-  async ended(): Promise<void> {
-    while (this.#end === undefined) await this.#change();
   }
 
   /** The text from `position` on as it is stored, then the end. Each reader holds only its position. */
@@ -104,17 +99,30 @@ export class LiveAnswer {
     let at = Math.min(position, this.#length);
     let next = 0;
     let skip = at;
-    while (next < this.#stored.length && skip >= this.#stored[next]!.length) skip -= this.#stored[next++]!.length;
-    while (!signal?.aborted) {
-      if (next < this.#stored.length) {
-        const text = this.#stored.slice(next).join("").slice(skip);
-        next = this.#stored.length;
-        skip = 0;
-        yield { kind: "text", position: at, text };
-        at += text.length;
-      } else if (this.#end === "gone") throw notFound("Message");
-      else if (this.#end) return yield this.#end;
-      else await this.#change(signal);
+    let resolve = () => {};
+    // One listener for the whole reading: with each piece anew, it would cost more than the piece.
+    const wake = () => resolve();
+    this.#waiting.add(wake);
+    signal?.addEventListener("abort", wake);
+    try {
+      while (next < this.#stored.length && skip >= this.#stored[next]!.length) skip -= this.#stored[next++]!.length;
+      while (!signal?.aborted) {
+        if (next < this.#stored.length) {
+          const text = this.#stored.slice(next).join("").slice(skip);
+          next = this.#stored.length;
+          skip = 0;
+          yield { kind: "text", position: at, text };
+          at += text.length;
+        } else if (this.#end === "gone") throw notFound("Message");
+        else if (this.#end) return yield this.#end;
+        else
+          await new Promise<void>((change) => {
+            resolve = change;
+          });
+      }
+    } finally {
+      this.#waiting.delete(wake);
+      signal?.removeEventListener("abort", wake);
     }
   }
 }

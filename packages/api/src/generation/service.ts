@@ -157,34 +157,46 @@ export async function stopAnswer(ctx: UserContext, { chat_id, message_id }: Answ
 }
 
 /** The answer from a position on: what is stored at once, the rest as it comes, then its end. */
-export async function* followAnswer(ctx: UserContext, input: FollowInput, signal?: AbortSignal) {
+export function followAnswer(ctx: UserContext, input: FollowInput, signal?: AbortSignal): AsyncGenerator<AnswerEvent> {
   const position = Math.max(input.position, Number(input.lastEventId ?? 0));
-  for await (const part of readAnswer(ctx, input, position, signal)) yield toEvent(part);
+  return readAnswer(ctx, input, { position, to: toEvent, signal });
 }
 
 const toEvent = (part: AnswerPart): AnswerEvent =>
   part.kind === "text" ? part : { kind: "end", chatMessage: ChatMessage.parse(part.message) };
 
-async function* readAnswer(
+interface Reading<Item> {
+  position: number;
+  /** What the reader gets of a part. */
+  to(part: AnswerPart): Item;
+  signal: AbortSignal | undefined;
+}
+
+async function* readAnswer<Item>(
   ctx: UserContext,
   { chat_id, message_id }: AnswerInput,
-  position: number,
-  signal?: AbortSignal,
-): AsyncGenerator<AnswerPart> {
+  { position, to, signal }: Reading<Item>,
+): AsyncGenerator<Item> {
   let at = position;
   while (!signal?.aborted) {
     await requireMessage(ctx, chat_id, message_id);
     const live = ctx.answers.get(message_id);
-    if (live) return yield* live.read(at, signal);
+    if (live) {
+      for await (const part of live.read(at, signal)) yield to(part);
+      return;
+    }
     // Not written by this process: it has ended, or another process is writing it.
     const message = await getMessage(ctx, chat_id, message_id);
     at = Math.min(at, message.message.length);
     if (at < message.message.length) {
       const text = message.message.slice(at);
-      yield { kind: "text", position: at, text };
+      yield to({ kind: "text", position: at, text });
       at += text.length;
     }
-    if (message.status !== "streaming") return yield { kind: "end", message };
+    if (message.status !== "streaming") {
+      yield to({ kind: "end", message });
+      return;
+    }
     await sleep(LOOK_AGAIN_MS, undefined, { signal }).catch(() => {});
   }
 }
@@ -266,7 +278,7 @@ async function isWordless(ctx: UserContext, chatId: number, id: number): Promise
 
 async function* readText(ctx: UserContext, answer: AnswerInput, signal: AbortSignal): AsyncGenerator<string> {
   let empty = true;
-  for await (const part of readAnswer(ctx, answer, 0, signal)) {
+  for await (const part of readAnswer(ctx, answer, { position: 0, to: (part) => part, signal })) {
     if (part.kind === "text") {
       empty = false;
       yield part.text;
