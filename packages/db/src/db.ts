@@ -16,6 +16,8 @@ const TRANSACTION_MS = 20_000;
 export interface Statement {
   name: string;
   text: string;
+  /** Somebody watches: on a server it has a connection that waits for nothing else. Not in a transaction. */
+  urgent?: true;
 }
 
 export type PrismaDb = Prisma.TransactionClient;
@@ -102,7 +104,7 @@ export function toDb(opened: OpenPool, kind: OpenDb["kind"]): OpenDb {
     kind,
     prisma,
     query: <Row>(statement: Statement, values: readonly unknown[]) =>
-      retrying(() => runStatement<Row>(pool, statement, values)),
+      retrying(() => runStatement<Row>(statement.urgent ? opened.urgent : pool, statement, values)),
     transaction: (run) =>
       retrying(() => prisma.$transaction(async (tx) => run(toTransaction(tx, await slotOf(tx))), limits)),
     describe: () => opened.describe(),

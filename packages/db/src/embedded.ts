@@ -44,6 +44,7 @@ export async function openEmbedded(
   const stopChores = scratch ? () => {} : startChores(pool, onError);
   return {
     pool,
+    urgent: pool,
     describe: () => `embedded PostgreSQL in ${folder}`,
     migrated: () => host.limitRequests(),
     async close() {

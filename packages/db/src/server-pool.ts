@@ -6,6 +6,8 @@ import { type ConnectNotices, createNotices } from "./notices.ts";
 /** A pool of connections and what else differs between the embedded database and a server. */
 export interface OpenPool {
   pool: pg.Pool;
+  /** For statements that must not wait behind all others. */
+  urgent: pg.Pool;
   /** For people; without the password. */
   describe(): string;
   /** Called when the migrations, which may take their time, are through. */
@@ -19,9 +21,25 @@ export function openServer(
   url: string,
   { max = 10, silenceMs = 40_000, onError }: { max?: number; silenceMs?: number; onError(error: Error): void },
 ): OpenPool {
+  const open = (max: number) => openPool({ connectionString: inUtc(url), max }, { silenceMs, onError });
+  const pool = open(max);
+  const urgent = open(1);
+  return {
+    pool,
+    urgent,
+    describe: () => withoutPassword(url),
+    migrated: () => {},
+    connectNotices: (hear) => createNotices(inUtc(url), hear),
+    close: async () => void (await Promise.all([pool.end(), urgent.end()])),
+  };
+}
+
+function openPool(
+  config: pg.PoolConfig,
+  { silenceMs, onError }: { silenceMs: number; onError(error: Error): void },
+): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: inUtc(url),
-    max,
+    ...config,
     application_name: "neptun",
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
@@ -33,13 +51,7 @@ export function openServer(
   });
   pool.on("error", onError);
   pool.on("connect", (client) => endWhenSilent(client, silenceMs));
-  return {
-    pool,
-    describe: () => withoutPassword(url),
-    migrated: () => {},
-    connectNotices: (hear) => createNotices(inUtc(url), hear),
-    close: () => pool.end(),
-  };
+  return pool;
 }
 
 /** A frozen server, or a cut cable, keeps no time-out of its own. */

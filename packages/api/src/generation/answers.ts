@@ -4,6 +4,7 @@ import { type ChatTurn, ModelError, type Models, type Usage } from "@neptun/mode
 import { findSettings, toModelSettings } from "../chat/settings.ts";
 import { DomainError } from "../errors.ts";
 import type { Feeds } from "../event/feeds.ts";
+import { createGate } from "../gate.ts";
 import { said } from "../said.ts";
 import { endGeneration, type Outcome } from "./end.ts";
 import { type Answering, type CutReason, LiveAnswer } from "./live-answer.ts";
@@ -13,6 +14,8 @@ import { loadTurns } from "./turns.ts";
 
 const HEARTBEAT_MS = 2_000;
 const RETRY_MS = 1_000;
+/** How many questions are loaded, and how many ends stored, at once: what is being written has to get through between them. */
+const AT_ONCE = 4;
 
 export interface AnswersOptions {
   db: Db;
@@ -50,6 +53,8 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     () => live.values(),
     (error) => log(error, "an answer could not be stored"),
   );
+  const atBegin = createGate(AT_ONCE);
+  const atEnd = createGate(AT_ONCE);
   let beat: NodeJS.Timeout | undefined;
   let closing = false;
 
@@ -84,7 +89,7 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
   async function loadQuestion(answer: LiveAnswer, turns: ChatTurn[] | undefined) {
     for (;;) {
       try {
-        return await questionOf(answer.job, turns);
+        return await atBegin(() => questionOf(answer.job, turns));
       } catch (error) {
         if (!isUnavailable(error) || answer.cutReason) throw error;
         await sleep(RETRY_MS, undefined, { signal: answer.signal }).catch(() => {});
@@ -117,7 +122,7 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
             await sleep(RETRY_MS);
           }
         }
-        return await endGeneration({ ...answer.job.ctx, db }, answer.job, outcome);
+        return await atEnd(() => endGeneration({ ...answer.job.ctx, db }, answer.job, outcome));
       } catch (error) {
         if (!isUnavailable(error)) log(error, "the end of an answer could not be stored");
         if (!isUnavailable(error) || closing) return null;

@@ -1,11 +1,12 @@
-import { type Db, isUnavailable } from "@neptun/db";
+import { type Db, isUnavailable, type Statement } from "@neptun/db";
 import type { LiveAnswer } from "./live-answer.ts";
 
 const EVERY_MS = 40;
 const RETRY_MS = 500;
 
-const INSERT_PIECES = {
+const INSERT_PIECES: Statement = {
   name: "piece_insert",
+  urgent: true,
   text: `INSERT INTO chat_conversation_generation_piece AS p (neptun_user_id, generation_id, position, text)
 SELECT g.neptun_user_id, g.id, x.position, x.text
 FROM unnest($1::int[], $2::int[], $3::int[], $4::text[]) AS x(neptun_user_id, id, position, text)
