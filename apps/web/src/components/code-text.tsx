@@ -26,8 +26,11 @@ export function CodeText({ code, language, streaming, isWrapped, numbered }: Cod
       {numbered !== undefined && <LineNumbers count={numbered} />}
       <code>
         {/* highlight.js escapes the code and adds only its own spans. */}
-        {done && <span dangerouslySetInnerHTML={{ __html: done.html }} />}
-        {done ? code.slice(done.code.length) : code}
+        {done?.pieces.map((html, n) => (
+          <span key={n} dangerouslySetInnerHTML={{ __html: html }} />
+        ))}
+        {/* Another element each time: one that only lost its beginning would count as one that has moved. */}
+        <span key={done?.code.length}>{done ? code.slice(done.code.length) : code}</span>
       </code>
     </pre>
   );
