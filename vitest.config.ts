@@ -6,7 +6,7 @@ import { findTestServer } from "./packages/db/src/testing.ts";
 // own: libraries mean their own sources by `source`.
 const conditions = ["neptun-source"];
 const withDatabase = [
-  "packages/api/src/**/{service,tree,plans}.test.ts",
+  "packages/api/src/**/{copy,plans,service,summarise,tree}.test.ts",
   "packages/db/src/**/*.test.ts",
   "apps/server/test/**/*.test.ts",
   "faults/short.test.ts",
