@@ -24,7 +24,7 @@ const trustedTypes = {
 };
 
 /** What a page of ours will never ask for. */
-const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), bluetooth=()";
+const PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=()";
 
 /** The security headers of every answer. */
 export function protect(appUrl: string): RequestHandler {
