@@ -4,8 +4,8 @@ import { fillWorkspace } from "./demo/fill.mjs";
 
 const USAGE = `Usage: npm run seed -- --demo [--email demo@example.org] [--url http://localhost:3000]
 
-Makes an account with three projects, and chats with files in them, in a Neptun that is running: something to look at, and to
-try things with. It says the password. An account that exists already is left as it is.
+Makes an account with three projects, and chats with tags and files in them, in a Neptun that is running: something to look at,
+and to try things with. It says the password. An account that exists already is left as it is.
 
 Exit codes: 0 made, 1 not made, 2 wrong usage.`;
 

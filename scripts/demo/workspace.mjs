@@ -237,11 +237,24 @@ It also runs as \`nonroot\`, so nothing in the image can be written. Build it wi
   },
 ];
 
-/** What is asked and answered; the chat named first is the one to show. */
+/**
+ * @typedef {object} DemoChat
+ * @property {string} name
+ * @property {string[]} [tags]
+ * @property {boolean} [pinned]
+ * @property {boolean} [unread]
+ * @property {{ question: string, answer: string }[]} turns
+ */
+
+/** What the tags look like that have a colour. */
+export const tagColours = /** @type {Record<string, string>} */ ({ database: "blue", operations: "orange" });
+
+/** What is asked and answered; the chat named first is the one to show. @type {DemoChat[]} */
 const inHarbour = [
-  { name: "A small container and a workflow for it", turns: container },
+  { name: "A small container and a workflow for it", tags: ["operations"], turns: container },
   {
     name: "Migrations without downtime",
+    tags: ["database", "operations"],
     turns: [
       {
         question: "Berths get a depth. How do I add the column while people make reservations?",
@@ -256,6 +269,7 @@ Run the filling as often as there are batches; the constraint is checked last, w
   },
   {
     name: "Rate limits per port authority",
+    unread: true,
     turns: [
       {
         question: "One port polls us thirty times a second. Limit each of them separately.",
@@ -270,6 +284,7 @@ Put it around the router: \`limits.Middleware(routes)\`. Ports are few, so nothi
   },
 ];
 
+/** @type {{ project: { name: string } & Record<string, string>, chats: DemoChat[] }[]} */
 export const projects = [
   {
     project: {
@@ -298,7 +313,7 @@ export const projects = [
   { project: { name: "Website", type: "web-site" }, chats: [] },
 ];
 
-/** Outside of any project. */
+/** Outside of any project. @type {DemoChat[]} */
 export const chats = [
   {
     name: "A shell script that renames photos by date",
@@ -311,6 +326,7 @@ export const chats = [
   },
   {
     name: "nginx in front of two services",
+    tags: ["operations"],
     turns: [
       {
         question: "nginx: /api to port 8080, all else to 3000. The api streams.",
@@ -320,6 +336,7 @@ export const chats = [
   },
   {
     name: "TypeScript strict mode, step by step",
+    pinned: true,
     turns: [
       {
         question: "Which compiler options are worth it for a new package?",
