@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { GitBranch } from "lucide-react";
 import { useMemo } from "react";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -12,6 +12,7 @@ import { useViewChoices } from "../features/file/use-view-choices.ts";
 import { openBranch } from "../lib/branches.ts";
 import { errorCode, errorText, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { NotFound } from "./errors.tsx";
 import { Pending } from "./pending.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
@@ -48,17 +49,7 @@ export function CompareBranchesScreen() {
   return (
     <>
       <ScreenHeader>
-        <nav aria-label={t`Breadcrumbs`} className="flex min-w-0 items-center">
-          <Link
-            to="/chats/$chatId"
-            params={{ chatId: String(chat_id) }}
-            className="flex h-8 min-w-0 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11"
-          >
-            <span dir="auto" className="truncate">
-              {data.chat.name}
-            </span>
-          </Link>
-        </nav>
+        <Crumbs of={[{ name: data.chat.name, to: { to: "/chats/$chatId", params: { chatId: String(chat_id) } } }]} />
       </ScreenHeader>
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-6xl pt-2">

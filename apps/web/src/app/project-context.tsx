@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { PenLine } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
@@ -8,16 +8,15 @@ import { Spinner } from "../components/spinner.tsx";
 import { ContextPrompt } from "../features/project/context-prompt.tsx";
 import { EditProjectDialog } from "../features/project/edit-project-dialog.tsx";
 import { InstructionsForm } from "../features/project/instructions-form.tsx";
-import { PinnedFiles } from "../features/project/pinned-files.tsx";
 import { typeText } from "../features/project/project-words.ts";
 import { errorCode, errorText, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
+import { ContextFiles } from "./context-files.tsx";
+import { Crumbs } from "./crumbs.tsx";
 import { NotFound } from "./errors.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 
 const route = getRouteApi("/shell/projects/$projectId/context");
-const crumb =
-  "flex h-8 min-w-0 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11";
 
 /** What the models of a project are told before every conversation. */
 export function ProjectContextScreen() {
@@ -33,19 +32,12 @@ export function ProjectContextScreen() {
   return (
     <>
       <ScreenHeader>
-        <nav aria-label={t`Breadcrumbs`} className="flex min-w-0 items-center">
-          <Link to="/projects" className={`${crumb} shrink-0 max-sm:hidden`}>
-            {t`Projects`}
-          </Link>
-          <span aria-hidden="true" className="text-input max-sm:hidden">
-            /
-          </span>
-          <Link to="/projects/$projectId" params={{ projectId: String(project_id) }} className={crumb}>
-            <span dir="auto" className="truncate">
-              {project.name}
-            </span>
-          </Link>
-        </nav>
+        <Crumbs
+          of={[
+            { name: t`Projects`, to: { to: "/projects" } },
+            { name: project.name, to: { to: "/projects/$projectId", params: { projectId: String(project_id) } } },
+          ]}
+        />
       </ScreenHeader>
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl space-y-8 pt-2">
@@ -69,7 +61,7 @@ export function ProjectContextScreen() {
             </p>
           )}
           {context.isPending && <Spinner label={t`Loading`} />}
-          {context.data && <PinnedFiles projectId={project_id} parts={context.data.parts} />}
+          {context.data && <ContextFiles projectId={project_id} parts={context.data.parts} />}
           {context.data && <ContextPrompt context={context.data} />}
           <EditProjectDialog project={project} open={isEditing} onOpenChange={setEditing} />
         </div>

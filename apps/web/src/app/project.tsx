@@ -19,6 +19,7 @@ import { locale } from "../lib/language.ts";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { usePickableFiles } from "../lib/use-pickable-files.ts";
 import { useTitle } from "../lib/use-title.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { NotFound } from "./errors.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 import { useContextTokens } from "./use-context-tokens.ts";
@@ -54,12 +55,7 @@ export function ProjectScreen() {
   return (
     <>
       <ScreenHeader>
-        <Link
-          to="/projects"
-          className="flex h-8 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11"
-        >
-          {t`Projects`}
-        </Link>
+        <Crumbs of={[{ name: t`Projects`, to: { to: "/projects" } }]} />
       </ScreenHeader>
       <AddFiles target={{ kind: "project", id: projectId }} name={data.project.name} className="flex-1">
         {(adding) => (

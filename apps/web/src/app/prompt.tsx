@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { Button } from "../components/button.tsx";
 import { toast } from "../components/toast.tsx";
@@ -10,6 +10,7 @@ import { useDeletePrompt } from "../features/prompt/use-delete-prompt.ts";
 import { promptDraftKey } from "../lib/text-drafts.ts";
 import { errorCode, trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
+import { Crumbs } from "./crumbs.tsx";
 import { NotFound } from "./errors.tsx";
 import { ScreenHeader } from "./screen-header.tsx";
 
@@ -27,13 +28,7 @@ export function PromptScreen() {
   return (
     <>
       <ScreenHeader>
-        <Link
-          to="/prompts"
-          activeOptions={{ exact: true }}
-          className="flex h-8 items-center rounded-md px-2 text-muted-foreground text-sm hover:bg-hover hover:text-foreground coarse:h-11"
-        >
-          {t`Prompts`}
-        </Link>
+        <Crumbs of={[{ name: t`Prompts`, to: { to: "/prompts" } }]} />
       </ScreenHeader>
       <div className="flex-1 overflow-y-auto px-4 pb-16">
         <div className="mx-auto w-full max-w-3xl pt-2">

@@ -2,13 +2,14 @@ import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import type { Project } from "@neptun/api/project/schema";
 import { Link } from "@tanstack/react-router";
-import { GitFork, MessageSquarePlus } from "lucide-react";
+import { GitFork, MessageSquarePlus, Pin } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import type { DropZoneActions } from "../../components/drop-zone.tsx";
 import { formatSize } from "../../lib/format-size.ts";
 import { AddButtons } from "./add-buttons.tsx";
 import { AddMenu } from "./add-menu.tsx";
+import { FilePath } from "./file-path.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { countLanguages, filterFiles, isFiltering, NO_FILTER } from "./filter-files.ts";
 import { formatCount, partOf } from "./format-file.ts";
@@ -99,7 +100,35 @@ export function ProjectFileList({ project, items, selectedPath, onGo, adding }: 
             </div>
           )}
           {pinned.length > 0 && (
-            <PinnedFiles projectId={project.id} items={pinned} selectedPath={selectedPath} onGo={onGo} />
+            <section aria-labelledby="pinned-files" className="shrink-0 border-b px-1.5 pt-2 pb-1.5">
+              <h2
+                id="pinned-files"
+                className="flex items-center gap-1.5 px-2.5 pb-1 font-medium text-muted-foreground text-xs"
+              >
+                <Pin aria-hidden="true" className="size-3.5" />
+                <Trans>
+                  Pinned
+                  <span className="font-normal">· sent with every question</span>
+                </Trans>
+              </h2>
+              <PinnedFiles
+                projectId={project.id}
+                className="max-h-44"
+                files={pinned.map(({ path }) => ({
+                  title: path,
+                  link: (
+                    <button
+                      type="button"
+                      aria-current={path === selectedPath ? "true" : undefined}
+                      onClick={() => onGo({ path })}
+                      className="flex min-h-8 min-w-0 flex-1 items-center rounded-md px-2.5 text-start text-sm -outline-offset-2 hover:bg-hover aria-[current]:bg-selected coarse:min-h-11"
+                    >
+                      <FilePath title={path} />
+                    </button>
+                  ),
+                }))}
+              />
+            </section>
           )}
           {shown.length > 0 ? (
             <ProjectFileTree

@@ -1,13 +1,7 @@
-import { msg, t } from "@lingui/core/macro";
-import { Monitor, Moon, Sun } from "lucide-react";
+import { t } from "@lingui/core/macro";
 import { Segments } from "../../components/segments.tsx";
 import { setTheme, useTheme } from "../../lib/theme.ts";
-
-const themes = [
-  { value: "light", text: msg`Light`, Icon: Sun },
-  { value: "dark", text: msg`Dark`, Icon: Moon },
-  { value: "system", text: msg`System`, Icon: Monitor },
-] as const;
+import { themes } from "./themes.ts";
 
 export const ThemeChoice = () => (
   <Segments

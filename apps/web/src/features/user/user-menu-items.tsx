@@ -1,6 +1,6 @@
-import { t } from "@lingui/core/macro";
+import { msg, t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { Archive, LayoutTemplate, LogOut, Monitor, Moon, Settings, Slash, Sun, Trash2 } from "lucide-react";
+import { Archive, LayoutTemplate, LogOut, Settings, Slash, Trash2 } from "lucide-react";
 import {
   Menu,
   MenuContent,
@@ -14,6 +14,15 @@ import {
 import type { OpenableProps } from "../../components/later.tsx";
 import { askToLeave } from "../../lib/leaving.ts";
 import { setTheme, type Theme, useTheme } from "../../lib/theme.ts";
+import { themes } from "./themes.ts";
+
+const places = [
+  { to: "/settings", text: msg`Settings`, Icon: Settings },
+  { to: "/collections", text: msg`Templates`, Icon: LayoutTemplate },
+  { to: "/prompts", text: msg`Prompts`, Icon: Slash },
+  { to: "/archive", text: msg`Archived chats`, Icon: Archive },
+  { to: "/trash", text: msg`Trash`, Icon: Trash2 },
+] as const;
 
 export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
   const theme = useTheme();
@@ -21,48 +30,22 @@ export function UserMenuItems({ open, onOpenChange, children }: OpenableProps) {
     <Menu modal={false} open={open} onOpenChange={onOpenChange}>
       <MenuTrigger asChild>{children}</MenuTrigger>
       <MenuContent side="top" align="start" className="w-(--radix-dropdown-menu-trigger-width)">
-        <MenuItem asChild>
-          <Link to="/settings">
-            <Settings aria-hidden="true" />
-            {t`Settings`}
-          </Link>
-        </MenuItem>
-        <MenuItem asChild>
-          <Link to="/collections">
-            <LayoutTemplate aria-hidden="true" />
-            {t`Templates`}
-          </Link>
-        </MenuItem>
-        <MenuItem asChild>
-          <Link to="/prompts">
-            <Slash aria-hidden="true" />
-            {t`Prompts`}
-          </Link>
-        </MenuItem>
-        <MenuItem asChild>
-          <Link to="/archive">
-            <Archive aria-hidden="true" />
-            {t`Archived chats`}
-          </Link>
-        </MenuItem>
-        <MenuItem asChild>
-          <Link to="/trash">
-            <Trash2 aria-hidden="true" />
-            {t`Trash`}
-          </Link>
-        </MenuItem>
+        {places.map(({ to, text, Icon }) => (
+          <MenuItem key={to} asChild>
+            <Link to={to}>
+              <Icon aria-hidden="true" />
+              {t(text)}
+            </Link>
+          </MenuItem>
+        ))}
         <MenuSeparator />
         <MenuLabel>{t`Theme`}</MenuLabel>
         <MenuRadioGroup value={theme} onValueChange={(value) => setTheme(value as Theme)}>
-          <MenuRadioItem value="light" icon={<Sun aria-hidden="true" />}>
-            {t`Light`}
-          </MenuRadioItem>
-          <MenuRadioItem value="dark" icon={<Moon aria-hidden="true" />}>
-            {t`Dark`}
-          </MenuRadioItem>
-          <MenuRadioItem value="system" icon={<Monitor aria-hidden="true" />}>
-            {t`System`}
-          </MenuRadioItem>
+          {themes.map(({ value, text, Icon }) => (
+            <MenuRadioItem key={value} value={value} icon={<Icon aria-hidden="true" />}>
+              {t(text)}
+            </MenuRadioItem>
+          ))}
         </MenuRadioGroup>
         <MenuSeparator />
         <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={askToLeave}>
