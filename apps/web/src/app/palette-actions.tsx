@@ -1,32 +1,14 @@
 import { t } from "@lingui/core/macro";
 import type { Chat } from "@neptun/api/chat/schema";
-import {
-  Archive,
-  ArchiveRestore,
-  Folder,
-  FolderInput,
-  FolderMinus,
-  Link2,
-  PenLine,
-  Pin,
-  PinOff,
-  Trash2,
-} from "lucide-react";
+import { Archive, ArchiveRestore, Folder, FolderInput, FolderMinus, PenLine, Pin, PinOff, Trash2 } from "lucide-react";
 import { toast } from "../components/toast.tsx";
 import { useArchiveChat } from "../features/chat/use-archive-chat.ts";
 import { useDeleteChat } from "../features/chat/use-delete-chat.ts";
 import { useUpdateChat } from "../features/chat/use-update-chat.ts";
 import type { PaletteItem } from "../features/command/palette-item.ts";
 import { rankItems } from "../features/command/rank-items.ts";
-import { copyText } from "../lib/copy-text.ts";
 import { projectsPage } from "../lib/pages.ts";
 import { errorText, trpc, utils } from "../lib/trpc.ts";
-
-export const copyLink = (path: string) =>
-  copyText(new URL(path, location.href).href).then(
-    () => toast.message(t`The link was copied`),
-    (error: Error) => toast.error(error.message),
-  );
 
 /** What the palette knows of a chat that it offers. */
 type OfferedChat = Pick<Chat, "id" | "name" | "project_id" | "pinned" | "archived">;
@@ -106,7 +88,6 @@ export function useChatActions(): (chat: OfferedChat) => PaletteItem[] {
       title: chat.archived ? t`Unarchive` : t`Archive`,
       run: () => withChat((whole) => archiveChat(whole, !chat.archived))(chat),
     },
-    { key: "link", icon: <Link2 />, title: t`Copy link`, run: () => copyLink(`/chats/${chat.id}`) },
     { key: "delete", icon: <Trash2 />, title: t`Delete`, run: () => deleteChat(chat) },
   ];
 }

@@ -1,21 +1,19 @@
 import { t } from "@lingui/core/macro";
-import { FileCode2, Link2, MessageSquare, MessagesSquare, Slash } from "lucide-react";
+import { FileCode2, MessageSquare, MessagesSquare, Slash } from "lucide-react";
 import type { PaletteItem } from "../features/command/palette-item.ts";
 import type { trpcClient } from "../lib/trpc.ts";
-import { copyLink, useChatActions } from "./palette-actions.tsx";
+import { useChatActions } from "./palette-actions.tsx";
+import { messageActions, useFileActions } from "./palette-found-actions.tsx";
 
 type Found = Awaited<ReturnType<typeof trpcClient.search.all.query>>;
 
 const placeOf = ({ chat_name, project_name }: { chat_name: string; project_name: string | null }) =>
   project_name === null ? chat_name : `${project_name} › ${chat_name}`;
 
-const link = (path: string): PaletteItem[] => [
-  { key: "link", icon: <Link2 />, title: t`Copy link`, run: () => copyLink(path) },
-];
-
 /** What the server found: chats, files, messages, prompts. */
 export function useHitItems(found: Found | undefined): PaletteItem[] {
   const actionsFor = useChatActions();
+  const fileActions = useFileActions();
   if (!found) return [];
   const chats = found.chats.hits.map(
     (hit): PaletteItem => ({
@@ -35,7 +33,7 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       title: hit.title,
       detail: lines === undefined ? placeOf(hit) : [lineOf(hit.snippet), placeOf(hit), t`line ${lines}`].join(" · "),
       to: { to: "/chats/$chatId", params: { chatId: String(hit.chat_id) }, search: { file: hit.id, lines } },
-      actions: link(`/chats/${hit.chat_id}?file=${hit.id}`),
+      actions: fileActions(hit),
     };
   });
   const messages = found.messages.hits.map(
@@ -45,7 +43,7 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       title: lineOf(hit.snippet),
       detail: placeOf(hit),
       to: { to: "/chats/$chatId", params: { chatId: String(hit.chat_id) }, search: { message: hit.id } },
-      actions: link(`/chats/${hit.chat_id}?message=${hit.id}`),
+      actions: messageActions(hit),
     }),
   );
   const prompts = found.prompts.hits.map(
@@ -55,7 +53,6 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       title: `/${hit.name}`,
       detail: hit.description || lineOf(hit.snippet),
       to: { to: "/prompts/$promptId", params: { promptId: String(hit.id) } },
-      actions: link(`/prompts/${hit.id}`),
     }),
   );
   return [...chats, ...prompts, ...files, ...messages];

@@ -7,7 +7,7 @@ import { chatsPage, projectsPage } from "../lib/pages.ts";
 import { keysOf } from "../lib/shortcuts.ts";
 import { trpc } from "../lib/trpc.ts";
 import { runCommand } from "../lib/use-command.ts";
-import { copyLink, useChatActions } from "./palette-actions.tsx";
+import { useChatActions } from "./palette-actions.tsx";
 
 /** What can be done now. */
 export function useCommandItems(): PaletteItem[] {
@@ -46,7 +46,6 @@ export function useProjectItems(): PaletteItem[] {
     title: name,
     detail: t`Project`,
     to: { to: "/projects/$projectId", params: { projectId: String(id) } },
-    actions: [{ key: "link", icon: <Folder />, title: t`Copy link`, run: () => copyLink(`/projects/${id}`) }],
   }));
 }
 

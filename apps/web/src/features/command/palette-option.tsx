@@ -52,7 +52,7 @@ export function PaletteOption({ id, item, isActive, onPoint, onChoose, onActions
         </span>
       )}
       {item.page && <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />}
-      {item.actions && (
+      {(item.to || item.actions) && (
         <span
           aria-hidden="true"
           title={t`More`}

@@ -1,8 +1,9 @@
 import { msg, plural, t } from "@lingui/core/macro";
 import { useRouter } from "@tanstack/react-router";
-import { Search, X } from "lucide-react";
+import { ExternalLink, Link2, Search, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
+import { copyAndSay } from "../../components/copy-and-say.ts";
 import { Modal } from "../../components/modal.tsx";
 import { lineKey } from "../../lib/direction.ts";
 import type { PaletteItem, PalettePage } from "./palette-item.ts";
@@ -52,13 +53,24 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
     setActive(undefined);
     setPages(pages.slice(0, -1));
   };
-  const openActions = (item: PaletteItem) => item.actions && open(actionsOf(item.title, item.actions));
+  const openTab = (href: string) => void window.open(href, "_blank", "noopener");
+  /** What can be done with it, and with the place that it is. */
+  const actionsFor = ({ to, actions = [] }: PaletteItem): PaletteItem[] => {
+    if (!to) return actions;
+    const { href } = router.buildLocation(to);
+    const link = new URL(href, location.href).href;
+    return [
+      ...actions,
+      { key: "tab", icon: <ExternalLink />, title: t`Open in a new tab`, run: () => openTab(href) },
+      { key: "link", icon: <Link2 />, title: t`Copy link`, run: () => copyAndSay(link, t`The link is copied`) },
+    ];
+  };
+  const openActions = (item: PaletteItem) => open(actionsOf(item.title, actionsFor(item)));
   const choose = (item: PaletteItem, inNewTab = false) => {
     if (item.page) return open(item.page);
     if (!top) rememberItem(item.key);
     if (item.to && inNewTab) {
-      window.open(router.buildLocation(item.to).href, "_blank", "noopener");
-      return;
+      return openTab(router.buildLocation(item.to).href);
     }
     next.current = () => (item.to ? void router.navigate(item.to) : void item.run?.());
     onClose();
@@ -73,7 +85,7 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
       const at = current ? items.indexOf(current) + step : 0;
       setActive(items.at(at % Math.max(1, items.length))?.key);
     } else if (key === "Enter" && current) choose(current, event.metaKey || event.ctrlKey);
-    else if (key === "ArrowRight" && isAtEnd && current?.actions) openActions(current);
+    else if (key === "ArrowRight" && isAtEnd && (current?.to || current?.actions)) openActions(current);
     else if (top && (key === "Escape" || (key === "Backspace" && text === "") || (key === "ArrowLeft" && text === "")))
       back();
     else return;
@@ -105,7 +117,7 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
           onKeyDown={onKeyDown}
           className="h-12 min-w-0 flex-1 bg-transparent text-[15px] outline-none coarse:text-base"
         />
-        <Button aria-label={t`Close`} size="icon" variant="quiet" onClick={onClose}>
+        <Button aria-label={t`Close`} title={t`Close`} size="icon" variant="quiet" onClick={onClose}>
           <X aria-hidden="true" />
         </Button>
       </div>
