@@ -3,7 +3,7 @@ import { isClean } from "./axe.ts";
 import { type Account, expect, fileText, questions, test } from "./fixtures.ts";
 import { block, seeder } from "./seed.ts";
 
-const field = (page: Page) => page.getByRole("searchbox", { name: "Search messages, files and chats" });
+const field = (page: Page) => page.getByRole("searchbox", { name: "Search messages, files, chats and prompts" });
 const group = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
 async function workspace(page: Page, account: Account) {

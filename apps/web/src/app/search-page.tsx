@@ -59,8 +59,8 @@ export function SearchPage() {
                 ref={field}
                 id="search-field"
                 type="search"
-                aria-label={t`Search messages, files and chats`}
-                placeholder={t`Search messages, files and chats`}
+                aria-label={t`Search messages, files, chats and prompts`}
+                placeholder={t`Search messages, files, chats and prompts`}
                 value={text}
                 maxLength={LONGEST}
                 autoComplete="off"
@@ -82,6 +82,7 @@ export function SearchPage() {
                 <button
                   type="button"
                   aria-label={t`Clear the search`}
+                  title={t`Clear the search`}
                   onClick={() => change("")}
                   className="absolute top-1/2 inset-e-1.5 grid size-8 coarse:inset-e-0 coarse:size-11 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
                 >
@@ -94,7 +95,7 @@ export function SearchPage() {
           {asked === "" ? (
             <>
               <EmptyState icon={<Search aria-hidden="true" />} title={t`Find what was said and written`}>
-                {t`Words, parts of words and “whole phrases” in messages, in the names of chats, and in the paths and texts of files.`}
+                {t`Words, parts of words and “whole phrases” in messages and prompts, in the names of chats, and in the paths and texts of files.`}
               </EmptyState>
               <SearchTips onChoose={change} />
             </>

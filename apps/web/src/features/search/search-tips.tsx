@@ -4,7 +4,7 @@ import { daysAgo } from "./filters.ts";
 const TIPS = [
   { words: '"multi-stage build"', meaning: msg`These words, one after the other` },
   { words: "lang:dockerfile", meaning: msg`In files of a language; ext:yml of an extension` },
-  { words: "is:file", meaning: msg`Only files; or is:message, is:chat, is:pinned, is:archived` },
+  { words: "is:file", meaning: msg`Only files; or is:message, is:chat, is:prompt, is:pinned, is:archived` },
   { words: "role:user", meaning: msg`What was asked; role:assistant for the answers` },
   { words: `after:${daysAgo(30)}`, meaning: msg`Since a day; before: until one` },
   { words: "project:", meaning: msg`In a project, by its name; chat: and tag: likewise` },
