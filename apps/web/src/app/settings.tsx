@@ -5,6 +5,7 @@ import { Button } from "../components/button.tsx";
 import { Spinner } from "../components/spinner.tsx";
 import { ContrastChoice } from "../features/user/contrast-choice.tsx";
 import { DeleteAccount } from "../features/user/delete-account.tsx";
+import { DensityChoice } from "../features/user/density-choice.tsx";
 import { EmailForm } from "../features/user/email-form.tsx";
 import { FollowChoice } from "../features/user/follow-choice.tsx";
 import { LanguageChoice } from "../features/user/language-choice.tsx";
@@ -70,6 +71,7 @@ export function Settings() {
             <div className="space-y-4">
               <ThemeChoice />
               <ContrastChoice />
+              <DensityChoice />
               <LanguageChoice />
               <SendKeyChoice />
               <FollowChoice />
