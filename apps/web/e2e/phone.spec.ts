@@ -6,11 +6,61 @@ const LONG = "an_identifier_that_is_far_too_long_for_any_phone_".repeat(6);
 const WIDE = `| ${"column | ".repeat(12)}\n|${" --- |".repeat(12)}\n| ${"some text | ".repeat(12)}\n`;
 const ANSWER = `Some words and ${LONG}.\n\n${WIDE}\n${block("src/with/a/long/path/module.ts", "ts", `const ${LONG} = 1;\n`)}`;
 
-/** Nothing reaches beyond the sides of the window. */
+/** Nothing reaches beyond the sides of the window, and no control is cut off that cannot be scrolled to. */
 async function fits(page: Page) {
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
     .toBe(0);
+  expect(await page.evaluate(findCutOff), page.url()).toEqual([]);
+}
+
+function findCutOff() {
+  const isCut = (control: Element) => {
+    const { left, right, width } = control.getBoundingClientRect();
+    for (let box = control.parentElement; box; box = box.parentElement) {
+      const { overflowX, position } = getComputedStyle(box);
+      if ((overflowX === "auto" || overflowX === "scroll") && box.scrollWidth > box.clientWidth) return false;
+      const edge = box.getBoundingClientRect();
+      if (overflowX !== "visible" && width > 1 && (left < edge.left - 1 || right > edge.right + 1)) return true;
+      if (position === "fixed") break;
+    }
+    return width > 1 && (left < -1 || right > innerWidth + 1);
+  };
+  return [...document.querySelectorAll("button, a[href], input, textarea, select, [role=treeitem]")]
+    .filter((control) => control.checkVisibility() && !control.closest(".sr-only") && isCut(control))
+    .map((control) => control.outerHTML.slice(0, 160));
+}
+
+/** Everything that a finger may mean is 44 pixels high and wide; not links in the middle of a text. */
+async function isForFingers(page: Page) {
+  expect.soft(await page.evaluate(findSmall), page.url()).toEqual([]);
+}
+
+function findSmall() {
+  const controls =
+    "button, a[href], input:not([type=hidden]), select, summary, [role=treeitem], [role=option], [role=tab]";
+  return [...document.querySelectorAll<HTMLElement>(controls)]
+    .filter((control) => {
+      const meant = control.matches("[type=checkbox], [type=radio]") ? (control.closest("label") ?? control) : control;
+      const { width, height, bottom } = meant.getBoundingClientRect();
+      const isAway = !meant.checkVisibility({ opacityProperty: true }) || width <= 1 || bottom <= 0;
+      return !isAway && getComputedStyle(meant).display !== "inline" && Math.min(width, height) < 43.5;
+    })
+    .map((control) => {
+      const { width, height } = control.getBoundingClientRect();
+      return `${Math.round(width)} × ${Math.round(height)}: ${control.outerHTML.slice(0, 160)}`;
+    });
+}
+
+/** One finger from one place to another. */
+async function swipe(page: Page, from: number, to: number) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", x?: number) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y: 300 }] });
+  await touch("touchStart", from);
+  for (const part of [0.2, 0.5, 0.8, 1]) await touch("touchMove", from + (to - from) * part);
+  await touch("touchEnd");
+  await session.detach();
 }
 
 for (const width of [390, 320]) {
@@ -23,10 +73,23 @@ for (const width of [390, 320]) {
       const chatId = await seed.chat(`A chat with ${LONG}`.slice(0, 200), ["Hello", ANSWER], projectId);
       const deletedId = await seed.chat(`A deleted chat with ${LONG}`.slice(0, 200));
       await page.request.delete(`/api/users/${account.id}/chats/${deletedId}`);
-      for (const path of ["/", "/projects", `/projects/${projectId}`, "/settings", "/trash", `/chats/${chatId}`]) {
+      for (const path of [
+        "/",
+        "/projects",
+        `/projects/${projectId}`,
+        `/projects/${projectId}/files`,
+        "/search?q=some",
+        "/prompts",
+        "/collections",
+        "/settings",
+        "/trash",
+        `/chats/${chatId}`,
+      ]) {
         await page.goto(path);
         await expect(page.getByRole("button", { name: "Open the sidebar" })).toBeVisible();
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await fits(page);
+        if (width === 390) await isForFingers(page);
       }
       await expect(answers(page)).toContainText("Some words");
       await page.goto(`/chats/${chatId}?panel=files`);
@@ -46,7 +109,10 @@ for (const width of [390, 320]) {
       }
     });
 
-    test("the sidebar lies over the page and closes when it led somewhere", async ({ page, account }) => {
+    test("the sidebar lies over the page, closes when it led somewhere, and follows a finger from the edge", async ({
+      page,
+      account,
+    }) => {
       await seeder(page, account).chat("Ships", ["Hello", "Ahoy"]);
       await page.goto("/");
       await page.getByRole("button", { name: "Open the sidebar" }).tap();
@@ -55,6 +121,17 @@ for (const width of [390, 320]) {
       await expect(sidebar).toHaveCount(0);
       await expect(answers(page)).toContainText("Ahoy");
       await fits(page);
+
+      // From the edge, and back towards it; from the middle of the page and downwards it means something else.
+      await swipe(page, 200, 320);
+      await expect(sidebar).toHaveCount(0);
+      await swipe(page, 4, 150);
+      await expect(sidebar).toBeVisible();
+      await expect(sidebar.getByRole("link", { name: "Ships" })).toBeVisible();
+      await fits(page);
+      if (width === 390) await isForFingers(page);
+      await swipe(page, 220, 60);
+      await expect(sidebar).toHaveCount(0);
     });
 
     test("a question is sent with the button, and the answer comes", async ({ page, account }) => {

@@ -7,6 +7,7 @@ import { utils } from "../lib/trpc.ts";
 import { runCommand, useCommand } from "../lib/use-command.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
 import { useSidebar } from "./use-sidebar.ts";
+import { useSidebarSwipe } from "./use-sidebar-swipe.ts";
 
 const AppPalette = lazy(() => import("./palette.tsx").then(({ AppPalette }) => ({ default: AppPalette })));
 const ShortcutSheet = lazy(() =>
@@ -23,6 +24,7 @@ export function Commands() {
   useCommand("shortcuts.show", () => setShown("sheet"));
   useCommand("theme.toggle", () => setTheme(isDark ? "light" : "dark"));
   useSidebarCommand();
+  useSidebarSwipe();
   useGoingCommands();
   return (
     <Suspense fallback={null}>

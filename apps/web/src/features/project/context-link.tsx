@@ -16,7 +16,7 @@ export function ContextLink({ projectId }: { projectId: number }) {
         to="/projects/$projectId/context"
         params={{ projectId: String(projectId) }}
         aria-label={label}
-        className="flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground coarse:h-11"
+        className="flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-[13px] text-muted-foreground hover:bg-hover hover:text-foreground coarse:h-11 coarse:min-w-11 coarse:justify-center"
       >
         <ScrollText aria-hidden="true" className="size-4" />
         <span className="max-sm:hidden">{t`Context`}</span>
