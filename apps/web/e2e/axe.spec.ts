@@ -81,7 +81,10 @@ test.describe("in both themes", () => {
     await isClean(page, "edit", OF_ANSWERS);
   });
 
-  test("high contrast is seven to one, in the chat and in the settings that choose it", async ({ page, account }) => {
+  test("high contrast is seven to one, in the chat and in the settings that choose it; what was chosen is there before the app", async ({
+    page,
+    account,
+  }) => {
     const chatId = await seeder(page, account).chat("A chat", ["Hello", ANSWER]);
     await page.emulateMedia({ contrast: "more" });
     await page.goto(`/chats/${chatId}?panel=files`);
@@ -89,12 +92,23 @@ test.describe("in both themes", () => {
     await isClean(page, "chat", OF_ANSWERS, ["color-contrast-enhanced"]);
     await page.goto("/settings");
     const contrast = page.getByRole("radiogroup", { name: "Contrast" });
+    await expect(contrast).toBeVisible();
     await isClean(page, "settings", [], ["color-contrast-enhanced"]);
     await contrast.getByRole("radio", { name: "Normal" }).click();
     await expect(page.locator("html")).not.toHaveClass(/contrast/);
     await page.emulateMedia({ contrast: "no-preference" });
     await contrast.getByRole("radio", { name: "High" }).click();
     await expect(page.locator("html")).toHaveClass(/contrast/);
+
+    const field = page.getByRole("searchbox", { name: "Search chats by name" });
+    const heightOf = async () => (await field.boundingBox())!.height;
+    const before = await heightOf();
+    await page.getByRole("radiogroup", { name: "Density" }).getByRole("radio", { name: "Compact" }).click();
+    await expect.poll(heightOf).toBeLessThan(before);
+    // The next time from the first moment on, before there is any script of the app's.
+    await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
+    await page.reload({ waitUntil: "commit" });
+    await expect(page.locator("html.compact.contrast > body")).toBeAttached();
   });
 
   test("files for the model, changes that do not fit and the context of a project are accessible", async ({

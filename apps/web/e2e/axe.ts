@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { expect, type Page } from "@playwright/test";
 import type axe from "axe-core";
+import { flawsOf } from "./flaws.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core");
 const { source } = createRequire(import.meta.url)(AXE) as { source: string };
@@ -32,8 +33,9 @@ async function violations(page: Page, exempt: string[], more: string[]): Promise
   );
 }
 
-/** The page as it is now has nothing that axe objects to, in either theme. */
+/** The page as it is now has nothing that axe objects to, in either theme, and none of the flaws that axe does not look for. */
 export async function isClean(page: Page, what: string, exempt: string[] = [], more: string[] = []) {
+  expect(await flawsOf(page), what).toEqual([]);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await violations(page, exempt, more), `${what}, ${colorScheme}`).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { answers, composer, expect, newEmail, PASSWORD, settled, test } from "./fixtures.ts";
+import { block, seeder } from "./seed.ts";
 
 /** Tabs on until the focus is on something with that name. */
 async function tabTo(page: Page, name: string | RegExp, role: "button" | "link" | "textbox") {
@@ -52,8 +53,36 @@ test("the first stop of the Tab key skips to the content", async ({ page, accoun
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
-test("a dialog keeps the focus inside and gives it back", async ({ page, account }) => {
-  expect(account.id).toBeGreaterThan(0);
+/** What opens over a screen: by which button, and by which item of its menu. */
+const POPUPS: Record<string, [opener: string | RegExp, item?: string][]> = {
+  "/chats/CHAT": [
+    ["Options for this chat"],
+    ["Options for this chat", "Tags"],
+    ["Options for this chat", "Settings"],
+    ["Options for this chat", "Share"],
+    [/^Model: /],
+    ["Other ways to answer"],
+    ["Options for A chat"],
+    ["Options for A chat", "Tags"],
+    ["Sort and filter the chats"],
+    [/@example\.org$/],
+    ["Find anything"],
+  ],
+  "/projects/PROJECT": [["Edit"], ["Share"], ["Usage"], ["Delete the project"]],
+  "/projects/PROJECT/files": [["Add"], ["Download"]],
+  "/settings": [["New token"], ["Delete account…"]],
+  "/prompts": [["New prompt"]],
+  "/collections": [["New template"]],
+  "/trash": [["Empty trash"]],
+  "/search": [["Add a filter"]],
+};
+
+test("dialogs and menus keep the focus inside and give it back to where it was", async ({ page, account }) => {
+  const seed = seeder(page, account);
+  const projectId = await seed.project("Harbour");
+  const chatId = await seed.chat("A chat", ["Hello", block("a.ts", "ts", "let a;\n")], projectId);
+  const deletedId = await seed.chat("Another");
+  await page.request.delete(`/api/users/${account.id}/chats/${deletedId}`);
   await page.goto("/projects");
   const opener = page.getByRole("main").getByRole("button", { name: "New project" });
   await opener.focus();
@@ -67,4 +96,24 @@ test("a dialog keeps the focus inside and gives it back", async ({ page, account
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
+
+  const popup = page.locator("[role=dialog], [role=menu]");
+  for (const [path, openers] of Object.entries(POPUPS)) {
+    await page.goto(path.replace("CHAT", String(chatId)).replace("PROJECT", String(projectId)));
+    for (const [name, item] of openers) {
+      const button = page.getByRole("button", { name, exact: true }).first();
+      await button.focus();
+      await page.keyboard.press("Enter");
+      if (item) {
+        await page.getByRole("menuitem", { name: item, exact: true }).press("Enter");
+        await expect(page.getByRole("menu")).toHaveCount(0);
+      }
+      const what = `${path}: ${name} ${item ?? ""}`;
+      await expect(popup, what).toBeVisible();
+      await expect(popup.locator(":focus").or(popup.and(page.locator(":focus"))), what).toHaveCount(1);
+      await page.keyboard.press("Escape");
+      await expect(popup, what).toHaveCount(0);
+      await expect(button, what).toBeFocused();
+    }
+  }
 });

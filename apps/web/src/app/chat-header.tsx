@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { CornerLeftUp, Ellipsis, Files, GitBranch } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../components/button.tsx";
+import { IconButton } from "../components/icon-button.tsx";
 import { Tooltip } from "../components/tooltip.tsx";
 import { ChatLabels } from "../features/chat/chat-labels.tsx";
 import { ChatMenu } from "../features/chat/chat-menu.tsx";
@@ -63,9 +64,9 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles, onShowBranches }: C
         onShare={() => shareThing({ chat_id: chat.id }, chat.name)}
         onSaveTemplate={count ? () => keepFiles({ chat_id: chat.id }, chat.name) : undefined}
       >
-        <Button variant="quiet" size="icon" aria-label={t`Options for this chat`}>
+        <IconButton label={t`Options for this chat`}>
           <Ellipsis aria-hidden="true" />
-        </Button>
+        </IconButton>
       </ChatMenu>
       <SaveAsTemplate />
     </ScreenHeader>

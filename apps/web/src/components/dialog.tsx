@@ -28,7 +28,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4">
           <Radix.Content
-            {...useReturnFocus()}
+            {...useReturnFocus(open)}
             aria-describedby={undefined}
             onEscapeKeyDown={required ? refuse : undefined}
             onInteractOutside={required ? refuse : undefined}
@@ -44,7 +44,13 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             {footer && <div className="mt-6 flex flex-wrap justify-end gap-2">{footer}</div>}
             {!required && (
               <Radix.Close asChild>
-                <Button aria-label={t`Close`} size="icon" variant="quiet" className="absolute top-4 inset-e-4">
+                <Button
+                  aria-label={t`Close`}
+                  title={t`Close`}
+                  size="icon"
+                  variant="quiet"
+                  className="absolute top-4 inset-e-4"
+                >
                   <X aria-hidden="true" />
                 </Button>
               </Radix.Close>

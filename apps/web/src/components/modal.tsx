@@ -12,7 +12,7 @@ interface ModalProps {
 
 /** A modal panel near the top of the page, all of whose looks are its content's. Focus returns to where it came from. */
 export function Modal({ title, onClose, next, children }: ModalProps) {
-  const focus = useReturnFocus();
+  const focus = useReturnFocus(true);
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>

@@ -13,6 +13,7 @@ export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {
       <button
         type="button"
         aria-label={t`Show the password`}
+        title={shown ? t`Hide the password` : t`Show the password`}
         aria-pressed={shown}
         onClick={() => setShown(!shown)}
         className="absolute inset-y-0 inset-e-0 grid w-10 place-items-center rounded-md text-muted-foreground -outline-offset-4 hover:text-foreground coarse:w-11"

@@ -35,6 +35,7 @@ export function SearchField({ label, placeholder, value, onChange }: SearchField
         <button
           type="button"
           aria-label={t`Clear the search`}
+          title={t`Clear the search`}
           onClick={() => onChange("")}
           className="absolute top-1/2 inset-e-1.5 grid size-6 coarse:inset-e-0 coarse:size-11 -translate-y-1/2 place-items-center rounded text-muted-foreground hover:text-foreground"
         >

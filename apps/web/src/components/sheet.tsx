@@ -26,7 +26,7 @@ export function Sheet({ open, onOpenChange, title, side = "end", className, chil
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-30 animate-fade-in bg-overlay" />
         <Radix.Content
-          {...useReturnFocus({ itself: true })}
+          {...useReturnFocus(open, { itself: true })}
           aria-describedby={undefined}
           onInteractOutside={keepForToast}
           className={cn("sheet", `sheet-${side}`, className)}

@@ -17,7 +17,14 @@ export interface TooltipProps {
 export function Tooltip({ text, side = "bottom", children }: TooltipProps) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      {/* Not when the focus comes back from a menu that the mouse opened. The mark tells what has a hint before it is shown. */}
+      <Radix.Trigger
+        asChild
+        data-hint=""
+        onFocus={(event) => event.currentTarget.matches(":focus-visible") || event.preventDefault()}
+      >
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           side={side}

@@ -46,7 +46,7 @@ export function UndoToast({ text, undo, onEnd }: UndoToastProps) {
       <Button variant="ghost" size="sm" className="text-link" aria-keyshortcuts="Control+Z Meta+Z" onClick={take}>
         {t`Undo`}
       </Button>
-      <Button variant="quiet" size="icon-sm" aria-label={t`Dismiss`} onClick={onEnd}>
+      <Button variant="quiet" size="icon-sm" aria-label={t`Dismiss`} title={t`Dismiss`} onClick={onEnd}>
         <X aria-hidden="true" />
       </Button>
     </div>

@@ -1,21 +1,25 @@
-import { useRef } from "react";
+import { useState } from "react";
 
 /**
- * For a dialog that is opened without a trigger of its own: the focus goes back to where it was.
- * With `itself` the dialog takes the focus, not the first thing in it.
+ * For a dialog that is opened without a trigger of its own: the focus goes back to where it was, before anything in the dialog
+ * took it. With `itself` the dialog takes the focus, not the first thing in it.
  */
-export function useReturnFocus({ itself = false } = {}) {
-  const origin = useRef<Element>(null);
+export function useReturnFocus(open: boolean, { itself = false } = {}) {
+  const [origin, setOrigin] = useState<Element | null>(null);
+  const [wasOpen, setWasOpen] = useState(false);
+  if (wasOpen !== open) {
+    setWasOpen(open);
+    if (open) setOrigin(document.activeElement);
+  }
   return {
     onOpenAutoFocus: (event: Event) => {
-      origin.current = document.activeElement;
       if (!itself || !(event.currentTarget instanceof HTMLElement)) return;
       event.preventDefault();
       event.currentTarget.focus();
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      if (origin.current instanceof HTMLElement) origin.current.focus({ preventScroll: true });
+      if (origin instanceof HTMLElement) origin.focus({ preventScroll: true });
     },
   };
 }

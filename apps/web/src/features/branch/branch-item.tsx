@@ -1,9 +1,9 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { Columns2, Ellipsis, Link2, MessageSquareText, Sparkles, Trash2 } from "lucide-react";
-import { Button } from "../../components/button.tsx";
 import { copyAndSay } from "../../components/copy-and-say.ts";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
 import { cn } from "../../lib/cn.ts";
 import { fullDate } from "../../lib/dates.ts";
 import { isolated } from "../../lib/isolated.ts";
@@ -93,14 +93,9 @@ function BranchRow({ node, chatId, shownId, onOpen, onDelete }: BranchItemProps)
       {isWay && (
         <Menu modal={false}>
           <MenuTrigger asChild>
-            <Button
-              variant="quiet"
-              size="icon-sm"
-              aria-label={t`Options for ${isolated(shortNameOf(branch))}`}
-              className="mt-1 me-1"
-            >
+            <IconButton label={t`Options for ${isolated(shortNameOf(branch))}`} size="icon-sm" className="mt-1 me-1">
               <Ellipsis aria-hidden="true" />
-            </Button>
+            </IconButton>
           </MenuTrigger>
           <MenuContent>
             {shownId !== undefined && shownId !== branch.id && (

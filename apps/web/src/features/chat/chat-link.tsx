@@ -85,6 +85,7 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
             variant="quiet"
             size="icon-sm"
             aria-label={t`Options for ${chat.name}`}
+            title={t`Options`}
             className="absolute top-1 inset-e-1 opacity-0 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 data-[state=open]:opacity-100 coarse:top-0 coarse:inset-e-0 coarse:opacity-100"
           >
             <Ellipsis aria-hidden="true" />

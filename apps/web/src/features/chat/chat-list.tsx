@@ -4,6 +4,7 @@ import { ArrowUpDown, X } from "lucide-react";
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef } from "react";
 import { Virtualizer } from "virtua";
 import { Button } from "../../components/button.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
 import { later } from "../../components/later.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { toRows } from "./chat-groups.ts";
@@ -99,9 +100,9 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
                 </Button>
               )}
               <OrderMenu>
-                <Button variant="quiet" size="icon-sm" aria-label={t`Sort and filter the chats`}>
+                <IconButton label={t`Sort and filter the chats`} size="icon-sm">
                   <ArrowUpDown aria-hidden="true" />
-                </Button>
+                </IconButton>
               </OrderMenu>
             </div>
           </div>

@@ -79,9 +79,9 @@ export function OpenFile({ chatId, place, onGo, onBack, onClose, onShowMessage }
                 onRenamed={({ id }) => !isEditing && onGo({ fileId: id })}
                 onDeleted={() => onGo({})}
               >
-                <Button variant="quiet" size="icon" aria-label={t`Options for this file`} disabled={!isCurrent}>
+                <IconButton label={t`Options for this file`} disabled={!isCurrent}>
                   <Ellipsis aria-hidden="true" />
-                </Button>
+                </IconButton>
               </FileMenu>
             </>
           )

@@ -53,6 +53,7 @@ export function PathRow<Item extends TreeItem>(props: PathRowProps<Item>) {
             size="icon-sm"
             tabIndex={-1}
             aria-label={t`Options for ${node.name}`}
+            title={t`Options`}
             onClick={(event) => event.stopPropagation()}
             className="opacity-0 focus:opacity-100 group-hover/row:opacity-100 data-[state=open]:opacity-100 coarse:opacity-100"
           >

@@ -81,9 +81,9 @@ export function ProjectFile({ project, path, file, place, onGo, onShowMessage, h
               </Button>
             </Tooltip>
             <ProjectMenu {...{ project, path, file, onGo }} isShown>
-              <Button variant="quiet" size="icon" aria-label={t`Options for this file`}>
+              <IconButton label={t`Options for this file`}>
                 <Ellipsis aria-hidden="true" />
-              </Button>
+              </IconButton>
             </ProjectMenu>
           </>
         )}

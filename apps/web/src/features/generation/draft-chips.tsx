@@ -125,6 +125,7 @@ const Chip = ({ icon, text, note, isPath, removeLabel, onRemove, isBusy, childre
     <button
       type="button"
       aria-label={removeLabel}
+      title={removeLabel}
       disabled={isBusy}
       onClick={onRemove}
       className="flex size-7 shrink-0 items-center justify-center rounded-md text-muted-foreground hover:bg-hover hover:text-foreground coarse:size-11"

@@ -52,6 +52,7 @@ export function Outline({ chatId, area, messages, onGo }: OutlineProps) {
               type="button"
               tabIndex={turn === stop ? 0 : -1}
               aria-label={nameOf(turn, data!.total)}
+              data-hint=""
               aria-current={turn === current ? "true" : undefined}
               onPointerEnter={() => setShown(turn.message_id)}
               onFocus={() => setShown(turn.message_id)}

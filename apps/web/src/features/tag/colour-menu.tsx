@@ -1,8 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { COLOURS, type Tag, type TagColour } from "@neptun/api/tag/schema";
-import { Button } from "../../components/button.tsx";
 import { ColourDot } from "../../components/colour-dot.tsx";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
 import { isolated } from "../../lib/isolated.ts";
 import { COLOUR_NAMES } from "./tag-words.ts";
 import { useChangeTags } from "./use-change-tags.ts";
@@ -21,9 +21,9 @@ export function ColourMenu({ tag }: { tag: Tag }) {
   return (
     <Menu modal={false}>
       <MenuTrigger asChild>
-        <Button variant="quiet" size="icon-sm" aria-label={t`Colour of ${tag.name}`}>
+        <IconButton label={t`Colour of ${tag.name}`} size="icon-sm">
           <ColourDot colour={tag.colour} className="size-3" />
-        </Button>
+        </IconButton>
       </MenuTrigger>
       <MenuContent align="start">
         <MenuRadioGroup value={tag.colour ?? NONE} onValueChange={colourIn}>

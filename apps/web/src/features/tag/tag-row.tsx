@@ -3,7 +3,7 @@ import type { Tag } from "@neptun/api/tag/schema";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { useRef, useState } from "react";
-import { Button } from "../../components/button.tsx";
+import { IconButton } from "../../components/icon-button.tsx";
 import { RenameField } from "../../components/rename-field.tsx";
 import { isolated } from "../../lib/isolated.ts";
 import { ColourMenu } from "./colour-menu.tsx";
@@ -39,9 +39,9 @@ export function TagRow({ tag, onMerge }: { tag: Tag; onMerge?: () => void }) {
         </Link>
       )}
       <TagMenu tag={tag} onRename={() => setRenaming(true)} onMerge={onMerge}>
-        <Button variant="quiet" size="icon" aria-label={t`Options for ${tag.name}`}>
+        <IconButton label={t`Options for ${tag.name}`}>
           <Ellipsis aria-hidden="true" />
-        </Button>
+        </IconButton>
       </TagMenu>
     </li>
   );
