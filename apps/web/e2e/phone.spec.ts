@@ -11,7 +11,7 @@ async function fits(page: Page) {
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
     .toBe(0);
-  expect(await page.evaluate(findCutOff), page.url()).toEqual([]);
+  await expect.poll(() => page.evaluate(findCutOff), page.url()).toEqual([]);
 }
 
 function findCutOff() {
