@@ -13,6 +13,7 @@ export { type ArchivedFile, listArchive } from "./file/archive.ts";
 export { type HistoryRow, listHistory } from "./file/history.ts";
 export { listAllFiles, readRawFile } from "./file/service.ts";
 export { chatScope, listWholeTree, projectScope } from "./file/tree.ts";
+export { createGate } from "./gate.ts";
 export { type Answers, createAnswers } from "./generation/answers.ts";
 export { askOverRest } from "./generation/service.ts";
 export { type Answer, type IdempotentRequest, runIdempotent } from "./idempotency.ts";
