@@ -14,9 +14,8 @@ import { usePreloadedChat } from "./use-preloaded-chat.ts";
 const BelowNewChat = lazyRouteComponent(() => import("./behind.tsx"), "BelowNewChat");
 
 function greeting(hour = new Date().getHours()) {
-  if (hour < 5) return t`Good night`;
-  if (hour < 12) return t`Good morning`;
-  return hour < 18 ? t`Good afternoon` : t`Good evening`;
+  if (hour < 5 || hour >= 18) return t`Good evening`;
+  return hour < 12 ? t`Good morning` : t`Good afternoon`;
 }
 
 export function NewChat() {
