@@ -21,8 +21,7 @@ export default defineConfig({
     locale: "en-GB",
     // What passes through it, a test cannot hold up or change.
     serviceWorkers: "block",
-    // What the test did, without pictures of every step: those take a third of all time.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    // A trace of every step takes a third of all time: `--trace on` for those that fail.
     screenshot: "only-on-failure",
     viewport: { width: 1280, height: 800 },
     launchOptions: {

@@ -11,6 +11,8 @@ const withDatabase = [
   "apps/server/test/**/*.test.ts",
   "faults/short.test.ts",
 ];
+// What is asked of the interface, whatever is beneath it: asked once, of the server where there is one, which takes less time.
+const ofTheInterface = ["apps/server/test/{errors,fuzz,strangers}.test.ts"];
 const server = await findTestServer();
 if (!server)
   console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
@@ -44,7 +46,7 @@ export default defineConfig({
           exclude: [...withDatabase, "**/node_modules/**"],
         },
       },
-      database("embedded", { NEPTUN_TEST_DB: "embedded" }),
+      database("embedded", { NEPTUN_TEST_DB: "embedded" }, server ? ofTheInterface : []),
       ...(server
         ? [
             // Without what tests the embedded database alone.

@@ -193,8 +193,12 @@ test("finding a text opens the long message that it is folded in", async ({ page
   const chatId = await seeder(page, account).chat("Folded", [folded, "An answer"]);
   await page.goto(`/chats/${chatId}`);
   await expect(questions(page).getByRole("button", { name: /^Show more/ })).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+F");
-  await page.getByRole("textbox", { name: "Find in this chat" }).fill("needle");
+  const field = page.getByRole("textbox", { name: "Find in this chat" });
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+F");
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await field.fill("needle");
   await expect(page.getByRole("search")).toContainText("1 of 1");
   await expect(questions(page).getByText("the needle at the end")).toBeAttached();
   await expect
@@ -236,7 +240,7 @@ test("while an answer is written the view follows its end, or stays at its begin
   await listen("Stay");
   await expect(questions(page).last()).toBeInViewport();
   await expect(lastLine.last()).not.toBeInViewport();
-  expect(await endsAt()).toBeGreaterThan(500);
+  await expect.poll(endsAt).toBeGreaterThan(500);
   await page.getByRole("button", { name: /^Go to the end/ }).click();
   await expect(lastLine.last()).toBeInViewport();
 });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { copyCluster } from "../../../packages/db/src/testing-embedded.ts";
 
 const MAIN = fileURLToPath(new URL("../../server/dist/main.js", import.meta.url));
 const START_MS = 120_000;
@@ -38,6 +39,7 @@ async function isReady(url: string): Promise<boolean> {
 
 export async function startServer(env: Record<string, string>): Promise<OwnServer> {
   const data = await mkdtemp(join(tmpdir(), "neptun-e2e-"));
+  await copyCluster(data);
   const port = String(await findFreePort());
   const url = `http://127.0.0.1:${port}`;
   const { PATH = "", HOME = "" } = process.env;
