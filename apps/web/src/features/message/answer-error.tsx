@@ -4,6 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { later } from "../../components/later.tsx";
+import { language } from "../../lib/language.ts";
 import { askToEditLast } from "./begin-edit.ts";
 import { ContinueButton } from "./continue-button.tsx";
 import { failureHint, failureTitle } from "./failure-words.ts";
@@ -31,11 +32,7 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
           {failureTitle(code)}
           {status && <span className="ms-2 font-normal text-muted-foreground tabular-nums">{t`Status ${status}`}</span>}
         </p>
-        {generation?.error_message && code !== "context_too_long" && (
-          <p lang="en" dir="auto" className="mt-0.5 wrap-anywhere">
-            {generation.error_message}
-          </p>
-        )}
+        {generation?.error_message && code !== "context_too_long" && <Report words={generation.error_message} />}
         <p className="mt-0.5 text-muted-foreground">
           {message.message !== "" && `${t`What came before is kept.`} `}
           {retry && failureHint(code)}
@@ -58,6 +55,22 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
         </div>
       </div>
     </section>
+  );
+}
+
+/** The server's own words: they are English, and who reads another language has the title and the hint, and opens them. */
+function Report({ words }: { words: string }) {
+  const report = (
+    <p lang="en" dir="auto" className="mt-0.5 wrap-anywhere">
+      {words}
+    </p>
+  );
+  if (language === "en") return report;
+  return (
+    <details className="mt-0.5">
+      <summary className="w-fit cursor-default text-muted-foreground coarse:py-3">{t`Report of the server, in English`}</summary>
+      {report}
+    </details>
   );
 }
 

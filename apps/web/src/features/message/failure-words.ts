@@ -14,6 +14,7 @@ const titles: Record<string, MessageDescriptor> = {
   provider_broke_off: msg`The connection to the provider broke off`,
   provider_silent: msg`The provider went silent`,
   answer_too_long: msg`The answer took too long`,
+  internal: msg`Something went wrong on the server`,
 };
 
 /** What failed, in a few words. */
