@@ -9,7 +9,7 @@ export const CollectionPage = ({ children }: { children: ReactNode }) => (
     <ScreenHeader>
       <Crumbs of={[{ name: t`Templates`, to: { to: "/collections" } }]} />
     </ScreenHeader>
-    <div className="flex-1 overflow-y-auto px-4 pb-16">
+    <div className="screen">
       <div className="mx-auto w-full max-w-5xl pt-2">{children}</div>
     </div>
   </>

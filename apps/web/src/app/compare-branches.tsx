@@ -51,7 +51,7 @@ export function CompareBranchesScreen() {
       <ScreenHeader>
         <Crumbs of={[{ name: data.chat.name, to: { to: "/chats/$chatId", params: { chatId: String(chat_id) } } }]} />
       </ScreenHeader>
-      <div className="flex-1 overflow-y-auto px-4 pb-16">
+      <div className="screen">
         <div className="mx-auto w-full max-w-6xl pt-2">
           <h1 className="mb-4 font-semibold text-2xl tracking-tight">{t`Compare branches`}</h1>
           {branches.isPending && <Spinner label={t`Loading`} />}

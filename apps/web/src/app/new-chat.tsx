@@ -29,7 +29,7 @@ export function NewChat() {
   return (
     <>
       <ScreenHeader />
-      <div className="flex flex-1 flex-col overflow-y-auto px-4 pb-[12vh]">
+      <div className="screen flex flex-col pb-[12vh]">
         <div className="mx-auto my-auto w-full max-w-2xl py-8">
           <h1 className="font-semibold text-2xl tracking-tight sm:text-[28px]">{greeting()}.</h1>
           <p className="mt-1 mb-6 text-lg text-muted-foreground">{t`What shall we make?`}</p>

@@ -39,7 +39,7 @@ export function ProjectContextScreen() {
           ]}
         />
       </ScreenHeader>
-      <div className="flex-1 overflow-y-auto px-4 pb-16">
+      <div className="screen">
         <div className="mx-auto w-full max-w-3xl space-y-8 pt-2">
           <div>
             <h1 className="font-semibold text-2xl tracking-tight">{t`Context`}</h1>

@@ -59,7 +59,7 @@ export function ProjectScreen() {
       </ScreenHeader>
       <AddFiles target={{ kind: "project", id: projectId }} name={data.project.name} className="flex-1">
         {(adding) => (
-          <div ref={page} className="flex-1 overflow-y-auto px-4 pb-16">
+          <div ref={page} className="screen">
             <div className="mx-auto w-full max-w-3xl pt-2">
               <ProjectHead project={data.project} />
               <div className="mt-4 flex flex-wrap gap-x-4">

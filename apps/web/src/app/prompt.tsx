@@ -30,7 +30,7 @@ export function PromptScreen() {
       <ScreenHeader>
         <Crumbs of={[{ name: t`Prompts`, to: { to: "/prompts" } }]} />
       </ScreenHeader>
-      <div className="flex-1 overflow-y-auto px-4 pb-16">
+      <div className="screen">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <div className="mb-6 flex flex-wrap items-center justify-between gap-3">
             <h1 dir="auto" className="min-w-0 break-words font-semibold text-2xl tracking-tight">

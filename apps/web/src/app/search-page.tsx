@@ -45,7 +45,7 @@ export function SearchPage() {
   return (
     <>
       <ScreenHeader />
-      <div ref={screen} className="flex-1 overflow-y-auto px-4 pb-16">
+      <div ref={screen} className="screen">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <h1 className="sr-only">{t`Search`}</h1>
           {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known everywhere yet */}

@@ -64,7 +64,7 @@ export function Settings() {
   return (
     <>
       <ScreenHeader />
-      <div className="flex-1 overflow-y-auto px-4 pb-16">
+      <div className="screen">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <h1 className="mb-6 font-semibold text-2xl tracking-tight">{t`Settings`}</h1>
           <Section title={t`Appearance`}>

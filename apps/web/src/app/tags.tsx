@@ -9,7 +9,7 @@ export function Tags() {
   return (
     <>
       <ScreenHeader />
-      <div className="flex-1 overflow-y-auto px-4 pb-16">
+      <div className="screen">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <h1 className="font-semibold text-2xl tracking-tight">{t`Tags`}</h1>
           <p className="mt-1 mb-6 text-muted-foreground">

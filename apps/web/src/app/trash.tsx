@@ -25,7 +25,7 @@ export function Trash() {
   return (
     <>
       <ScreenHeader />
-      <div className="flex-1 overflow-y-auto px-4 pb-16">
+      <div className="screen">
         <div className="mx-auto w-full max-w-3xl pt-2">
           <div className="mb-6 flex flex-wrap items-start justify-between gap-3">
             <div className="min-w-0">
