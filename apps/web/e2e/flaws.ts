@@ -22,6 +22,11 @@ function findFlaws() {
   for (const area of all("nav, aside, [role=navigation], [role=complementary], [role=region], [role=log], [role=tree]"))
     if (!nameOf(area)) flaws.push(`a landmark without a name: ${area.outerHTML.slice(0, 120)}`);
 
+  // A screen scrolls inside its frame; pages without one, such as signing in, may be longer than the window.
+  const { scrollHeight } = document.documentElement;
+  if (document.querySelector("#main") && scrollHeight > innerHeight)
+    flaws.push(`the document scrolls: ${scrollHeight} in ${innerHeight}`);
+
   // Where only a part of a list is on the page, its rows say which part.
   const inParts = [
     ["nav li:has(> div > a[href^='/chats/'])", "a chat of the sidebar"],
