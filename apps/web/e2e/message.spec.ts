@@ -218,29 +218,28 @@ test("while an answer is written the view follows its end, or stays at its begin
   provider,
 }) => {
   const chatId = await seeder(page, account).chat("Long answers", ["One", "Two"]);
-  const lines = Array.from({ length: 80 }, (_, n) => `Line ${n + 1}\n\n`);
-  const lastLine = page.getByText("Line 80", { exact: true });
   const endsAt = () => log(page).evaluate((own) => own.scrollHeight - own.clientHeight - own.scrollTop);
+  const line = (text: string, n: number) => page.getByText(`${text} ${n}.`, { exact: true });
   const listen = async (text: string) => {
-    provider.next({ pieces: lines, gated: true });
+    provider.next({ pieces: Array.from({ length: 80 }, (_, n) => `${text} ${n + 1}.\n\n`), gated: true });
     await ask(page, text);
     provider.gate.release(60);
-    await expect(page.getByText("Line 60", { exact: true }).last()).toBeAttached();
+    await expect(line(text, 60)).toBeAttached();
     provider.gate.release(20);
-    await expect(lastLine.last()).toBeAttached();
+    await expect(line(text, 80)).toBeAttached();
     await settled(answers(page).last());
   };
   await page.goto(`/chats/${chatId}`);
   await listen("Follow");
-  await expect(lastLine.last()).toBeInViewport();
+  await expect(line("Follow", 80)).toBeInViewport();
 
   await page.goto("/settings");
   await page.getByLabel("While an answer is written").selectOption("off");
   await page.goto(`/chats/${chatId}`);
   await listen("Stay");
   await expect(questions(page).last()).toBeInViewport();
-  await expect(lastLine.last()).not.toBeInViewport();
+  await expect(line("Stay", 80)).not.toBeInViewport();
   await expect.poll(endsAt).toBeGreaterThan(500);
   await page.getByRole("button", { name: /^Go to the end/ }).click();
-  await expect(lastLine.last()).toBeInViewport();
+  await expect(line("Stay", 80)).toBeInViewport();
 });

@@ -51,7 +51,8 @@ export function ThreadList(props: ThreadListProps) {
   const turn = hasSent.current ? rows.findLastIndex((row) => "key" in row || row.actor === "user") : undefined;
   const { space, fit } = useTurnSpace(list, scroller, turn);
   const startsAtEnd = position === undefined && target === undefined && !hasNewer;
-  const stays = messages.at(-1)?.status === "streaming" && !followsAnswers();
+  // Also where an answer comes so quickly that it is never seen being written.
+  const stays = (hasSent.current || messages.at(-1)?.status === "streaming") && !followsAnswers();
   const follow = useFollowEnd(scroller, { startsAtEnd, isOpen: hasNewer, sent, stays, fit });
   const lastId = messages.at(-1)?.id ?? 0;
   const leftAt = useRef(lastId);

@@ -9,7 +9,7 @@ interface FollowOptions {
   isOpen: boolean;
   /** Changes when the reader sends something: then the end is shown wherever the reader was. */
   sent?: string;
-  /** An answer is being written, and the view is to stay where it is when that grows out of it. */
+  /** An answer is being written, or was asked for here, and the view is to stay where it is when that grows out of it. */
   stays: boolean;
   /** Called before the end is looked for, when a size changed; says whether what was sent last and its answer fit the view. */
   fit(): boolean;
