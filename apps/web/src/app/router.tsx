@@ -325,6 +325,8 @@ export const router = createRouter({
   // How fresh data is, is the query cache's business.
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 400,
+  // What is there is shown: skeletons fade in so late that those of a moment are not seen.
+  defaultPendingMinMs: 0,
   defaultPendingComponent: Pending,
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFound,
