@@ -11,8 +11,9 @@ const withDatabase = [
   "apps/server/test/**/*.test.ts",
   "faults/short.test.ts",
 ];
-// What is asked of the interface, whatever is beneath it: asked once, of the server where there is one, which takes less time.
-const ofTheInterface = ["apps/server/test/{errors,fuzz,strangers}.test.ts"];
+// What is asked of the interface, whatever is beneath it, and of the planner, which is the same: asked once, of the server
+// where there is one, which takes less time.
+const onOne = ["apps/server/test/{errors,fuzz,strangers}.test.ts", "packages/api/src/search/plans.test.ts"];
 const server = await findTestServer();
 if (!server)
   console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
@@ -46,7 +47,7 @@ export default defineConfig({
           exclude: [...withDatabase, "**/node_modules/**"],
         },
       },
-      database("embedded", { NEPTUN_TEST_DB: "embedded" }, server ? ofTheInterface : []),
+      database("embedded", { NEPTUN_TEST_DB: "embedded" }, server ? onOne : []),
       ...(server
         ? [
             // Without what tests the embedded database alone.
