@@ -242,4 +242,12 @@ test("while an answer is written the view follows its end, or stays at its begin
   await expect.poll(endsAt).toBeGreaterThan(500);
   await page.getByRole("button", { name: /^Go to the end/ }).click();
   await expect(line("Stay", 80)).toBeInViewport();
+
+  // Nor does it follow an answer that is whole before it is seen being written.
+  provider.next({ pieces: [Array.from({ length: 80 }, (_, n) => `At once ${n + 1}.\n\n`).join("")] });
+  await ask(page, "At once");
+  await expect(line("At once", 1)).toBeInViewport();
+  await settled(answers(page).last());
+  await expect.poll(endsAt).toBeGreaterThan(500);
+  await expect(questions(page).last()).toBeInViewport();
 });
