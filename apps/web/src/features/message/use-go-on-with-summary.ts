@@ -1,24 +1,19 @@
 import { t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { useNavigate } from "@tanstack/react-router";
-import { toast } from "../../components/toast.tsx";
-import { keyFor, settleKey } from "../../lib/keys.ts";
-import { errorText, isRefused, trpc } from "../../lib/trpc.ts";
+import { keyFor } from "../../lib/keys.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { settling } from "./settling.ts";
 
 /** Goes to a new chat in which the model is asked for a summary of this one up to the message. */
 export function useGoOnWithSummary({ id, chat_conversation_id: chat_id }: ChatMessage) {
   const navigate = useNavigate();
   const action = `summarise:${id}`;
-  const { mutate, isPending } = trpc.generation.summarise.useMutation({
-    onSuccess: ({ chat }) => {
-      settleKey(action);
+  const { mutate, isPending } = trpc.generation.summarise.useMutation(
+    settling(action, ({ chat }) => {
       void navigate({ to: "/chats/$chatId", params: { chatId: String(chat.id) } });
-    },
-    onError: (error) => {
-      if (isRefused(error)) settleKey(action);
-      toast.error(errorText(error));
-    },
-  });
+    }),
+  );
   const run = () => {
     const input = { chat_id, message_id: id, message: wish() };
     mutate({ ...input, idempotency_key: keyFor(action, input) });
