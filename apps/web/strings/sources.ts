@@ -5,7 +5,9 @@ import { expand } from "./macro.ts";
 
 export const SRC = path.resolve(import.meta.dirname, "../src");
 /** Where refusals are said that the screens show. */
-const SERVERS = ["../../../packages/api/src", "../../server/src"].map((dir) => path.resolve(import.meta.dirname, dir));
+const SERVERS = ["../../../packages/models/src", "../../../packages/api/src", "../../server/src"].map((dir) =>
+  path.resolve(import.meta.dirname, dir),
+);
 export const CATALOGS = path.join(SRC, "locales");
 
 export interface Source {
@@ -26,13 +28,13 @@ export async function parse({ name, code }: Source) {
   return (await parseAsync(code, { filename: name, configFile: false, babelrc: false, parserOpts }))!;
 }
 
-/** What `said` makes of its words and blanks. */
+/** What `said`, and `english`, make of their words and blanks. */
 export async function refusalsIn(source: Source): Promise<string[]> {
-  if (!source.code.includes("said`")) return [];
+  if (!/\b(?:said|english)`/.test(source.code)) return [];
   const found: string[] = [];
   traverse(await parse(source), {
     TaggedTemplateExpression({ node: { tag, quasi } }) {
-      if (!t.isIdentifier(tag, { name: "said" })) return;
+      if (!t.isIdentifier(tag) || !["said", "english"].includes(tag.name)) return;
       const parts = quasi.quasis.map(({ value }) => value.cooked!);
       found.push(parts.reduce((text, part, n) => `${text}{${n - 1}}${part}`));
     },
@@ -48,11 +50,17 @@ async function readServers(): Promise<Source[]> {
   return Promise.all(files.map(async (name) => ({ name, code: await fs.readFile(name, "utf8") })));
 }
 
-/** Every English text of the screens, once, with the files that say it. */
-export async function readMessages(): Promise<Map<string, string[]>> {
+/** Every English text of the servers, once, with the files that say it. */
+export async function readRefusals(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   for (const source of await readServers())
     for (const text of await refusalsIn(source)) found.set(text, [...(found.get(text) ?? []), source.name]);
+  return found;
+}
+
+/** Every English text of the screens, once, with the files that say it. */
+export async function readMessages(): Promise<Map<string, string[]>> {
+  const found = await readRefusals();
   for (const { name, code } of await readSources())
     for (const message of (await expand(code, path.join(SRC, name))).messages)
       found.set(message, [...(found.get(message) ?? []), name]);

@@ -3,7 +3,7 @@ import { ModelError } from "@neptun/models";
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { MessageRow } from "./message/rows.ts";
-import { inWords, type Said, said } from "./said.ts";
+import { english, inWords, type Said, said } from "./said.ts";
 
 export type ErrorCode =
   | "BAD_REQUEST"
@@ -93,8 +93,8 @@ const MOST_ISSUES = 100;
 /** The first hundred of them. */
 export const toIssues = (error: ZodError): Issue[] =>
   error.issues.slice(0, MOST_ISSUES).map((issue) => {
-    const why = issue.code === "custom" ? (issue.params?.why as (() => Said) | undefined) : undefined;
-    return { code: codeOf(issue), message: issue.message, ...(why && { said: why() }), path: issue.path.map(String) };
+    const { said } = issue as { said?: Said };
+    return { code: codeOf(issue), message: issue.message, ...(said && { said }), path: issue.path.map(String) };
   });
 
 const MODEL_ERROR_CODES: Partial<Record<ModelError["code"], ErrorCode>> = {
@@ -107,7 +107,7 @@ const MODEL_ERROR_CODES: Partial<Record<ModelError["code"], ErrorCode>> = {
 const modelError = (code: string | null, message: string | null, retryAfterSeconds?: number) =>
   new DomainError(
     MODEL_ERROR_CODES[code as ModelError["code"]] ?? "BAD_GATEWAY",
-    message ?? "The model gave no answer",
+    message ?? english`The model gave no answer`,
     {
       retryAfterSeconds,
     },

@@ -3,7 +3,7 @@ import type { Db } from "@neptun/db";
 import { z } from "zod";
 import type { UserContext } from "./context.ts";
 import { DomainError } from "./errors.ts";
-import { said } from "./said.ts";
+import { because, said } from "./said.ts";
 
 export interface IdempotentRequest {
   /** Method and path: "POST /api/users/1/chats". */
@@ -71,7 +71,10 @@ export async function runIdempotent(
 export const Once = z.object({
   idempotency_key: z
     .string()
-    .regex(/^[\x21-\x7e]{1,255}$/, { error: "Must be 1 to 255 visible ASCII characters" })
+    .regex(
+      /^[\x21-\x7e]{1,255}$/,
+      because(() => said`Must be 1 to 255 visible ASCII characters`),
+    )
     .optional(),
 });
 

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { because, inWords, said } from "./said.ts";
+import { wordsOf } from "./issue-words.ts";
+import { because, said, sayFor } from "./said.ts";
 import { showsNothing } from "./shows-nothing.ts";
 
-// The contract says "Required" where zod would say "expected string, received undefined".
 z.config({
-  customError: ({ code, input }) =>
-    input === undefined && (code === "invalid_type" || code === "invalid_value") ? inWords(said`Required`) : undefined,
+  customError: (issue) => {
+    const words = wordsOf(issue);
+    return words && sayFor(issue, words);
+  },
 });
 
 /** What the operator decides. */
@@ -62,8 +64,7 @@ export function batchOf<Item extends z.ZodType>(item: Item) {
     });
   return z.preprocess<z.input<typeof list>, typeof list, z.input<typeof list>>((value, ctx) => {
     if (Array.isArray(value) && value.length > limits.batch_items) {
-      const message = `Too big: expected array to have <=${limits.batch_items} items`;
-      ctx.addIssue({ code: "too_big", origin: "array", maximum: limits.batch_items, inclusive: true, message });
+      ctx.addIssue({ code: "too_big", origin: "array", maximum: limits.batch_items, inclusive: true, input: value });
       return z.NEVER;
     }
     return value;

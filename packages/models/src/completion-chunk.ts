@@ -1,3 +1,4 @@
+import { english } from "./english.ts";
 import { ModelError } from "./errors.ts";
 import type { Usage } from "./port.ts";
 import { isCost } from "./prices.ts";
@@ -20,7 +21,7 @@ const isCount = (value: unknown): value is number =>
 
 /** The words for what cannot be read. What was sent is no cause of it: it may hold the answer, and causes end up in logs. */
 export const notUnderstood = (provider: string) =>
-  new ModelError("provider_failed", `${provider} sent something that is not a model's answer.`);
+  new ModelError("provider_failed", english`${provider} sent something that is not a model's answer.`);
 
 /**
  * Reads the data of one event, a "chat completion chunk object" of OpenAI's reference. Throws ModelError for an error that

@@ -1,5 +1,6 @@
 import { CATALOGUE, catalogueContextTokens, DEMO_MODEL } from "./catalogue.ts";
 import { answerDemo } from "./demo.ts";
+import { english } from "./english.ts";
 import { ModelError, type ModelErrorCode } from "./errors.ts";
 import { askProvider } from "./openai-compatible.ts";
 import {
@@ -97,11 +98,12 @@ export function createModels(config: ModelsConfig): Models {
   function whyNotServed(id: string): ModelError {
     const owner = providers.find((provider) => provider.routes.has(id));
     if (owner?.failure) return new ModelError(owner.failure.code, owner.failure.message);
-    if (!isKnown(id)) return new ModelError("unknown_model", "There is no model of this name. Choose another one.");
+    if (!isKnown(id))
+      return new ModelError("unknown_model", english`There is no model of this name. Choose another one.`);
     const words =
       id === DEMO_MODEL
-        ? "The demonstration without AI answers only while no provider does. Choose another model."
-        : "No provider offers this model right now. Choose another one.";
+        ? english`The demonstration without AI answers only while no provider does. Choose another model.`
+        : english`No provider offers this model right now. Choose another one.`;
     return new ModelError("not_served", words);
   }
 

@@ -6,6 +6,8 @@ export type ModelErrorCode =
   | "rate_limited"
   | "context_too_long"
   | "setting_refused"
+  | "provider_wants_payment"
+  | "content_filtered"
   | "provider_refused"
   | "provider_failed"
   | "provider_broke_off"

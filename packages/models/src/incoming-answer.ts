@@ -1,6 +1,7 @@
 import { createParser } from "eventsource-parser";
 import { AnswerText } from "./bounds.ts";
 import { type Chunk, notUnderstood, readChunk } from "./completion-chunk.ts";
+import { english } from "./english.ts";
 import { ModelError, toModelError } from "./errors.ts";
 import type { OnText } from "./port.ts";
 
@@ -8,7 +9,7 @@ import type { OnText } from "./port.ts";
 const EVENT_LENGTH = 1024 * 1024;
 const STREAM_BYTES = 64 * 1024 * 1024;
 
-const tooLong = () => new ModelError("answer_too_long", "The answer grew too long and was stopped.");
+const tooLong = () => new ModelError("answer_too_long", english`The answer grew too long and was stopped.`);
 
 /** An answer as its event stream comes in. Its text is handed on as it comes: nothing waits here. */
 export class IncomingAnswer {
@@ -83,10 +84,13 @@ export class IncomingAnswer {
     if (told) return told;
     if (!this.isFinished && !this.isDone) {
       if (this.#bytes > 0 && !this.#sawEvent && failure === undefined) return notUnderstood(this.#provider);
-      const words = `${this.#provider} broke off before the answer was complete. Try again.`;
+      const words = english`${this.#provider} broke off before the answer was complete. Try again.`;
       return new ModelError("provider_broke_off", words, { cause: failure });
     }
     if (this.#finishReason !== "content_filter") return undefined;
-    return new ModelError("provider_refused", `${this.#provider} withheld the rest of the answer (content filter).`);
+    return new ModelError(
+      "content_filtered",
+      english`${this.#provider} withheld the rest of the answer (content filter).`,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { english } from "./english.ts";
 import { ModelError } from "./errors.ts";
 import type { ModelPrice, ProviderConfig } from "./port.ts";
 import { toListedPrice } from "./prices.ts";
@@ -67,11 +68,11 @@ export async function fetchListing(provider: ProviderConfig, timeoutMs: number):
     if (listing) return listing;
     throw new ModelError(
       "provider_failed",
-      `${name} has no list of models at its base URL. The operator of this server must check it.`,
+      english`${name} has no list of models at its base URL. The operator of this server must check it.`,
     );
   } catch (cause) {
     if (cause instanceof ModelError) throw cause;
-    if (signal.aborted) throw new ModelError("provider_silent", `${name} does not answer right now.`, { cause });
-    throw new ModelError("provider_unreachable", `${name} cannot be reached right now.`, { cause });
+    if (signal.aborted) throw new ModelError("provider_silent", english`${name} does not answer right now.`, { cause });
+    throw new ModelError("provider_unreachable", english`${name} cannot be reached right now.`, { cause });
   }
 }

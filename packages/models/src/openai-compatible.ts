@@ -1,4 +1,5 @@
 import { Stopwatch } from "./bounds.ts";
+import { english } from "./english.ts";
 import { ModelError } from "./errors.ts";
 import { IncomingAnswer } from "./incoming-answer.ts";
 import type { ChatTurn, Ending, Limits, ModelSettings, OnText, ProviderConfig } from "./port.ts";
@@ -52,8 +53,8 @@ export async function askProvider(request: Request, onText: OnText): Promise<End
   const { limits, signal, provider } = request;
   if (signal.aborted) return { isCut: false };
   const watch = new Stopwatch(signal, limits.answerMs, {
-    tooLong: () => new ModelError("answer_too_long", "The answer took too long and was stopped."),
-    silent: () => new ModelError("provider_silent", `${provider.name} stopped sending its answer. Try again.`),
+    tooLong: () => new ModelError("answer_too_long", english`The answer took too long and was stopped.`),
+    silent: () => new ModelError("provider_silent", english`${provider.name} stopped sending its answer. Try again.`),
   });
   const answer = new IncomingAnswer(provider.name, limits.answerBytes, onText);
   try {

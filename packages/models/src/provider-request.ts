@@ -1,5 +1,6 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
+import { english } from "./english.ts";
 import { ModelError } from "./errors.ts";
 import { toRefusal, toStreamRefusal } from "./refusals.ts";
 
@@ -30,7 +31,7 @@ const readWords = (body: IncomingMessage) =>
 const notAModel = (provider: string) =>
   new ModelError(
     "provider_failed",
-    `${provider} answered with something that is not a model's answer. The operator of this server must check its base URL.`,
+    english`${provider} answered with something that is not a model's answer. The operator of this server must check its base URL.`,
   );
 
 async function toUnstreamed(provider: string, body: IncomingMessage): Promise<ModelError> {
@@ -72,7 +73,7 @@ export async function requestEventStream(provider: string, url: string, question
     response = await post(url, question);
   } catch (cause) {
     if (question.signal.aborted) throw cause;
-    throw new ModelError("provider_unreachable", `${provider} cannot be reached right now.`, { cause });
+    throw new ModelError("provider_unreachable", english`${provider} cannot be reached right now.`, { cause });
   }
   const { statusCode: status = 0, headers } = response;
   if (status < 200 || status > 299) {

@@ -1,3 +1,4 @@
+import { english } from "./english.ts";
 import { ModelError } from "./errors.ts";
 import { fetchListing, type ListedModel, type Listing } from "./listing.ts";
 import { toModelId, toUpstreamId } from "./model-ids.ts";
@@ -40,7 +41,7 @@ export class Provider {
     this.#limits = limits;
     this.#log = log;
     this.routes = toRoutes(config, new Map());
-    this.failure = new ModelError("provider_unreachable", `${config.name} has not answered yet.`);
+    this.failure = new ModelError("provider_unreachable", english`${config.name} has not answered yet.`);
   }
 
   get available(): boolean {
@@ -83,7 +84,9 @@ export class Provider {
       const routes = toRoutes(this.config, await fetchListing(this.config, this.#limits.listMs));
       this.#misses = 0;
       this.routes = routes;
-      this.#become(routes.size > 0 ? undefined : new ModelError("not_served", `${this.config.name} has no models.`));
+      this.#become(
+        routes.size > 0 ? undefined : new ModelError("not_served", english`${this.config.name} has no models.`),
+      );
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       // A server that is busy answering is slow to list: one time-out alone does not make it away.

@@ -1,8 +1,12 @@
+import { english } from "./english.ts";
 import { ModelError, type ModelErrorCode } from "./errors.ts";
 
 // The wordings of OpenAI, vLLM, llama.cpp, LM Studio, Ollama, OpenRouter and Anthropic-compatible gateways.
 const CONTEXT_WORDS =
   /context[_ ](length|window|size)|maximum context|too many (input )?tokens|prompt is too long|input is too long|exceeds? the (available |maximum )?(context|number of tokens|token limit)|max_model_len|context_length_exceeded|reduce the length/i;
+
+// Of OpenAI, Azure, and gateways to others.
+const FILTER_WORDS = /content[_ ](filter|policy)|content_management_policy|moderation/i;
 
 interface Refusal {
   provider: string;
@@ -29,8 +33,10 @@ export function toRetrySeconds(value: string | null | undefined, now = Date.now(
   return Number.isFinite(seconds) ? Math.min(3600, Math.max(1, Math.ceil(seconds))) : undefined;
 }
 
-const waitHint = (seconds: number | undefined) =>
-  seconds === undefined ? "Try again in a moment." : `Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+function waitHint(seconds: number | undefined): string {
+  if (seconds === undefined) return english`Try again in a moment.`;
+  return seconds === 1 ? english`Try again in 1 second.` : english`Try again in ${seconds} seconds.`;
+}
 
 const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 
@@ -50,46 +56,53 @@ function reasonOf(
   if (status === 413 || (isBad(status) && CONTEXT_WORDS.test(words))) {
     return [
       "context_too_long",
-      "The conversation is longer than this model can read. Start a new chat, or choose a model with a larger context.",
+      english`The conversation is longer than this model can read. Start a new chat, or choose a model with a larger context.`,
     ];
+  }
+  if ((isBad(status) || status === 403) && FILTER_WORDS.test(words)) {
+    return ["content_filtered", english`${provider} does not answer this: its content filter stopped it.`];
   }
   const refused = isBad(status) ? namedIn(words, settings) : undefined;
   if (refused) {
     return [
       "setting_refused",
-      `${provider} does not take the ${refused} of this chat with this model. Change it in the settings of the chat.`,
+      english`${provider} does not take the ${refused} of this chat with this model. Change it in the settings of the chat.`,
     ];
   }
   if (status === 401 || status === 403) {
     return [
       "provider_refused_key",
-      `${provider} refused the key this server uses. The operator of this server must check it.`,
+      english`${provider} refused the key this server uses. The operator of this server must check it.`,
     ];
   }
-  if (status === 404) return ["not_served", `${provider} does not serve this model. Choose another one.`];
+  if (status === 404) return ["not_served", english`${provider} does not serve this model. Choose another one.`];
   if (status === 402) {
     return [
-      "provider_refused",
-      `${provider} wants payment before it answers. The operator of this server must check the account.`,
+      "provider_wants_payment",
+      english`${provider} wants payment before it answers. The operator of this server must check the account.`,
     ];
   }
-  if (status === 429) return ["rate_limited", `${provider} gets too many requests right now. ${waitHint(seconds)}`];
+  if (status === 408) return ["provider_silent", english`${provider} gave up waiting (408). ${waitHint(seconds)}`];
+  if (status === 429)
+    return ["rate_limited", english`${provider} gets too many requests right now. ${waitHint(seconds)}`];
   if (status >= 500) {
-    return ["provider_failed", `${provider} failed with an error of its own (${status}). ${waitHint(seconds)}`];
+    return ["provider_failed", english`${provider} failed with an error of its own (${status}). ${waitHint(seconds)}`];
   }
   if (status >= 300 && status < 400) {
     return [
       "provider_failed",
-      `${provider} sends requests to another address. The operator of this server must check its base URL.`,
+      english`${provider} sends requests to another address. The operator of this server must check its base URL.`,
     ];
   }
-  return ["provider_refused", `${provider} refused the request (${status}).`];
+  return ["provider_refused", english`${provider} refused the request (${status}).`];
 }
 
 const STATUS_OF_CODE: Record<string, number> = {
   context_length_exceeded: 400,
   rate_limit_exceeded: 429,
   insufficient_quota: 429,
+  content_filter: 400,
+  content_policy_violation: 400,
   invalid_api_key: 401,
   model_not_found: 404,
 };
@@ -105,5 +118,5 @@ export function toStreamRefusal(provider: string, error: unknown): ModelError {
   const status = Number(code) || STATUS_OF_CODE[String(code)] || STATUS_OF_CODE[String(type)] || 500;
   return status >= 400 && status < 600 && status !== 500
     ? toRefusal({ provider, status, words })
-    : new ModelError("provider_failed", `${provider} reported an error while it was answering. Try again.`);
+    : new ModelError("provider_failed", english`${provider} reported an error while it was answering. Try again.`);
 }

@@ -209,7 +209,9 @@ describe("a refusal before the first piece", () => {
       "provider_broke_off",
     ],
     ["a redirect", { status: 302, headers: { location: "https://example.com/" } }, "provider_failed"],
-    ["payment required", { status: 402 }, "provider_refused"],
+    ["payment required", { status: 402 }, "provider_wants_payment"],
+    ["a request that took too long", { status: 408 }, "provider_silent"],
+    ["a content filter", { status: 400, body: '{"error":{"code":"content_filter"}}' }, "content_filtered"],
     ["an unknown refusal", { status: 418, body: "teapot" }, "provider_refused"],
     [
       "a bad gateway page",
@@ -301,7 +303,7 @@ describe("an answer that breaks", () => {
   test("a content filter is told", async () => {
     expect(await askFor({ pieces: ["So "], finishReason: "content_filter" })).toMatchObject({
       text: "So ",
-      error: { code: "provider_refused" },
+      error: { code: "content_filtered" },
     });
   });
 });

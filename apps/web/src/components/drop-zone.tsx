@@ -4,6 +4,7 @@ import { Upload, X } from "lucide-react";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { cn } from "../lib/cn.ts";
 import { isolated } from "../lib/isolated.ts";
+import { recognise } from "../lib/recognise.ts";
 import { IconButton } from "./icon-button.tsx";
 import {
   type FileLimits,
@@ -179,7 +180,7 @@ export function RefusedFiles({ refused, onClose }: { refused: readonly RefusedFi
         {refused.slice(0, MOST_LISTED).map(({ path, reason }) => (
           <li key={`${path} ${reason}`} className="wrap-anywhere">
             {path && <span className="font-medium">{isolated(path)}: </span>}
-            {reason}
+            {recognise(reason) ?? reason}
           </li>
         ))}
         {more > 0 && (

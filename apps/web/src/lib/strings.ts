@@ -10,6 +10,9 @@ export const speak = (words: Catalog) => {
   catalog = words;
 };
 
+/** The texts that the catalog has words for. */
+export const known = () => Object.keys(catalog);
+
 export const wordsFor = (message: string) => catalog[message] || message;
 
 /** What the macros `t` and `plural` become. */

@@ -29,7 +29,7 @@ export const errorCode = (error: unknown): ErrorCode | undefined => (isApiError(
 
 type Refusal = { message: string; said?: NonNullable<ApiError["data"]>["said"] };
 /** In the reader's language, if the catalog has it. */
-const heard = ({ message, said }: Refusal) => (said ? translate(said.text, { ...said.values }) : message);
+const heard = ({ message, said }: Refusal) => translate(said?.text ?? message, said && { ...said.values });
 
 /** The server's issues with the input, by field. */
 export const errorIssues = (error: unknown) =>

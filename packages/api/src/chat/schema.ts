@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Instructions } from "../project/schema.ts";
+import { because, said } from "../said.ts";
 import { batchOf, Id, IfUpdatedAt, limits, Name, Next, Page, Text, Timestamp } from "../schema.ts";
 import { TagName, TagNames } from "../tag/schema.ts";
 
@@ -37,9 +38,10 @@ const ORDER_BY = new RegExp(`^(${ORDER_FIELDS.join("|")})(:(asc|desc))?$`);
 /** "updated_at:desc,name:asc" */
 export const OrderBy = z
   .string()
-  .refine((text) => text.split(",").every((part) => ORDER_BY.test(part.trim())), {
-    error: `Must be fields of ${ORDER_FIELDS.join(", ")} with :asc or :desc, separated by commas`,
-  })
+  .refine(
+    (text) => text.split(",").every((part) => ORDER_BY.test(part.trim())),
+    because(() => said`Must be fields of ${ORDER_FIELDS.join(", ")} with :asc or :desc, separated by commas`),
+  )
   .transform(
     (text) =>
       text

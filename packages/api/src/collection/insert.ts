@@ -7,7 +7,7 @@ import { toChatFile } from "../file/service.ts";
 import { titleProblem } from "../file/title.ts";
 import { authorOf, insertVersions } from "../file/versions.ts";
 import { requireProject } from "../project/access.ts";
-import { said } from "../said.ts";
+import { english, said } from "../said.ts";
 import { limits } from "../schema.ts";
 import { inFolder, type PlainFile, toPlainFile } from "./files.ts";
 import { type InsertCollectionInput, MOST_BYTES, type Preview, type PreviewCollectionInput } from "./schema.ts";
@@ -49,9 +49,9 @@ const LONGEST_PATH_BYTES = 4 * 1024;
 
 function toPlace(title: string, values: Map<string, string>, variables: Variable[], seen: Set<string>): Place {
   if (filledSize(title, values, variables) > LONGEST_PATH_BYTES)
-    return { to: title, problem: "The path would be too long." };
+    return { to: title, problem: english`The path would be too long.` };
   const to = fillVariables(title, values, variables);
-  const problem = titleProblem(to) ?? (seen.has(to) ? `Two of the files would be ${to}.` : null);
+  const problem = titleProblem(to) ?? (seen.has(to) ? english`Two of the files would be ${to}.` : null);
   seen.add(to);
   return { to, problem };
 }

@@ -1,4 +1,5 @@
 import type { OwnerContext } from "../context.ts";
+import { english } from "../said.ts";
 import { byteLength } from "../schema.ts";
 import { extensionOf, languageOfPath } from "./language.ts";
 import { diffTexts } from "./line-diff.ts";
@@ -53,7 +54,7 @@ export class DraftFiles {
     const head = this.heads.get(title);
     if (!("apply" in does)) return this.put(title, head, { ...does, ...origin });
     if (!this.mayEdit(origin.message_id, 2 * (head?.size ?? 0))) {
-      return { problem: "The message changes more text than can be changed at once." };
+      return { problem: english`The message changes more text than can be changed at once.` };
     }
     const outcome = does.apply(head && (await this.textOf(head)));
     if ("problem" in outcome) return outcome;

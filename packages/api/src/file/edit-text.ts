@@ -1,3 +1,4 @@
+import { english } from "../said.ts";
 import type { LineMatcher } from "./line-matcher.ts";
 
 /** What an edit made of a file: its new text, or words for people that say why it does not fit. */
@@ -33,14 +34,14 @@ export function toText({ lines, closed }: { lines: string[]; closed: boolean }):
 }
 
 /** A line as it can stand in a sentence. */
-export function quotedLine(line: string): string {
+function shortLine(line: string): string {
   const bare = line.trim();
-  return `“${bare.length > 80 ? `${bare.slice(0, 80)}…` : bare}”`;
+  return bare.length > 80 ? `${bare.slice(0, 80)}…` : bare;
 }
 
 /** Says what about the lines is not in the file. */
 export function missing(matcher: LineMatcher, lines: string[]): string {
   const line = lines.find((one) => one.trim() !== "" && !matcher.has(one));
-  if (line !== undefined) return `The line ${quotedLine(line)} is not in the file.`;
-  return "Its lines are in the file, but not in this order one after another.";
+  if (line !== undefined) return english`The line “${shortLine(line)}” is not in the file.`;
+  return english`Its lines are in the file, but not in this order one after another.`;
 }

@@ -2,7 +2,7 @@ import { requireChat } from "../chat/access.ts";
 import { createChat } from "../chat/service.ts";
 import type { UserContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { said } from "../said.ts";
+import { english, said } from "../said.ts";
 import { byteLength, limits, Text } from "../schema.ts";
 import { showsNothing } from "../shows-nothing.ts";
 import { isConfigFile } from "./config-files.ts";
@@ -62,7 +62,7 @@ function sortFiles({ files, only }: { files: Sorted["files"]; only?: "config" })
   const taken = new Set<string>();
   for (const file of files) {
     if (only === "config" && !isConfigFile(file.title)) continue;
-    const reason = taken.has(file.title) ? "There is a file of this name already." : problemOf(file);
+    const reason = taken.has(file.title) ? english`There is a file of this name already.` : problemOf(file);
     if (reason) sorted.refused.push({ path: file.title.slice(0, 1_024), reason });
     else sorted.files.push(file);
     taken.add(file.title);
@@ -72,9 +72,9 @@ function sortFiles({ files, only }: { files: Sorted["files"]; only?: "config" })
 
 function problemOf({ title, text }: Sorted["files"][number]): string | undefined {
   const problem = titleProblem(title);
-  if (problem) return `Its name is not safe: ${problem}`;
-  if (!Text.safeParse(text).success) return "It is not text in UTF-8.";
-  return byteLength(text) > limits.file_bytes ? `It is larger than ${limits.file_bytes} bytes.` : undefined;
+  if (problem) return english`Its name is not safe: ${problem}`;
+  if (!Text.safeParse(text).success) return english`It is not text in UTF-8.`;
+  return byteLength(text) > limits.file_bytes ? english`It is larger than ${limits.file_bytes} bytes.` : undefined;
 }
 
 const MOST_ISSUES = 20;

@@ -1,3 +1,4 @@
+import { english } from "../said.ts";
 import { byteLength, limits } from "../schema.ts";
 import type { Outcome } from "./edit-text.ts";
 import { findLanguage } from "./language.ts";
@@ -42,7 +43,7 @@ function searchEdits(block: Block): FileEdit[] {
   const byTitle = grouped(findSections(block.text), ({ title }) => title ?? named);
   return [...byTitle].map(([title, sections]) =>
     title === undefined
-      ? refusal(block, "Which file to search in is not said: name it in the line before.")
+      ? refusal(block, english`Which file to search in is not said: name it in the line before.`)
       : { title, apply: (head) => replaceSections(head, sections) },
   );
 }
@@ -50,13 +51,14 @@ function searchEdits(block: Block): FileEdit[] {
 function patchEdits(block: Block): FileEdit[] {
   const patches = parsePatches(block.text);
   const named = pathOfInfo(block.info);
-  if (patches.length === 0) return [refusal(block, "The diff has no changes.")];
+  if (patches.length === 0) return [refusal(block, english`The diff has no changes.`)];
   return patches.map((patch) => {
     const written = patches.length === 1 && named !== undefined ? named : (patch.to ?? patch.from);
-    if (written === undefined) return refusal(block, "Which file the diff changes is not said: it has no +++ header.");
+    if (written === undefined)
+      return refusal(block, english`Which file the diff changes is not said: it has no +++ header.`);
     const title = written.replace(/^(?:\.\/)+/, "");
     const problem = titleProblem(title);
-    if (problem) return refusal(block, `The diff names no file that can be: ${problem}`);
+    if (problem) return refusal(block, english`The diff names no file that can be: ${problem}`);
     const refused = refusedAct(patch);
     return { title, apply: (head) => (refused ? { problem: refused } : applyHunks(head, patch)) };
   });
@@ -67,10 +69,10 @@ function refusal({ title }: Block, problem: string): FileEdit {
 }
 
 function refusedAct({ act, from, to }: FilePatch): string | undefined {
-  if (act === "delete") return "The diff deletes the file. Delete it yourself if you want to: an answer cannot.";
-  if (act === "binary") return "The diff changes a file that is not text.";
+  if (act === "delete") return english`The diff deletes the file. Delete it yourself if you want to: an answer cannot.`;
+  if (act === "binary") return english`The diff changes a file that is not text.`;
   const isRename = act === "rename" || (from !== undefined && to !== undefined && !isSameFile(from, to));
-  if (isRename) return `The diff renames ${from} to ${to}. Rename the file yourself first: an answer cannot.`;
+  if (isRename) return english`The diff renames ${from} to ${to}. Rename the file yourself first: an answer cannot.`;
   return undefined;
 }
 
@@ -90,7 +92,7 @@ function merged(block: Block, edits: FileEdit[]): FileEdit[] {
   const some = files.slice(0, mostFiles).map(([title, parts]): FileEdit => {
     return { title, apply: (head) => applyAll(parts, head) };
   });
-  if (files.length > mostFiles) some.push(refusal(block, `A block can change up to ${mostFiles} files.`));
+  if (files.length > mostFiles) some.push(refusal(block, english`A block can change up to ${mostFiles} files.`));
   return some;
 }
 
@@ -105,10 +107,10 @@ function applyAll(parts: FileEdit[], head: string | undefined): Outcome {
       if ("problem" in outcome) return outcome;
       text = outcome.text;
     }
-    if (byteLength(text ?? "") > limits.file_bytes) return { problem: "The file would be larger than 1 MiB." };
+    if (byteLength(text ?? "") > limits.file_bytes) return { problem: english`The file would be larger than 1 MiB.` };
     return { text: text ?? "" };
   } catch (error) {
-    if (error instanceof TooMuchWork) return { problem: "The change is too large to be applied to this file." };
+    if (error instanceof TooMuchWork) return { problem: english`The change is too large to be applied to this file.` };
     throw error;
   }
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { Chat } from "../chat/schema.ts";
+import { issueOf } from "../said.ts";
 import { Branch, batchOf, Id, limits, Next, Page, Text, Timestamp, textUpTo } from "../schema.ts";
-import { titleProblem } from "./title.ts";
+import { titleRefusal } from "./title.ts";
 
 export const Title = Text.superRefine((title, context) => {
-  const problem = titleProblem(title);
-  if (problem) context.addIssue({ code: "custom", message: problem, input: title });
+  const why = titleRefusal(title);
+  if (why) context.addIssue(issueOf(why));
 });
 
 /** Who wrote a version: a person on the screen, a model, or a program through the interface. */

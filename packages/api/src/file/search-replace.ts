@@ -1,3 +1,4 @@
+import { english } from "../said.ts";
 import { type EditedText, missing, type Outcome, toEdited, toText } from "./edit-text.ts";
 import { LineMatcher } from "./line-matcher.ts";
 import { toPath } from "./naming.ts";
@@ -42,7 +43,7 @@ export function findSections(text: string): Section[] {
   };
   for (const line of lines) {
     if (opening.test(line)) {
-      close("it has no end (>>>>>>> REPLACE).");
+      close(english`it has no end (>>>>>>> REPLACE).`);
       section = { title, number: sections.length + 1, search: [], replace: [] };
       inReplace = false;
     } else if (!section) {
@@ -50,12 +51,12 @@ export function findSections(text: string): Section[] {
     } else if (!inReplace && divider.test(line)) {
       inReplace = true;
     } else if (closing.test(line)) {
-      close(inReplace ? undefined : "it has no ======= between the text to find and the new text.");
+      close(inReplace ? undefined : english`it has no ======= between the text to find and the new text.`);
     } else {
       (inReplace ? section.replace : section.search).push(line);
     }
   }
-  close("it has no end (>>>>>>> REPLACE).");
+  close(english`it has no end (>>>>>>> REPLACE).`);
   return sections;
 }
 
@@ -66,7 +67,7 @@ export function replaceSections(head: string | undefined, sections: Section[]): 
   let exists = head !== undefined;
   for (const section of sections) {
     const problem = section.problem ?? replaceSection(matcher, edited, section, exists);
-    if (problem) return { problem: `Search/replace ${section.number} does not fit: ${problem}` };
+    if (problem) return { problem: english`Search/replace ${section.number} does not fit: ${problem}` };
     exists = true;
   }
   return { text: toText(edited) };
@@ -85,11 +86,11 @@ function replaceSection(
     matcher.replace(matcher.lines.length, 0, replace);
     return undefined;
   }
-  if (!exists) return "there is no such file to search in.";
+  if (!exists) return english`there is no such file to search in.`;
   const match = matcher.find(search);
   if (!match) return missing(matcher, search);
   if (match.count > 1) {
-    return `the text to find is in the file ${match.count} times; it needs more lines around it.`;
+    return english`the text to find is in the file ${match.count} times; it needs more lines around it.`;
   }
   matcher.replace(match.at, search.length, replace.map(match.reindent));
   return undefined;

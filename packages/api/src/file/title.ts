@@ -1,4 +1,4 @@
-import { inWords, said } from "../said.ts";
+import { inWords, type Said, said } from "../said.ts";
 import { showsNothing } from "../shows-nothing.ts";
 
 const longest = 1024;
@@ -16,39 +16,43 @@ const controls = /[\p{Cc}\u2028\u2029]/u;
 
 const loneSurrogate = /\p{Cs}/u;
 
-/** Says what to change before the title can be a relative path that is safe in a zip, a header and a folder; nothing when it is. */
-export function titleProblem(title: string): string | undefined {
+/** What to change before the title can be a relative path that is safe in a zip, a header and a folder; nothing when it is. */
+export function titleRefusal(title: string): Said | undefined {
   if (title.length <= longest && ordinary.test(title)) return undefined;
-  if (title === "") return inWords(said`The title is empty: give the file a name such as src/main.ts.`);
-  if (isLongerThan(title, longest)) return inWords(said`The title is too long: use at most 1,024 characters.`);
-  if (controls.test(title)) return inWords(said`Remove the line breaks and control characters from the title.`);
-  if (loneSurrogate.test(title)) return inWords(said`Remove the broken characters (lone surrogates) from the title.`);
+  if (title === "") return said`The title is empty: give the file a name such as src/main.ts.`;
+  if (isLongerThan(title, longest)) return said`The title is too long: use at most 1,024 characters.`;
+  if (controls.test(title)) return said`Remove the line breaks and control characters from the title.`;
+  if (loneSurrogate.test(title)) return said`Remove the broken characters (lone surrogates) from the title.`;
   if (reordering.test(title))
-    return inWords(said`Remove the invisible characters that change the direction of text from the title.`);
-  if (unseen.test(title)) return inWords(said`Remove the invisible characters from the title.`);
-  if (title.includes("\\")) return inWords(said`Separate folders with / instead of \\ in the title.`);
-  if (title.startsWith("/")) return inWords(said`Begin the title with a folder or file name, not with /.`);
-  if (/^[a-z]:/i.test(title)) return inWords(said`Remove the drive letter: the title is a relative path.`);
+    return said`Remove the invisible characters that change the direction of text from the title.`;
+  if (unseen.test(title)) return said`Remove the invisible characters from the title.`;
+  if (title.includes("\\")) return said`Separate folders with / instead of \\ in the title.`;
+  if (title.startsWith("/")) return said`Begin the title with a folder or file name, not with /.`;
+  if (/^[a-z]:/i.test(title)) return said`Remove the drive letter: the title is a relative path.`;
   for (const segment of title.split("/")) {
-    const problem = segmentProblem(segment);
-    if (problem) return problem;
+    const refusal = segmentRefusal(segment);
+    if (refusal) return refusal;
   }
   return undefined;
 }
 
-/** Whether the title is one that a file may have. */
-export function isTitle(title: string): boolean {
-  return titleProblem(title) === undefined;
+/** The same, said. */
+export function titleProblem(title: string): string | undefined {
+  const refusal = titleRefusal(title);
+  return refusal && inWords(refusal);
 }
 
-function segmentProblem(segment: string): string | undefined {
-  if (segment === "")
-    return inWords(said`Remove the // or the last / from the title: every folder and file needs a name.`);
-  if (segment === "..") return inWords(said`Remove .. from the title: a file stays inside its chat.`);
-  if (segment === ".") return inWords(said`Remove . from the title: write src/main.ts, not ./src/main.ts.`);
-  if (segment !== segment.trim())
-    return inWords(said`Remove the blanks at the beginning or end of a name in the title.`);
-  if (showsNothing(segment)) return inWords(said`Every folder and file in the title needs a name that can be seen.`);
+/** Whether the title is one that a file may have. */
+export function isTitle(title: string): boolean {
+  return titleRefusal(title) === undefined;
+}
+
+function segmentRefusal(segment: string): Said | undefined {
+  if (segment === "") return said`Remove the // or the last / from the title: every folder and file needs a name.`;
+  if (segment === "..") return said`Remove .. from the title: a file stays inside its chat.`;
+  if (segment === ".") return said`Remove . from the title: write src/main.ts, not ./src/main.ts.`;
+  if (segment !== segment.trim()) return said`Remove the blanks at the beginning or end of a name in the title.`;
+  if (showsNothing(segment)) return said`Every folder and file in the title needs a name that can be seen.`;
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { english } from "../said.ts";
 import { type EditedText, missing, type Outcome, toEdited, toText } from "./edit-text.ts";
 import { LineMatcher, type Match } from "./line-matcher.ts";
 
@@ -196,12 +197,13 @@ function nameOf(header: string): string {
 
 /** Applies the hunks to the text; all or nothing. A head of undefined is a file that is not there. */
 export function applyHunks(head: string | undefined, { act, hunks }: FilePatch): Outcome {
-  if (hunks.length === 0 && act !== "create") return { problem: "The diff changes nothing in the text of the file." };
+  if (hunks.length === 0 && act !== "create")
+    return { problem: english`The diff changes nothing in the text of the file.` };
   const added = hunks.every(({ lines }) => lines.every(({ mark }) => mark === "+"));
-  if (act === "create" && head) return { problem: "The diff makes the file anew, but it is there already." };
+  if (act === "create" && head) return { problem: english`The diff makes the file anew, but it is there already.` };
   if (act === "create" && !added)
-    return { problem: "The diff makes a new file, but has lines that are not marked with +." };
-  if (head === undefined && !added) return { problem: "There is no such file to change." };
+    return { problem: english`The diff makes a new file, but has lines that are not marked with +.` };
+  if (head === undefined && !added) return { problem: english`There is no such file to change.` };
   const exact = applyExactly(head ?? "", hunks);
   if (exact !== undefined) return { text: exact };
   return applyTolerantly(head ?? "", hunks);
@@ -233,8 +235,7 @@ function applyTolerantly(head: string, hunks: Hunk[]): Outcome {
   for (const [index, hunk] of hunks.entries()) {
     const place = placeOf(matcher, edited, hunk, position, drift);
     if (typeof place === "string") {
-      const name = hunks.length === 1 ? "The change" : `Change ${index + 1} of ${hunks.length}`;
-      return { problem: `${name}${hunk.header === "" ? "" : ` (${hunk.header})`} does not fit: ${place}` };
+      return { problem: misfit(hunk, hunks.length === 1 ? undefined : index + 1, hunks.length, place) };
     }
     const { match, lines } = place;
     const old = lines.filter(({ mark }) => mark !== "+");
@@ -246,6 +247,13 @@ function applyTolerantly(head: string, hunks: Hunk[]): Outcome {
       drift = position - (hunk.start + hunk.lines.filter(({ mark }) => mark !== "+").length);
   }
   return { text: toText(edited) };
+}
+
+function misfit({ header }: Hunk, nth: number | undefined, all: number, why: string): string {
+  const at = header === "" ? "" : ` (${header})`;
+  return nth === undefined
+    ? english`The change${at} does not fit: ${why}`
+    : english`Change ${nth} of ${all}${at} does not fit: ${why}`;
 }
 
 interface Place {
@@ -261,12 +269,12 @@ function placeOf(matcher: LineMatcher, edited: EditedText, hunk: Hunk, from: num
   const near = hunk.start === undefined ? undefined : Math.max(0, hunk.start + drift);
   const wanted = oldOf(edited, hunk.lines);
   if (wanted.length === 0) {
-    if (near === undefined && matcher.lines.length > 0) return "It does not say where the lines belong.";
+    if (near === undefined && matcher.lines.length > 0) return english`It does not say where the lines belong.`;
     const at = Math.max(from, Math.min(near ?? 0, matcher.lines.length));
     return { match: { at, count: 1, reindent: (line) => line }, lines: hunk.lines };
   }
   const match = matcher.find(wanted, { from, near });
-  if (match && match.count > 1 && !hunk.counted) return `Its lines are in the file ${match.count} times.`;
+  if (match && match.count > 1 && !hunk.counted) return english`Its lines are in the file ${match.count} times.`;
   if (match) return { match, lines: hunk.lines };
   for (let fuzz = 1; fuzz <= mostFuzz; fuzz++) {
     const lines = withoutOuter(hunk.lines, fuzz);
@@ -281,8 +289,8 @@ function placeOf(matcher: LineMatcher, edited: EditedText, hunk: Hunk, from: num
 function whyNot(matcher: LineMatcher, edited: EditedText, hunk: Hunk, wanted: string[], from: number): string {
   const made = hunk.lines.filter(({ mark }) => mark !== "-").map(({ text }) => edited.fit(text));
   const isChange = hunk.lines.some(({ mark, text }) => mark === "+" && text.trim() !== "");
-  if (isChange && matcher.find(made)) return "The file seems to have the change already.";
-  if (from > 0 && matcher.find(wanted)) return "Its lines stand before those of the change before it.";
+  if (isChange && matcher.find(made)) return english`The file seems to have the change already.`;
+  if (from > 0 && matcher.find(wanted)) return english`Its lines stand before those of the change before it.`;
   return missing(matcher, wanted);
 }
 

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from "yauzl";
 import { DomainError } from "../errors.ts";
-import { said } from "../said.ts";
+import { english, said } from "../said.ts";
 import { limits } from "../schema.ts";
 import { isConfigFile } from "./config-files.ts";
 import { titleProblem } from "./title.ts";
@@ -79,29 +79,31 @@ class ZipReader {
   }
 
   private refusalOf(entry: Entry, path: string): string | undefined {
-    if (isOfSystem(path)) return "The system keeps its own data here.";
-    if (/(?:^|\/)\.git\//i.test(path)) return "Git keeps its own data here.";
-    if (isLink(entry)) return "It is a link to another file.";
+    if (isOfSystem(path)) return english`The system keeps its own data here.`;
+    if (/(?:^|\/)\.git\//i.test(path)) return english`Git keeps its own data here.`;
+    if (isLink(entry)) return english`It is a link to another file.`;
     const problem = titleProblem(path);
-    if (problem) return `Its name is not safe: ${problem}`;
-    if (this.taken.has(path)) return "The zip has a file of this name already.";
-    if (entry.isEncrypted()) return "It is encrypted.";
-    if (this.content.entries.length >= (this.options.files ?? 10_000)) return "The zip has too many files.";
+    if (problem) return english`Its name is not safe: ${problem}`;
+    if (this.taken.has(path)) return english`The zip has a file of this name already.`;
+    if (entry.isEncrypted()) return english`It is encrypted.`;
+    if (this.content.entries.length >= (this.options.files ?? 10_000)) return english`The zip has too many files.`;
     return undefined;
   }
 
   /** Adds the text, or says why not. */
   private async take(entry: Entry, path: string): Promise<string | undefined> {
     const most = this.options.file_bytes ?? limits.file_bytes;
-    if (entry.uncompressedSize > most) return `It is larger than ${most} bytes.`;
+    if (entry.uncompressedSize > most) return english`It is larger than ${most} bytes.`;
     const room = Math.min(most, this.left, this.work);
     const bytes = await this.bytesOf(entry, room);
     if (bytes === "large") {
-      return room < most ? "The files of the zip are too large together." : `It is larger than ${most} bytes.`;
+      return room < most
+        ? english`The files of the zip are too large together.`
+        : english`It is larger than ${most} bytes.`;
     }
-    if (bytes === undefined) return "It is damaged, or compressed in a way that is not known.";
+    if (bytes === undefined) return english`It is damaged, or compressed in a way that is not known.`;
     const text = textOf(bytes);
-    if (text === undefined) return "It is not text in UTF-8.";
+    if (text === undefined) return english`It is not text in UTF-8.`;
     this.left -= bytes.length;
     this.taken.add(path);
     this.content.entries.push({ path, text });

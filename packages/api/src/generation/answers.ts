@@ -5,7 +5,7 @@ import { findSettings, toModelSettings } from "../chat/settings.ts";
 import { DomainError } from "../errors.ts";
 import type { Feeds } from "../event/feeds.ts";
 import { createGate } from "../gate.ts";
-import { said } from "../said.ts";
+import { english, said } from "../said.ts";
 import { endGeneration, type Outcome } from "./end.ts";
 import { type Answering, type CutReason, LiveAnswer } from "./live-answer.ts";
 import { endOrphans, sendHeartbeats } from "./orphans.ts";
@@ -70,7 +70,8 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
         writer.wake();
       });
       usage = ending.usage;
-      if (!answer.cutReason && answer.isEmpty) throw new ModelError("provider_failed", "The model gave no answer");
+      if (!answer.cutReason && answer.isEmpty)
+        throw new ModelError("provider_failed", english`The model gave no answer`);
       outcome = answer.cutReason || !ending.isCut ? { status: answer.cutReason ?? "complete" } : CUT;
     } catch (error) {
       failure = error instanceof ModelError ? error : undefined;
@@ -186,12 +187,12 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
 const CUT: Outcome = {
   status: "stopped",
   error_code: "length",
-  error_message: "The model reached the longest answer that it may give.",
+  error_message: english`The model reached the longest answer that it may give.`,
 };
 
 const inWords = (failure: ModelError | undefined) => ({
   error_code: failure?.code ?? "internal",
-  error_message: failure?.message ?? "Something went wrong on the server while the answer was being written.",
+  error_message: failure?.message ?? english`Something went wrong on the server while the answer was being written.`,
   provider_status: failure?.status,
   provider_request_id: failure?.requestId,
   retry_after_seconds: failure?.retryAfterSeconds,

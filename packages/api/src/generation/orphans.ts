@@ -1,4 +1,5 @@
 import type { Db } from "@neptun/db";
+import { english } from "../said.ts";
 import { endGeneration } from "./end.ts";
 import type { LiveAnswer } from "./live-answer.ts";
 
@@ -45,7 +46,7 @@ export async function endOrphans(db: Db, { all, except }: { all: boolean; except
     await endGeneration({ db, user: { id: neptun_user_id } }, orphan, {
       status: "interrupted",
       error_code: "interrupted",
-      error_message: "The server stopped while this answer was being written. What had arrived is kept.",
+      error_message: english`The server stopped while this answer was being written. What had arrived is kept.`,
     });
   }
 }

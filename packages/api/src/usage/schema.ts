@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { because, said } from "../said.ts";
 import { Id } from "../schema.ts";
 
 /** More than this at once is not gone through for one account. */
@@ -6,15 +7,16 @@ export const MOST_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 /** A day in UTC: "2026-11-30". */
-const Day = z.iso.date({ abort: true }).refine((day) => day >= "2000-01-01" && day < "3000-01-01", {
-  error: "Must be from 2000-01-01 to 2999-12-31",
-});
+const Day = z.iso.date({ abort: true }).refine(
+  (day) => day >= "2000-01-01" && day < "3000-01-01",
+  because(() => said`Must be from 2000-01-01 to 2999-12-31`),
+);
 
 /** From one day to another, both included. */
 const Days = z.object({ from: Day.optional(), to: Day.optional() });
 type Days = z.infer<typeof Days>;
 const isInOrder = ({ from, to }: Days) => !from || !to || from <= to;
-const order = { error: "Must not be before from", path: ["to"] };
+const order = { ...because(() => said`Must not be before from`), path: ["to"] };
 
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 export const addDays = (day: string, count: number) =>
@@ -28,7 +30,7 @@ export type ProjectUsageInput = z.infer<typeof ProjectUsageInput>;
 /** Without them, the last 30 days. */
 export const UserUsageInput = Days.refine(isInOrder, order).refine(
   ({ from, to }) => !from || !to || daysBetween(from, to) < MOST_DAYS,
-  { error: `Must not be more than ${MOST_DAYS} days`, path: ["to"] },
+  { ...because(() => said`Must not be more than ${MOST_DAYS} days`), path: ["to"] },
 );
 export type UserUsageInput = z.infer<typeof UserUsageInput>;
 export const UsageQuery = Days;

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { Preview } from "@neptun/api/collection/schema";
 import { useId } from "react";
+import { recognise } from "../../lib/recognise.ts";
 
 /** Where the files would go, and what they would meet there. */
 export function PreviewList({ files, isProject }: { files: Preview["files"]; isProject: boolean }) {
@@ -28,7 +29,7 @@ export function PreviewList({ files, isProject }: { files: Preview["files"]; isP
 }
 
 function Meets({ problem, exists, version, to, isProject }: Preview["files"][number] & { isProject: boolean }) {
-  if (problem) return <span className="text-destructive">{problem}</span>;
+  if (problem) return <span className="text-destructive">{recognise(problem) ?? problem}</span>;
   if (!exists) return null;
   const name = to.split("/").at(-1) ?? to;
   return (

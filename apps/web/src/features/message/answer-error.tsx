@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { later } from "../../components/later.tsx";
 import { language } from "../../lib/language.ts";
+import { recognise } from "../../lib/recognise.ts";
 import { askToEditLast } from "./begin-edit.ts";
 import { ContinueButton } from "./continue-button.tsx";
 import { failureHint, failureTitle } from "./failure-words.ts";
@@ -29,10 +30,10 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-destructive" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">
-          {failureTitle(code)}
+          {failureTitle(code, status)}
           {status && <span className="ms-2 font-normal text-muted-foreground tabular-nums">{t`Status ${status}`}</span>}
         </p>
-        {generation?.error_message && code !== "context_too_long" && <Report words={generation.error_message} />}
+        {generation?.error_message && code !== "context_too_long" && <Report sentence={generation.error_message} />}
         <p className="mt-0.5 text-muted-foreground">
           {message.message !== "" && `${t`What came before is kept.`} `}
           {retry && failureHint(code)}
@@ -58,14 +59,15 @@ export function AnswerError({ message, retry }: { message: ChatMessage; retry?: 
   );
 }
 
-/** The server's own words: they are English, and who reads another language has the title and the hint, and opens them. */
-function Report({ words }: { words: string }) {
+/** The server's sentence. It was stored in English: who reads another language opens one that is not known in theirs. */
+function Report({ sentence }: { sentence: string }) {
+  const words = recognise(sentence);
   const report = (
-    <p lang="en" dir="auto" className="mt-0.5 wrap-anywhere">
-      {words}
+    <p lang={words === undefined ? "en" : undefined} dir="auto" className="mt-0.5 wrap-anywhere">
+      {words ?? sentence}
     </p>
   );
-  if (language === "en") return report;
+  if (words !== undefined || language === "en") return report;
   return (
     <details className="mt-0.5">
       <summary className="w-fit cursor-default text-muted-foreground coarse:py-3">{t`Report of the server, in English`}</summary>

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { Button } from "../../components/button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { ScrollBox } from "../../components/scroll-box.tsx";
+import { recognise } from "../../lib/recognise.ts";
 
 export interface BlockProblemsProps {
   message: ChatMessage;
@@ -22,7 +23,7 @@ export function BlockProblems({ message: { message, problems }, onPrompt }: Bloc
 }
 
 function ProblemCard({
-  problem: { title, problem },
+  problem: { title, problem: sentence },
   text,
   onPrompt,
 }: {
@@ -30,6 +31,7 @@ function ProblemCard({
   text: string;
   onPrompt(text: string, title: string): void;
 }) {
+  const problem = recognise(sentence) ?? sentence;
   const said = title === "" ? t`A change was not applied` : t`A change to ${title} was not applied`;
   return (
     <section

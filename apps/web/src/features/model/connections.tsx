@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { announce } from "../../lib/announce.ts";
+import { recognise } from "../../lib/recognise.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { remedy } from "./provider-guides.ts";
 
@@ -54,7 +55,7 @@ export function Connections() {
                 <p className="font-medium">{available ? answersText(name, models.length) : name}</p>
                 {!available && (
                   <>
-                    <p>{problem}</p>
+                    <p>{problem && (recognise(problem) ?? problem)}</p>
                     <p className="text-muted-foreground text-sm">{t(remedy(code))}</p>
                   </>
                 )}

@@ -51,6 +51,7 @@ const REMEDIES: Record<string, MessageDescriptor> = {
   provider_refused_key: msg`The key is missing, mistyped, or was revoked. Make a new one, put it into .env and start Neptun again.`,
   provider_failed: msg`Something answers at its address, but not with a list of models. Most servers want an address that ends with /v1.`,
   provider_silent: msg`It takes the connection and then says nothing. It may be starting, or loading a model: test again in a minute.`,
+  provider_wants_payment: msg`The account has no credit left. Look at it at the provider.`,
   rate_limited: msg`It gets too many requests, or the account has no credit left. Look at the account at the provider.`,
   not_served: msg`It answers, but has no model. With Ollama: ollama pull qwen2.5-coder`,
 };
