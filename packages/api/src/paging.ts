@@ -8,8 +8,8 @@ export function nextOf<Row extends { id: number }>(rows: Row[], limit: number | 
   return rows.at(-1)!.id;
 }
 
-export const PAGE_ROWS = 500;
-export const PAGE_BYTES = 1024 * 1024;
+export const PAGE_ROWS = 250;
+export const PAGE_BYTES = 256 * 1024;
 
 /** What the first row of a whole list's first page says: which rows come after the page, and how large they are. */
 export interface Rest {
