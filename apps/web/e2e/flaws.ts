@@ -30,6 +30,7 @@ function findFlaws() {
   // Where only a part of a list is on the page, its rows say which part.
   const inParts = [
     ["nav li:has(> div > a[href^='/chats/'])", "a chat of the sidebar"],
+    ["ol[aria-label=Versions] > li", "a version"],
     ["[role=treeitem]", "a row of a tree"],
     ["[role=row][aria-rowindex]", "a row"],
   ] as const;

@@ -151,7 +151,7 @@ test("the palette and the sheet are accessible in both themes", async ({ page, a
   await page.emulateMedia({ reducedMotion: "reduce" });
   await seeder(page, account).chat("A chat");
   await page.goto("/settings");
-  await page.getByRole("button", { name: "Find anything" }).click();
+  await page.getByRole("button", { name: "Find anything", exact: true }).click();
   await expect(page.getByRole("option", { name: /A chat/ })).toBeVisible();
   await isClean(page, "palette");
   await page.keyboard.press("Escape");

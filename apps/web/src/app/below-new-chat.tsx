@@ -1,7 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
 import { FolderPlus, Keyboard, LayoutTemplate } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { soon } from "../components/soon.tsx";
 import { RecentChats } from "../features/chat/recent-chats.tsx";
 import { setDraft } from "../features/generation/drafts.ts";
 import { chatsPage, projectsPage } from "../lib/pages.ts";
@@ -10,8 +11,8 @@ import { runCommand } from "../lib/use-command.ts";
 import { DemoNotice } from "./demo-notice.tsx";
 import { starters } from "./starters.ts";
 
-const NewProjectDialog = lazy(() =>
-  import("../features/project/new-project-dialog.tsx").then(({ NewProjectDialog }) => ({ default: NewProjectDialog })),
+const NewProjectDialog = soon(() =>
+  import("../features/project/new-project-dialog.tsx").then(({ NewProjectDialog }) => NewProjectDialog),
 );
 
 /** Below the composer of a new chat: ideas, who answers, and what was used last or, where nothing is yet, other ways to begin. */
@@ -81,11 +82,7 @@ function FirstSteps() {
           </button>
         </li>
       </ul>
-      {creating && (
-        <Suspense fallback={null}>
-          <NewProjectDialog open onOpenChange={setCreating} />
-        </Suspense>
-      )}
+      {creating && <NewProjectDialog open onOpenChange={setCreating} />}
     </section>
   );
 }

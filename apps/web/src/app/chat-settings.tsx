@@ -1,9 +1,10 @@
 import { useParams } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { soon } from "../components/soon.tsx";
 import { useCommand } from "../lib/use-command.ts";
 
-const ChatSettingsDialog = lazy(() =>
-  import("./chat-settings-dialog.tsx").then(({ ChatSettingsDialog }) => ({ default: ChatSettingsDialog })),
+const ChatSettingsDialog = soon(() =>
+  import("./chat-settings-dialog.tsx").then(({ ChatSettingsDialog }) => ChatSettingsDialog),
 );
 
 /** The settings of the chat that is open, for whoever asks for them. */
@@ -12,9 +13,5 @@ export function ChatSettings() {
   const [shown, setShown] = useState<string>();
   useCommand("chat.settings", () => setShown(chatId), { isOff: chatId === undefined });
   if (shown === undefined) return null;
-  return (
-    <Suspense fallback={null}>
-      <ChatSettingsDialog chatId={Number(shown)} onClose={() => setShown(undefined)} />
-    </Suspense>
-  );
+  return <ChatSettingsDialog chatId={Number(shown)} onClose={() => setShown(undefined)} />;
 }

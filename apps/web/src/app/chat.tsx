@@ -1,5 +1,6 @@
 import { getRouteApi, useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, useMemo } from "react";
+import { soon } from "../components/soon.tsx";
 import { touchChat } from "../features/chat/chat-cache.ts";
 import { useUpdateChat } from "../features/chat/use-update-chat.ts";
 import type { FilePlace } from "../features/file/file-place.ts";
@@ -18,8 +19,8 @@ import { NotFound } from "./errors.tsx";
 import { BESIDE, FilesColumn } from "./files-column.tsx";
 import { useContextTokens } from "./use-context-tokens.ts";
 
-const BranchesSheet = lazy(() =>
-  import("../features/branch/branches-sheet.tsx").then(({ BranchesSheet }) => ({ default: BranchesSheet })),
+const BranchesSheet = soon(() =>
+  import("../features/branch/branches-sheet.tsx").then(({ BranchesSheet }) => BranchesSheet),
 );
 
 /** By way of this file, so that the first page need not say what it is made of. */
@@ -101,13 +102,11 @@ export function ChatScreen() {
         <FilesColumn chatId={chatId} place={place} onGo={showFiles} onClose={hideFiles} onShowMessage={showMessage} />
       )}
       {search.branches && (
-        <Suspense fallback={null}>
-          <BranchesSheet
-            chatId={chatId}
-            onShow={(id) => navigate({ search: { message: id }, replace: true })}
-            onClose={() => navigate({ search: (before) => ({ ...before, branches: undefined }), replace: true })}
-          />
-        </Suspense>
+        <BranchesSheet
+          chatId={chatId}
+          onShow={(id) => navigate({ search: { message: id }, replace: true })}
+          onClose={() => navigate({ search: (before) => ({ ...before, branches: undefined }), replace: true })}
+        />
       )}
     </div>
   );

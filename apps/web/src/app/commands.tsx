@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { soon } from "../components/soon.tsx";
 import { listenForKeys } from "../lib/listen-for-keys.ts";
 import { chatsPage } from "../lib/pages.ts";
 import { setTheme, useIsDark } from "../lib/theme.ts";
@@ -9,16 +10,23 @@ import { useIsNarrow } from "../lib/use-media.ts";
 import { useSidebar } from "./use-sidebar.ts";
 import { useSidebarSwipe } from "./use-sidebar-swipe.ts";
 
-const AppPalette = lazy(() => import("./palette.tsx").then(({ AppPalette }) => ({ default: AppPalette })));
-const ShortcutSheet = lazy(() =>
-  import("../features/command/shortcut-sheet.tsx").then(({ ShortcutSheet }) => ({ default: ShortcutSheet })),
+const AppPalette = soon(() => import("./palette.tsx").then(({ AppPalette }) => AppPalette));
+const ShortcutSheet = soon(() =>
+  import("../features/command/shortcut-sheet.tsx").then(({ ShortcutSheet }) => ShortcutSheet),
 );
+
+const QUIET_MS = 500;
 
 /** What can be done on every page of someone who is signed in. */
 export function Commands() {
   const [shown, setShown] = useState<"palette" | "sheet">();
   const close = () => setShown(undefined);
   useEffect(listenForKeys, []);
+  useEffect(() => {
+    // Whoever presses its key should not wait for it.
+    const timer = setTimeout(() => AppPalette.preload().catch(() => {}), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const isDark = useIsDark();
   useCommand("palette.open", () => setShown(shown === "palette" ? undefined : "palette"));
   useCommand("shortcuts.show", () => setShown("sheet"));
@@ -27,10 +35,10 @@ export function Commands() {
   useSidebarSwipe();
   useGoingCommands();
   return (
-    <Suspense fallback={null}>
+    <>
       {shown === "palette" && <AppPalette onClose={close} />}
       {shown === "sheet" && <ShortcutSheet onClose={close} />}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,15 +1,13 @@
 import { t } from "@lingui/core/macro";
-import { lazy, Suspense } from "react";
 import { ResizeHandle } from "../components/resize-handle.tsx";
 import { Sheet } from "../components/sheet.tsx";
+import { soon } from "../components/soon.tsx";
 import type { FilePlace } from "../features/file/file-place.ts";
 import { useMedia } from "../lib/use-media.ts";
 import { Pending } from "./pending.tsx";
 import { useFilesWidth } from "./use-files-width.ts";
 
-const FilesPanel = lazy(() =>
-  import("../features/file/files-panel.tsx").then(({ FilesPanel }) => ({ default: FilesPanel })),
-);
+const FilesPanel = soon(() => import("../features/file/files-panel.tsx").then(({ FilesPanel }) => FilesPanel), Pending);
 
 export interface FilesColumnProps {
   chatId: number;
@@ -26,11 +24,7 @@ export const BESIDE = "(min-width: 1024px)";
 export function FilesColumn(props: FilesColumnProps) {
   const wide = useMedia(BESIDE);
   const { percent, setPercent } = useFilesWidth();
-  const panel = (
-    <Suspense fallback={<Pending />}>
-      <FilesPanel {...props} />
-    </Suspense>
-  );
+  const panel = <FilesPanel {...props} />;
   if (!wide) {
     return (
       <Sheet open onOpenChange={(open) => !open && props.onClose()} title={t`Files`} side="full">

@@ -1,11 +1,10 @@
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
+import { soon } from "../components/soon.tsx";
 import { useLogOut } from "../features/user/use-log-out.ts";
 import { stay, useLeaving } from "../lib/leaving.ts";
 import { hasUnsent } from "../lib/unsent.ts";
 
-const LeaveDialog = lazy(() =>
-  import("../features/user/leave-dialog.tsx").then(({ LeaveDialog }) => ({ default: LeaveDialog })),
-);
+const LeaveDialog = soon(() => import("../features/user/leave-dialog.tsx").then(({ LeaveDialog }) => LeaveDialog));
 
 /** Signs out; where texts would stay in this browser, it asks about them first. */
 export function Leaving() {
@@ -21,9 +20,5 @@ function Asked() {
     if (!asks) mutate();
   }, [asks, mutate]);
   if (!asks) return null;
-  return (
-    <Suspense fallback={null}>
-      <LeaveDialog logOut={logOut} onClose={stay} />
-    </Suspense>
-  );
+  return <LeaveDialog logOut={logOut} onClose={stay} />;
 }

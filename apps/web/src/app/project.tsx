@@ -2,8 +2,9 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ChartColumn, ChevronRight, Files, MessageSquarePlus } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../components/button.tsx";
+import { soon } from "../components/soon.tsx";
 import { ProjectChats } from "../features/chat/project-chats.tsx";
 import { useStartChat } from "../features/chat/use-start-chat.ts";
 import { AddButtons } from "../features/file/add-buttons.tsx";
@@ -25,10 +26,8 @@ import { ScreenHeader } from "./screen-header.tsx";
 import { useContextTokens } from "./use-context-tokens.ts";
 import { usePreloadedChat } from "./use-preloaded-chat.ts";
 
-const ProjectUsageDialog = lazy(() =>
-  import("../features/usage/project-usage-dialog.tsx").then(({ ProjectUsageDialog }) => ({
-    default: ProjectUsageDialog,
-  })),
+const ProjectUsageDialog = soon(() =>
+  import("../features/usage/project-usage-dialog.tsx").then(({ ProjectUsageDialog }) => ProjectUsageDialog),
 );
 
 const route = getRouteApi("/shell/projects/$projectId");
@@ -121,11 +120,7 @@ function UsageButton({ project }: { project: { id: number; name: string } }) {
         <ChartColumn aria-hidden="true" className="text-muted-foreground" />
         {t`Usage`}
       </Button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ProjectUsageDialog project={project} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ProjectUsageDialog project={project} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { t } from "@lingui/core/macro";
-import { lazy, type Ref, Suspense } from "react";
+import type { Ref } from "react";
 import { cn } from "../lib/cn.ts";
 import type { LineRange } from "./code-line-range.ts";
+import { soon } from "./soon.tsx";
 
 export type { LineRange } from "./code-line-range.ts";
 
@@ -49,22 +50,6 @@ export interface CodeEditorProps extends CodeViewProps {
   autoFocus?: boolean;
 }
 
-const CodeMirror = lazy(() => import("./code-mirror.tsx"));
-
-/** A text to read, with line numbers, colours and a search (Ctrl+F or Cmd+F) over all of it. A megabyte opens at once. */
-export const CodeView = (props: CodeViewProps & { ref?: Ref<CodeEditorHandle> }) => (
-  <Suspense fallback={<Waiting {...props} />}>
-    <CodeMirror {...props} isEditable={false} />
-  </Suspense>
-);
-
-/** A text to write. Tab indents; Escape, then Tab leaves, which its description says to screen readers. */
-export const CodeEditor = (props: CodeEditorProps) => (
-  <Suspense fallback={<Waiting {...props} />}>
-    <CodeMirror {...props} isEditable />
-  </Suspense>
-);
-
 // The beginning, plain and where it will be, for the moment until the editor is loaded.
 const Waiting = ({ label, text, className }: CodeViewProps) => (
   <div role="status" aria-label={t`${label} is loading`} className={cn("h-full overflow-hidden bg-code", className)}>
@@ -76,3 +61,13 @@ const Waiting = ({ label, text, className }: CodeViewProps) => (
     </pre>
   </div>
 );
+
+const CodeMirror = soon(() => import("./code-mirror.tsx").then((module) => module.default), Waiting);
+
+/** A text to read, with line numbers, colours and a search (Ctrl+F or Cmd+F) over all of it. A megabyte opens at once. */
+export const CodeView = (props: CodeViewProps & { ref?: Ref<CodeEditorHandle> }) => (
+  <CodeMirror {...props} isEditable={false} />
+);
+
+/** A text to write. Tab indents; Escape, then Tab leaves, which its description says to screen readers. */
+export const CodeEditor = (props: CodeEditorProps) => <CodeMirror {...props} isEditable />;

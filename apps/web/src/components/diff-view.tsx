@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { soon } from "./soon.tsx";
 import { Spinner } from "./spinner.tsx";
 
 export type DiffMode = "unified" | "split";
@@ -26,20 +26,14 @@ export interface DiffViewProps {
   className?: string;
 }
 
-const DiffPanel = lazy(() => import("./diff-panel.tsx"));
+const Waiting = () => (
+  <div className="flex justify-center p-6">
+    <Spinner />
+  </div>
+);
 
 /**
  * Two texts and what changed between them, with the counts of `diffLines`, buttons and keys (F7, Shift+F7) for the next and
  * the previous change, and unchanged regions folded until they are asked for. Both texts are only shown.
  */
-export const DiffView = (props: DiffViewProps) => (
-  <Suspense
-    fallback={
-      <div className="flex justify-center p-6">
-        <Spinner />
-      </div>
-    }
-  >
-    <DiffPanel {...props} />
-  </Suspense>
-);
+export const DiffView = soon<DiffViewProps>(() => import("./diff-panel.tsx").then((module) => module.default), Waiting);

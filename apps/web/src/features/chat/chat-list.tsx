@@ -1,20 +1,21 @@
 import { t } from "@lingui/core/macro";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ArrowUpDown, X } from "lucide-react";
-import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 import { Virtualizer } from "virtua";
 import { Button } from "../../components/button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
 import { later } from "../../components/later.tsx";
+import { ListItem, SetSize } from "../../components/list-item.tsx";
+import { soon } from "../../components/soon.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { toRows } from "./chat-groups.ts";
 import { ChatLink } from "./chat-link.tsx";
 import { OUT_OF_PROJECT, useChatDrop, useIsTakingOut } from "./drag-chats.ts";
-import { ListItem, SetSize } from "./list-item.tsx";
 import { pagesFor, useListOrder } from "./list-order.ts";
 import { leaveSelection, selectTo, toggleSelected, useSelection } from "./selection.ts";
 
-const BulkBar = lazy(() => import("./bulk-bar.tsx").then(({ BulkBar }) => ({ default: BulkBar })));
+const BulkBar = soon(() => import("./bulk-bar.tsx").then(({ BulkBar }) => BulkBar));
 const OrderMenu = later("menu", () => import("./order-menu.tsx").then(({ OrderMenu }) => OrderMenu));
 
 const AHEAD_PX = 600;
@@ -121,16 +122,16 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
         )}
         {/* The buffer is larger than the children above the list, which it does not know. */}
         <SetSize value={list.hasNextPage ? -1 : rows.length}>
-          <Virtualizer scrollRef={scroller} as="ul" item={ListItem} bufferSize={AHEAD_PX}>
-            {rows.map((row) =>
+          <Virtualizer scrollRef={scroller} as="ul" item={ListItem} bufferSize={AHEAD_PX} data={rows}>
+            {(row) =>
               row.kind === "heading" ? (
                 <h2 key={row.text} className="px-2.5 pt-5 pb-1.5 font-medium text-muted-foreground text-xs">
                   {row.text}
                 </h2>
               ) : (
                 <ChatLink key={row.chat.id} chat={row.chat} onSelect={(isRange) => select(row.chat.id, isRange)} />
-              ),
-            )}
+              )
+            }
           </Virtualizer>
         </SetSize>
       </div>
@@ -142,11 +143,7 @@ export function ChatList({ query, children }: { query: string; children?: ReactN
           {t`Take out of the project`}
         </div>
       )}
-      {selecting && (
-        <Suspense fallback={null}>
-          <BulkBar />
-        </Suspense>
-      )}
+      {selecting && <BulkBar />}
     </div>
   );
 }

@@ -15,15 +15,16 @@ import {
   Tag,
   Trash2,
 } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "../../components/dropdown-menu.tsx";
+import { soon } from "../../components/soon.tsx";
 import { useAfterMenu } from "../../components/use-after-menu.ts";
 import { MoveChatMenu } from "./move-chat-menu.tsx";
 import { useArchiveChat } from "./use-archive-chat.ts";
 import { useDeleteChat } from "./use-delete-chat.ts";
 import { useUpdateChat } from "./use-update-chat.ts";
 
-const TagsDialog = lazy(() => import("./tags-dialog.tsx").then(({ TagsDialog }) => ({ default: TagsDialog })));
+const TagsDialog = soon(() => import("./tags-dialog.tsx").then(({ TagsDialog }) => TagsDialog));
 
 export interface ChatMenuProps {
   chat: Chat;
@@ -99,11 +100,7 @@ export function ChatMenu({ chat, onRename, onShare, onSettings, onSelect, onSave
           </MenuItem>
         </MenuContent>
       </Menu>
-      {tagging && (
-        <Suspense fallback={null}>
-          <TagsDialog chats={[chat]} onClose={() => setTagging(false)} />
-        </Suspense>
-      )}
+      {tagging && <TagsDialog chats={[chat]} onClose={() => setTagging(false)} />}
     </>
   );
 }

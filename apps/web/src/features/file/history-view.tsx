@@ -3,6 +3,7 @@ import type { ChatFile } from "@neptun/api/file/schema";
 import { type CSSProperties, type ReactNode, type Ref, useRef, useState } from "react";
 import { Virtualizer } from "virtua";
 import { Button } from "../../components/button.tsx";
+import { ListItem, SetSize } from "../../components/list-item.tsx";
 import type { FilePlace } from "./file-place.ts";
 import { HistoryRow } from "./history-row.tsx";
 import { useRestoreVersion } from "./use-change-file.ts";
@@ -42,24 +43,26 @@ export function HistoryView({ versions, fileId, onGo, onShowMessage }: HistoryVi
       )}
       {/* Rows out of view are not there: each of them compares two texts. */}
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto pb-4">
-        <Virtualizer as={VersionList} item="li" scrollRef={scroller} data={versions}>
-          {(version, at) => (
-            <HistoryRow
-              key={version.id}
-              version={version}
-              before={versions[at + 1]}
-              isShown={version.id === fileId}
-              isNewest={at === 0}
-              choice={versions.length > 1 ? { isChosen: chosen.includes(version.id), choose } : undefined}
-              onRestore={
-                newest && version.sha256 !== newest.sha256 && !isPending
-                  ? () => void restore(version, newest)
-                  : undefined
-              }
-              {...{ onGo, onShowMessage }}
-            />
-          )}
-        </Virtualizer>
+        <SetSize value={versions.length}>
+          <Virtualizer as={VersionList} item={ListItem} scrollRef={scroller} data={versions}>
+            {(version, at) => (
+              <HistoryRow
+                key={version.id}
+                version={version}
+                before={versions[at + 1]}
+                isShown={version.id === fileId}
+                isNewest={at === 0}
+                choice={versions.length > 1 ? { isChosen: chosen.includes(version.id), choose } : undefined}
+                onRestore={
+                  newest && version.sha256 !== newest.sha256 && !isPending
+                    ? () => void restore(version, newest)
+                    : undefined
+                }
+                {...{ onGo, onShowMessage }}
+              />
+            )}
+          </Virtualizer>
+        </SetSize>
       </div>
     </>
   );

@@ -1,13 +1,14 @@
 import { t } from "@lingui/core/macro";
 import type { Prompt } from "@neptun/api/prompt/schema";
-import { lazy, type RefObject, Suspense, useMemo, useState } from "react";
+import { type RefObject, useMemo, useState } from "react";
+import { soon } from "../../components/soon.tsx";
 import { toast } from "../../components/toast.tsx";
 import { announce } from "../../lib/announce.ts";
 import { promptsPage } from "../../lib/pages.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import type { Source } from "./use-picker.ts";
 
-const BlanksDialog = lazy(() => import("./blanks-dialog.tsx"));
+const BlanksDialog = soon(() => import("./blanks-dialog.tsx").then((module) => module.default));
 
 /** `/`: the prompts of the library. One that has blanks asks for them before its text comes into the message. */
 export function usePrompts(field: RefObject<HTMLTextAreaElement | null>, change: (text: string) => void) {
@@ -60,18 +61,16 @@ export function usePrompts(field: RefObject<HTMLTextAreaElement | null>, change:
     [data, isPending],
   );
   const dialog = asked && (
-    <Suspense>
-      <BlanksDialog
-        key={asked.id}
-        prompt={asked}
-        onClose={() => setAsked(undefined)}
-        onFill={(text) => {
-          setAsked(undefined);
-          // The dialog gives the focus back first.
-          requestAnimationFrame(() => insert(text));
-        }}
-      />
-    </Suspense>
+    <BlanksDialog
+      key={asked.id}
+      prompt={asked}
+      onClose={() => setAsked(undefined)}
+      onFill={(text) => {
+        setAsked(undefined);
+        // The dialog gives the focus back first.
+        requestAnimationFrame(() => insert(text));
+      }}
+    />
   );
   return { source, dialog };
 }

@@ -2,8 +2,7 @@ import type { ChatMessage } from "@neptun/api/message/schema";
 import { messageDraftKey, readDraft, writeDraft } from "../../lib/text-drafts.ts";
 import { rowId } from "./message-target.ts";
 
-export const importEditor = () =>
-  import("./message-editor.tsx").then(({ MessageEditor }) => ({ default: MessageEditor }));
+export const importEditor = () => import("./message-editor.tsx").then(({ MessageEditor }) => MessageEditor);
 
 // Where the focus goes when the editor closes, and whether it still has to come to it.
 let begun: { id: number; origin: Element | null; isNew: boolean } | undefined;

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { ChatMessage } from "@neptun/api/message/schema";
 import { QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvider } from "@tanstack/react-router";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { Profiler, type ReactNode } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -9,10 +10,13 @@ import { addLiveText, startLiveText } from "../../lib/live-text.ts";
 import { queryClient, trpc, trpcClient } from "../../lib/trpc.ts";
 import { Message } from "./message.tsx";
 
+const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() });
 const wrapper = ({ children }: { children: ReactNode }) => (
   <trpc.Provider client={trpcClient} queryClient={queryClient}>
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider>{children}</TooltipProvider>
+      <RouterContextProvider router={router}>
+        <TooltipProvider>{children}</TooltipProvider>
+      </RouterContextProvider>
     </QueryClientProvider>
   </trpc.Provider>
 );

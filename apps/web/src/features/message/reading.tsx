@@ -1,5 +1,6 @@
 import type { ChatMessage } from "@neptun/api/message/schema";
-import { lazy, type RefObject, Suspense, useState } from "react";
+import { type RefObject, useState } from "react";
+import { soon } from "../../components/soon.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { useMedia } from "../../lib/use-media.ts";
 import { FEWEST_TURNS, Outline } from "./outline.tsx";
@@ -7,7 +8,7 @@ import { useCopyCommands } from "./use-copy-commands.ts";
 import type { GoToMessage } from "./use-jump.ts";
 import { useStep } from "./use-step.ts";
 
-const FindBar = lazy(() => import("./find-bar.tsx").then(({ FindBar }) => ({ default: FindBar })));
+const FindBar = soon(() => import("./find-bar.tsx").then(({ FindBar }) => FindBar));
 
 /** Beside narrower threads there is no room for an outline. */
 const ROOMY = "(min-width: 64rem)";
@@ -32,9 +33,9 @@ export function Reading({ chatId, area, messages, newestMessages, hasMore, onGo 
   const isRoomy = useMedia(ROOMY);
   const isLong = hasMore || messages.filter(({ actor }) => actor === "user").length >= FEWEST_TURNS;
   return (
-    <Suspense fallback={null}>
+    <>
       {isRoomy && isLong && <Outline chatId={chatId} area={area} messages={newestMessages} onGo={onGo} />}
       {isFinding && <FindBar chatId={chatId} area={area} onGo={onGo} onClose={() => setFinding(false)} />}
-    </Suspense>
+    </>
   );
 }

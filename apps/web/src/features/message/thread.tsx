@@ -1,8 +1,9 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../components/button.tsx";
+import { soon } from "../../components/soon.tsx";
 import { onBegun } from "../../lib/branches.ts";
 import { type Outgoing, useOutbox } from "../../lib/outbox.ts";
 import { errorText } from "../../lib/trpc.ts";
@@ -14,7 +15,7 @@ import { useDelivered } from "./use-delivered.ts";
 import { useJump } from "./use-jump.ts";
 import { useMessages } from "./use-messages.ts";
 
-const Reading = lazy(() => import("./reading.tsx").then(({ Reading }) => ({ default: Reading })));
+const Reading = soon(() => import("./reading.tsx").then(({ Reading }) => Reading));
 
 export interface ThreadProps {
   chatId: number;
@@ -72,9 +73,7 @@ export function Thread({ chatId, target: named, onOpenFile, onPrompt }: ThreadPr
         loadNewer={shown.loadNewer}
         goToNewest={shown.goToNewest}
       />
-      <Suspense fallback={null}>
-        <Reading {...{ chatId, area, messages, newestMessages }} hasMore={shown.hasOlder || shown.hasNewer} onGo={go} />
-      </Suspense>
+      <Reading {...{ chatId, area, messages, newestMessages }} hasMore={shown.hasOlder || shown.hasNewer} onGo={go} />
     </div>
   );
 }

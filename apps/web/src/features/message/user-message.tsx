@@ -1,8 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { PenLine } from "lucide-react";
-import { lazy, Suspense } from "react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { IconButton } from "../../components/icon-button.tsx";
+import { soon } from "../../components/soon.tsx";
 import { messageDraftKey, useHasDraft } from "../../lib/text-drafts.ts";
 import { beginEdit, importEditor } from "./begin-edit.ts";
 import { CopyBranch } from "./copy-branch.tsx";
@@ -15,24 +15,18 @@ import { MessageLink } from "./message-link.tsx";
 import { UserBubble } from "./user-bubble.tsx";
 import { Versions } from "./versions.tsx";
 
-const MessageEditor = lazy(importEditor);
-const AnswerThis = lazy(() => import("./answer-this.tsx").then(({ AnswerThis }) => ({ default: AnswerThis })));
+const Bubble = ({ message }: Pick<MessageProps, "message">) => <UserBubble text={message.message} />;
+const MessageEditor = soon(importEditor, Bubble);
+const AnswerThis = soon(() => import("./answer-this.tsx").then(({ AnswerThis }) => AnswerThis));
 
 export function UserMessage({ message, isLast, onOpenFile }: MessageProps) {
   const isEditing = useHasDraft(messageDraftKey(message.id));
-  const bubble = <UserBubble text={message.message} />;
   return (
     <>
       {message.files.length > 0 && !isEditing && (
         <GivenFiles files={message.files} chatId={message.chat_conversation_id} onOpenFile={onOpenFile} />
       )}
-      {isEditing ? (
-        <Suspense fallback={bubble}>
-          <MessageEditor message={message} />
-        </Suspense>
-      ) : (
-        bubble
-      )}
+      {isEditing ? <MessageEditor message={message} /> : <Bubble message={message} />}
       {message.blocks.length > 0 && (
         <FileChips blocks={message.blocks} onOpenFile={onOpenFile} className="justify-end" />
       )}
@@ -49,11 +43,7 @@ export function UserMessage({ message, isLast, onOpenFile }: MessageProps) {
           <DeleteMessage message={message} />
         </MessageActions>
       )}
-      {isLast && !isEditing && (
-        <Suspense fallback={null}>
-          <AnswerThis message={message} />
-        </Suspense>
-      )}
+      {isLast && !isEditing && <AnswerThis message={message} />}
     </>
   );
 }

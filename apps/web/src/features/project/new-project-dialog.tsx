@@ -1,11 +1,12 @@
 import { t } from "@lingui/core/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { Dialog } from "../../components/dialog.tsx";
+import { soon } from "../../components/soon.tsx";
 import { Spinner } from "../../components/spinner.tsx";
 import { useCreateProject } from "./use-create-project.ts";
 
-const ProjectForm = lazy(() => import("./project-form.tsx").then(({ ProjectForm }) => ({ default: ProjectForm })));
+const Waiting = () => <Spinner label={t`Loading`} />;
+const ProjectForm = soon(() => import("./project-form.tsx").then(({ ProjectForm }) => ProjectForm), Waiting);
 
 export interface NewProjectDialogProps {
   open: boolean;
@@ -22,17 +23,15 @@ export function NewProjectDialog({ open, onOpenChange }: NewProjectDialogProps) 
       title={t`New project`}
       description={t`A project gathers chats and the files that come out of them.`}
     >
-      <Suspense fallback={<Spinner label={t`Loading`} />}>
-        <ProjectForm
-          submitLabel={t`Create project`}
-          onCancel={() => onOpenChange(false)}
-          onSubmit={async (input) => {
-            const { project } = await create(input);
-            onOpenChange(false);
-            await navigate({ to: "/projects/$projectId", params: { projectId: String(project.id) } });
-          }}
-        />
-      </Suspense>
+      <ProjectForm
+        submitLabel={t`Create project`}
+        onCancel={() => onOpenChange(false)}
+        onSubmit={async (input) => {
+          const { project } = await create(input);
+          onOpenChange(false);
+          await navigate({ to: "/projects/$projectId", params: { projectId: String(project.id) } });
+        }}
+      />
     </Dialog>
   );
 }

@@ -2,14 +2,15 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, Folder, Plus } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { IconButton } from "../../components/icon-button.tsx";
+import { soon } from "../../components/soon.tsx";
 import { projectsPage } from "../../lib/pages.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { chatsText } from "./project-words.ts";
 
-const NewProjectDialog = lazy(() =>
-  import("./new-project-dialog.tsx").then(({ NewProjectDialog }) => ({ default: NewProjectDialog })),
+const NewProjectDialog = soon(() =>
+  import("./new-project-dialog.tsx").then(({ NewProjectDialog }) => NewProjectDialog),
 );
 
 const SHOWN = 8;
@@ -76,11 +77,7 @@ export function ProjectNav({ open, onToggle }: { open: boolean; onToggle: () => 
           )}
         </ul>
       )}
-      {creating && (
-        <Suspense fallback={null}>
-          <NewProjectDialog open onOpenChange={setCreating} />
-        </Suspense>
-      )}
+      {creating && <NewProjectDialog open onOpenChange={setCreating} />}
     </section>
   );
 }
