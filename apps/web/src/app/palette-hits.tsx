@@ -22,7 +22,7 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       title: hit.name,
       detail: hit.project_name ?? undefined,
       to: { to: "/chats/$chatId", params: { chatId: String(hit.id) } },
-      actions: actionsFor(hit),
+      actions: () => actionsFor(hit),
     }),
   );
   const files = found.files.hits.map((hit): PaletteItem => {
@@ -33,7 +33,7 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       title: hit.title,
       detail: lines === undefined ? placeOf(hit) : [lineOf(hit.snippet), placeOf(hit), t`line ${lines}`].join(" · "),
       to: { to: "/chats/$chatId", params: { chatId: String(hit.chat_id) }, search: { file: hit.id, lines } },
-      actions: fileActions(hit),
+      actions: () => fileActions(hit),
     };
   });
   const messages = found.messages.hits.map(
@@ -43,7 +43,7 @@ export function useHitItems(found: Found | undefined): PaletteItem[] {
       title: lineOf(hit.snippet),
       detail: placeOf(hit),
       to: { to: "/chats/$chatId", params: { chatId: String(hit.chat_id) }, search: { message: hit.id } },
-      actions: messageActions(hit),
+      actions: () => messageActions(hit),
     }),
   );
   const prompts = found.prompts.hits.map(

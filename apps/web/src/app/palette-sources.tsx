@@ -21,6 +21,9 @@ export function useCommandItems(): PaletteItem[] {
   }));
 }
 
+// Of which there may be thousands.
+const CHAT_ICON = <MessagesSquare />;
+
 /** The chats that the sidebar has loaded, those used last first. */
 export function useChatItems(): PaletteItem[] {
   const { data } = trpc.chat.list.useInfiniteQuery(chatsPage, { getNextPageParam: (page) => page.next });
@@ -30,11 +33,11 @@ export function useChatItems(): PaletteItem[] {
   const names = new Map(projects.map(({ id, name }) => [id, name]));
   return chats.map((chat) => ({
     key: `chat:${chat.id}`,
-    icon: <MessagesSquare />,
+    icon: CHAT_ICON,
     title: chat.name,
     detail: chat.project_id === null ? undefined : names.get(chat.project_id),
     to: { to: "/chats/$chatId", params: { chatId: String(chat.id) } },
-    actions: actionsFor(chat),
+    actions: () => actionsFor(chat),
   }));
 }
 

@@ -78,6 +78,8 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       gcTime: 10 * 60_000,
       networkMode: "always",
+      // Lists of many pages are changed by what happens; asked for again, all their pages would come one after the other.
+      refetchOnWindowFocus: ({ queryKey: [, of] }) => (of as { type?: string } | undefined)?.type !== "infinite",
       // Without a network it is not looked for.
       retry: (count, error) => count < 2 && navigator.onLine && isTransient(error),
     },

@@ -19,7 +19,9 @@ function headingOf(at: Date, today: Date) {
   return (at.getFullYear() === today.getFullYear() ? month : monthAndYear).format(at);
 }
 
-const byUse = (a: Chat, b: Chat) => b.updated_at.localeCompare(a.updated_at) || b.id - a.id;
+/** Times are told in one form, so that they are in the order of their letters; a list may have thousands. */
+const byUse = (a: Chat, b: Chat) =>
+  a.updated_at === b.updated_at ? b.id - a.id : a.updated_at < b.updated_at ? 1 : -1;
 
 /** Those that are pinned, then the chats: sorted by a time, under the headings of that time. */
 export function toRows(

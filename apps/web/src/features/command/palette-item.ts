@@ -15,7 +15,7 @@ export interface PaletteItem {
   to?: ToOptions;
   run?(): unknown;
   /** What else can be done with it, without opening it. */
-  actions?: PaletteItem[];
+  actions?(): PaletteItem[];
   /** Choosing it leads to another list. */
   page?: PalettePage;
 }

@@ -55,7 +55,8 @@ export function Palette({ items: found, text: query, onText, isBusy, onClose }: 
   };
   const openTab = (href: string) => void window.open(href, "_blank", "noopener");
   /** What can be done with it, and with the place that it is. */
-  const actionsFor = ({ to, actions = [] }: PaletteItem): PaletteItem[] => {
+  const actionsFor = ({ to, ...item }: PaletteItem): PaletteItem[] => {
+    const actions = item.actions?.() ?? [];
     if (!to) return actions;
     const { href } = router.buildLocation(to);
     const link = new URL(href, location.href).href;
