@@ -54,7 +54,7 @@ export function ChatHeader({ chat, filesOpen, onToggleFiles, onShowBranches }: C
         >
           <Files aria-hidden="true" />
           <span className="max-sm:sr-only">{t`Files`}</span>
-          <span className="min-w-[1ch] tabular-nums">{count ?? ""}</span>
+          <span className="min-w-[2ch] tabular-nums">{count ?? ""}</span>
         </Button>
       </Tooltip>
       <ChatMenu

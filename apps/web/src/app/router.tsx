@@ -1,18 +1,10 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-  redirect,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { CompareSearch } from "../features/branch/compared-branches.ts";
 import { setMessageBytes } from "../features/generation/message-limit.ts";
 import { forgetSeen } from "../lib/forget-seen.ts";
 import {
   chatsPage,
   collectionsPage,
-  filesPage,
   messagesPage,
   pinnedPage,
   projectChatsPage,
@@ -20,8 +12,9 @@ import {
   promptsPage,
 } from "../lib/pages.ts";
 import { useSession } from "../lib/session.ts";
-import { errorCode, onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
+import { onSessionEnd, queryClient, utils } from "../lib/trpc.ts";
 import { ErrorPage, ErrorScreen, NotFound, NotFoundPage } from "./errors.tsx";
+import { orNotFound, requireStranger, requireUser } from "./guards.ts";
 import { NewChat } from "./new-chat.tsx";
 import { Pending, PendingPage } from "./pending.tsx";
 import type { ProjectFilesSearch } from "./project-files-place.ts";
@@ -33,60 +26,8 @@ import { leaveForVisit } from "./visitor.ts";
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
 
-interface Asked<Input, Output> {
-  ensureData(input: Input): Promise<Output>;
-  getData(input: Input): Output | undefined;
-}
-
-/** What this browser keeps of it where the server did not answer; else throws what it said. */
-async function orSeen<Input, Output>(query: Asked<Input, Output>, input: Input, error: unknown) {
-  if (errorCode(error) === undefined) await (await import("../lib/offline.ts")).restoreSeen();
-  const seen = query.getData(input);
-  if (seen === undefined) throw error;
-  return seen;
-}
-
-/** Who is signed in, which the server is asked once; null for nobody. Where it does not answer, whoever was last. */
-async function findUser() {
-  const known = utils.user.get.getData();
-  if (known) return known;
-  try {
-    const user = await utils.user.find.fetch(undefined, { staleTime: 0 });
-    if (user) utils.user.get.setData(undefined, user);
-    else forgetSeen();
-    return user;
-  } catch (error) {
-    return orSeen(utils.user.get, undefined, error);
-  }
-}
-
-/** Someone who is signed in has no business on the pages for signing in. */
-async function requireStranger(target: string | undefined) {
-  // Whoever was sent here has just been refused.
-  if (target !== undefined) return;
-  // Nobody who goes from the one page to the other waits for the server again.
-  if (utils.user.find.getData() === null) return;
-  const user = await findUser().catch(() => null);
-  if (user) throw redirect({ to: "/" });
-}
-
-async function requireUser(href: string) {
-  if (await findUser()) return;
-  throw redirect({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
-}
-
 /** The first screen asks who is signed in along with all else, in one request; for the others it is known before. */
 let isOpening = true;
-
-/** What is not there has its own screen. */
-async function orNotFound<Input, Output>(query: Asked<Input, Output>, input: Input) {
-  try {
-    await query.ensureData(input);
-  } catch (error) {
-    if (errorCode(error) === "NOT_FOUND") throw notFound();
-    await orSeen(query, input, error);
-  }
-}
 
 /** Both pages at once: whoever goes from the one to the other may type at once. */
 const importAuth = () => import("./auth.tsx");
@@ -147,7 +88,6 @@ const chatRoute = createRoute({
     await Promise.all([
       orNotFound(utils.chat.get, { chat_id }),
       utils.message.list.prefetchInfinite(messagesPage(chat_id)),
-      utils.file.list.prefetch(filesPage(chat_id)),
       utils.branch.forks.prefetch({ chat_id }),
     ]);
   },
