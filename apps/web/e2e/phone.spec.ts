@@ -26,7 +26,7 @@ function findCutOff() {
     }
     return width > 1 && (left < -1 || right > innerWidth + 1);
   };
-  return [...document.querySelectorAll("button, a[href], input, textarea, select, [role=treeitem]")]
+  return [...document.querySelectorAll("button, a[href], input, textarea, select, [role=treeitem], [role^=menuitem]")]
     .filter((control) => control.checkVisibility() && !control.closest(".sr-only") && isCut(control))
     .map((control) => control.outerHTML.slice(0, 160));
 }
@@ -38,7 +38,7 @@ async function isForFingers(page: Page) {
 
 function findSmall() {
   const controls =
-    "button, a[href], input:not([type=hidden]), select, summary, [role=treeitem], [role=option], [role=tab]";
+    "button, a[href], input:not([type=hidden]), select, summary, [role=treeitem], [role=option], [role=tab], [role^=menuitem]";
   return [...document.querySelectorAll<HTMLElement>(controls)]
     .filter((control) => {
       const meant = control.matches("[type=checkbox], [type=radio]") ? (control.closest("label") ?? control) : control;
@@ -92,6 +92,19 @@ for (const width of [390, 320]) {
         if (width === 390) await isForFingers(page);
       }
       await expect(answers(page)).toContainText("Some words");
+      for (const [item, shown] of [
+        ["Move to project", page.getByRole("menuitemradio", { name: "No project" })],
+        ["Tags", page.getByRole("dialog", { name: /^Tags of/ }).getByRole("textbox")],
+        ["Settings", page.getByRole("dialog").getByText("What the model reads")],
+      ] as const) {
+        await page.getByRole("button", { name: "Options for this chat" }).tap();
+        await page.getByRole("menuitem", { name: item }).tap();
+        await expect(shown).toBeVisible();
+        await fits(page);
+        if (width === 390) await isForFingers(page);
+        await page.keyboard.press("Escape");
+        await expect(page.locator("[role=menu], [role=dialog]")).toHaveCount(0);
+      }
       await page.goto(`/chats/${chatId}?panel=files`);
       const sheet = page.getByRole("dialog", { name: "Files" });
       await inTree(sheet, "module.ts").tap();

@@ -52,7 +52,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       className="border-b py-3 last:border-b-0"
       onToggle={(event) => event.currentTarget.open && setWasOpen(true)}
     >
-      <summary className="font-medium text-sm coarse:py-2">{title}</summary>
+      <summary className="font-medium text-sm coarse:py-3">{title}</summary>
       <div className="pt-3">{wasOpen && children}</div>
     </details>
   );

@@ -26,7 +26,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade-in place-items-center overflow-y-auto bg-overlay p-4">
+        <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade-in grid-cols-[minmax(0,1fr)] place-items-center overflow-y-auto bg-overlay p-4">
           <Radix.Content
             {...useReturnFocus(open)}
             aria-describedby={undefined}
@@ -34,9 +34,9 @@ export function Dialog({ open, onOpenChange, title, description, footer, classNa
             onInteractOutside={required ? refuse : undefined}
             className={cn("dialog", className)}
           >
-            <Radix.Title className="pe-8 font-semibold text-lg leading-snug">{title}</Radix.Title>
+            <Radix.Title className="wrap-anywhere pe-8 font-semibold text-lg leading-snug">{title}</Radix.Title>
             {description && (
-              <Radix.Description className="mt-2 break-words text-muted-foreground text-sm">
+              <Radix.Description className="wrap-anywhere mt-2 text-muted-foreground text-sm">
                 {description}
               </Radix.Description>
             )}

@@ -2,6 +2,7 @@ import { Check, ChevronRight } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, KeyboardEvent, ReactNode } from "react";
 import { cn } from "../lib/cn.ts";
+import { useIsNarrow } from "../lib/use-media.ts";
 
 export const Menu = Radix.Root;
 export const MenuTrigger = Radix.Trigger;
@@ -100,9 +101,15 @@ export function MenuSubTrigger({ icon, children }: { icon?: ReactNode; children:
   );
 }
 
+/** On a phone there is no room beside the menu: it lies over a part of it. */
 export const MenuSubContent = ({ children }: { children: ReactNode }) => (
   <Radix.Portal>
-    <Radix.SubContent sideOffset={4} collisionPadding={8} onKeyDownCapture={step} className="menu">
+    <Radix.SubContent
+      sideOffset={useIsNarrow() ? -140 : 4}
+      collisionPadding={8}
+      onKeyDownCapture={step}
+      className="menu max-md:max-w-56"
+    >
       {children}
     </Radix.SubContent>
   </Radix.Portal>

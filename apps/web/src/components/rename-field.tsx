@@ -39,7 +39,10 @@ export function RenameField({ name, label, maxLength = 256, onDone, className }:
           finish(false);
         }
       }}
-      className={cn("min-w-0 flex-1 rounded-md bg-card px-2 outline-2 outline-ring", className)}
+      className={cn(
+        "min-w-0 flex-1 rounded-md bg-card px-2 outline-2 outline-ring coarse:min-h-11 coarse:text-base",
+        className,
+      )}
     />
   );
 }

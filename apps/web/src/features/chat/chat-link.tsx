@@ -40,12 +40,7 @@ export function ChatLink({ chat, detail, onSelect }: ChatLinkProps) {
   if (renaming) {
     return (
       <div className="flex h-9 items-center coarse:h-11">
-        <RenameField
-          name={chat.name}
-          label={t`Name of the chat`}
-          onDone={rename}
-          className="h-8 text-sm coarse:text-base"
-        />
+        <RenameField name={chat.name} label={t`Name of the chat`} onDone={rename} className="h-8 text-sm" />
       </div>
     );
   }

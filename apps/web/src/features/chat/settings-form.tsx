@@ -91,7 +91,7 @@ export function SettingsForm({ settings }: { settings: ChatSettings }) {
             spellCheck={false}
             value={values.stop_sequences}
             onChange={(event) => set({ stop_sequences: event.target.value })}
-            className="field-sizing-content min-h-10 font-mono text-sm"
+            className="field-sizing-content min-h-10 font-mono text-sm coarse:min-h-11"
           />
         )}
       </Field>

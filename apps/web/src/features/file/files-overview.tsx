@@ -104,7 +104,7 @@ function FilteredFiles({
 
 const DownloadAll = ({ userId, chatId }: { userId: number; chatId: number }) => (
   <Tooltip text={t`The newest version of every file, as a zip`}>
-    <Button asChild size="sm" variant="quiet">
+    <Button asChild size="sm" variant="quiet" className="coarse:min-w-11">
       <a href={archiveLink({ kind: "chat", id: chatId, userId })} download>
         <FolderDown aria-hidden="true" />
         <span className="max-[400px]:sr-only">{t`Download all`}</span>

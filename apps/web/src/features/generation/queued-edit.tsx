@@ -64,7 +64,7 @@ export function QueuedEdit({ chatId, item, onClose }: QueuedEditProps) {
             cancel();
           } else if (isSendKey(event)) save(event);
         }}
-        className="field-sizing-content max-h-40 min-h-10 text-sm"
+        className="field-sizing-content max-h-40 min-h-10 text-sm coarse:min-h-11"
       />
       <div className="flex justify-end gap-2">
         <Button size="sm" onClick={cancel}>

@@ -22,7 +22,7 @@ export const SearchTips = ({ onChoose }: { onChoose: (words: string) => void }) 
           <button
             type="button"
             onClick={() => onChoose(words)}
-            className="justify-self-start rounded-md border bg-muted px-2 py-1 font-mono text-[13px] hover:bg-hover coarse:py-2.5"
+            className="justify-self-start rounded-md border bg-muted px-2 py-1 font-mono text-[13px] hover:bg-hover coarse:min-h-11"
           >
             {words}
           </button>

@@ -17,7 +17,7 @@ export function UsageView({ usage }: { usage: Usage }) {
         rows={usage.models.map((used) => ({ name: used.model, used }))}
       />
       <details>
-        <summary className="text-[13px] text-muted-foreground hover:text-foreground coarse:py-2.5">
+        <summary className="text-[13px] text-muted-foreground hover:text-foreground coarse:py-3">
           {t`Day by day`}
         </summary>
         <div className="mt-2">
