@@ -22,6 +22,9 @@ it("finds a text wherever it stands", async () => {
     "a picture",
   ]);
   expect(await found('const A = () => <Box heading="Close it" kind="file" />;')).toEqual(["Close it"]);
+  expect(await found('const A = () => <Select><option>{isNewest && " · newest"}</option></Select>;')).toEqual([
+    "· newest",
+  ]);
   expect(await found('toast.error("Could not be sent.");')).toEqual(["Could not be sent."]);
 });
 

@@ -1,7 +1,7 @@
 import { type NodePath, types as t, traverse } from "@babel/core";
 import { parse, type Source } from "./sources.ts";
 
-const MACROS = new Set(["t", "msg", "plural", "select", "selectOrdinal", "Trans", "Plural", "Select"]);
+const MACROS = new Set(["t", "msg", "plural", "select", "selectOrdinal", "Trans", "Plural"]);
 
 /** What is read to somebody, or out loud. */
 const SPOKEN = /^(?:alt|title|label|placeholder|aria-(?:label|description|placeholder|roledescription|valuetext))$/;

@@ -9,6 +9,7 @@ import { EmptyState } from "../components/empty-state.tsx";
 import type { RefusedFile } from "../components/read-files.ts";
 import { toast } from "../components/toast.tsx";
 import { CollectionList } from "../features/collection/collection-list.tsx";
+import { inWords } from "../features/collection/collection-words.ts";
 import { NewCollectionDialog } from "../features/collection/new-collection-dialog.tsx";
 import { useImportZip } from "../features/collection/use-import-zip.ts";
 import { collectionsPage } from "../lib/pages.ts";
@@ -65,8 +66,8 @@ export function Collections() {
           <h2 className="mt-10 mb-2 font-semibold text-lg">{t`To begin with`}</h2>
           <CollectionList
             label={t`Templates to begin with`}
-            rows={(starters.data?.starters ?? []).map(({ key, ...words }) => ({
-              ...words,
+            rows={(starters.data?.starters ?? []).map(({ key, ...starter }) => ({
+              ...inWords(starter),
               key,
               link: { to: "/collections/starters/$key", params: { key } },
             }))}

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { inWords } from "../features/collection/collection-words.ts";
 import { FileView } from "../features/collection/file-view.tsx";
 import { ReadCollection } from "../features/collection/read-collection.tsx";
 import { trpc } from "../lib/trpc.ts";
@@ -12,7 +13,8 @@ const route = getRouteApi("/shell/collections/starters/$key");
 export function StarterCollectionScreen() {
   const { key } = route.useParams();
   const { data } = trpc.collection.starters.useQuery();
-  const starter = data?.starters.find((one) => one.key === key);
+  const found = data?.starters.find((one) => one.key === key);
+  const starter = found && inWords(found);
   useTitle(starter?.name);
   if (data && !starter) return <NotFound />;
   if (!starter) return null;

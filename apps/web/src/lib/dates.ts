@@ -1,6 +1,6 @@
 import { locale } from "./language.ts";
 
-const time = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
+const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
 const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
 const full = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });

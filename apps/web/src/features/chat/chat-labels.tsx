@@ -6,7 +6,7 @@ import { ColourDot } from "../../components/colour-dot.tsx";
 import { shareThing } from "../../lib/sharing.ts";
 import { trpc } from "../../lib/trpc.ts";
 
-const label = "max-w-32 shrink-0 truncate rounded-full border px-2 py-0.5 text-muted-foreground text-xs";
+const label = "max-w-32 truncate rounded-full border px-2 py-0.5 text-muted-foreground text-xs";
 
 /** Whether the open chat is shared or archived, and its tags, each the way to the chats that have it. */
 export function ChatLabels({ chat }: { chat: Chat }) {
@@ -19,14 +19,14 @@ export function ChatLabels({ chat }: { chat: Chat }) {
           type="button"
           title={t`Who can read this chat`}
           onClick={() => shareThing({ chat_id: chat.id }, chat.name)}
-          className={`${label} flex items-center gap-1 hover:bg-hover coarse:min-h-11 coarse:border-transparent`}
+          className={`${label} flex shrink-0 items-center gap-1 hover:bg-hover coarse:min-h-11 coarse:border-transparent`}
         >
           <Share2 aria-hidden="true" className="size-3" />
           <span className="max-sm:sr-only">{t`Shared`}</span>
         </button>
       )}
       {chat.archived && (
-        <Link to="/archive" className={`${label} hover:bg-hover`}>
+        <Link to="/archive" className={`${label} shrink-0 hover:bg-hover`}>
           {t`Archived`}
         </Link>
       )}
@@ -39,7 +39,7 @@ export function ChatLabels({ chat }: { chat: Chat }) {
             dir="auto"
             title={name}
             aria-label={t`Tag ${name}`}
-            className={`${label} flex items-center gap-1.5 hover:bg-hover`}
+            className={`${label} flex min-w-12 items-center gap-1.5 hover:bg-hover`}
           >
             {colourOf(name) && <ColourDot colour={colourOf(name)} className="size-2" />}
             <span className="truncate">{name}</span>

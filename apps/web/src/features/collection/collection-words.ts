@@ -1,6 +1,15 @@
 import { plural } from "@lingui/core/macro";
+import { translate } from "../../lib/strings.ts";
+
 /** "3 files". */
 export const filesText = (count: number) => plural(count, { one: "# file", other: "# files" });
+
+/** A collection that comes with Neptun, in the language of the page. */
+export const inWords = <Words extends { name: string; description: string | null }>(starter: Words): Words => ({
+  ...starter,
+  name: translate(starter.name),
+  description: starter.description && translate(starter.description),
+});
 
 /** The address that can be handed on. */
 export const addressOf = (link: string) => `${window.location.origin}/c/${link}`;

@@ -66,46 +66,48 @@ export function ShortcutRow({ id, title, own, isRecording, onRecord }: ShortcutR
   return (
     <li className="py-1.5">
       <div className="flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="min-w-40 flex-1">{title}</span>
-        <Button
-          ref={recorder}
-          size="sm"
-          variant={isRecording ? "primary" : "ghost"}
-          aria-pressed={isRecording}
-          onClick={() => onRecord(!isRecording)}
-          onKeyDown={listen}
-          onBlur={(event) => !problem && event.relatedTarget !== null && onRecord(false)}
-        >
-          <span className="sr-only">
-            {isRecording ? t`Press the keys for ${title}` : t`Change the keys of ${title}`}
-          </span>
-          {isRecording ? (
-            <span aria-hidden="true">{t`Press the keys…`}</span>
-          ) : keys.length > 0 ? (
-            keys.map((combo) => <Keys key={combo} combo={combo} />)
-          ) : (
-            <>
-              <Keyboard aria-hidden="true" className="text-muted-foreground" />
-              {t`None`}
-            </>
-          )}
-        </Button>
-        <IconButton
-          label={t`No keys for ${title}`}
-          size="icon-sm"
-          disabled={keys.length === 0}
-          onClick={() => bind(id, [])}
-        >
-          <X aria-hidden="true" />
-        </IconButton>
-        <IconButton
-          label={t`Reset the keys of ${title}`}
-          size="icon-sm"
-          disabled={own[id] === undefined}
-          onClick={() => reset(id)}
-        >
-          <RotateCcw aria-hidden="true" />
-        </IconButton>
+        <span className="min-w-36 flex-1">{title}</span>
+        <div className="ms-auto flex flex-wrap items-center justify-end gap-x-2">
+          <Button
+            ref={recorder}
+            size="sm"
+            variant={isRecording ? "primary" : "ghost"}
+            aria-pressed={isRecording}
+            onClick={() => onRecord(!isRecording)}
+            onKeyDown={listen}
+            onBlur={(event) => !problem && event.relatedTarget !== null && onRecord(false)}
+          >
+            <span className="sr-only">
+              {isRecording ? t`Press the keys for ${title}` : t`Change the keys of ${title}`}
+            </span>
+            {isRecording ? (
+              <span aria-hidden="true">{t`Press the keys…`}</span>
+            ) : keys.length > 0 ? (
+              keys.map((combo) => <Keys key={combo} combo={combo} />)
+            ) : (
+              <>
+                <Keyboard aria-hidden="true" className="text-muted-foreground" />
+                {t`None`}
+              </>
+            )}
+          </Button>
+          <IconButton
+            label={t`No keys for ${title}`}
+            size="icon-sm"
+            disabled={keys.length === 0}
+            onClick={() => bind(id, [])}
+          >
+            <X aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            label={t`Reset the keys of ${title}`}
+            size="icon-sm"
+            disabled={own[id] === undefined}
+            onClick={() => reset(id)}
+          >
+            <RotateCcw aria-hidden="true" />
+          </IconButton>
+        </div>
       </div>
       {problem && (
         <p role="alert" className="flex flex-wrap items-center gap-2 pt-1 text-destructive text-[13px]">

@@ -20,7 +20,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
               {ids.map((id) => (
                 <div key={id} className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 py-0.5">
                   <dt className="min-w-0">{t(commandOf(id).title)}</dt>
-                  <dd className="flex shrink-0 flex-wrap justify-end gap-2">
+                  <dd className="ms-auto flex shrink-0 flex-wrap justify-end gap-2">
                     {keysOf(id, own).map((combo) => (
                       <Keys key={combo} combo={combo} />
                     ))}

@@ -101,7 +101,7 @@ const VersionSelect = ({ label, versions, value, onChange }: VersionSelectProps)
       <option key={version.id} value={version.id}>
         v{version.version}
         {version.title !== versions.at(-1)?.title && ` ${isolated(version.title)}`} · {shortDate(version.created_at)}
-        {at === 0 && version.id === version.head_id && " · newest"}
+        {at === 0 && version.id === version.head_id && ` · ${t`newest`}`}
       </option>
     ))}
   </Select>

@@ -18,7 +18,7 @@ export function ProjectDownloads({ project }: { project: Project }) {
         <MenuTrigger asChild>
           <Button size="sm" variant="quiet">
             <Download aria-hidden="true" />
-            {t`Download`}
+            <span className="@max-sm:sr-only">{t`Download`}</span>
           </Button>
         </MenuTrigger>
         <MenuContent className="min-w-60">

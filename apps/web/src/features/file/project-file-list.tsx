@@ -48,7 +48,7 @@ export function ProjectFileList({ project, items, selectedPath, onGo, adding }: 
   const size = useMemo(() => shown.reduce((sum, item) => sum + item.size, 0), [shown]);
   const isNarrowed = onlyConflicts || isFiltering(asked);
   return (
-    <section aria-label={t`Files of the project`} className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={t`Files of the project`} className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex h-12 shrink-0 items-center gap-1 ps-4 pe-2">
         <h1 className="min-w-0 flex-1 truncate font-semibold text-[15px]">
           <Trans>

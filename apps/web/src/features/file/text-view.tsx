@@ -102,8 +102,10 @@ export function TextView({ file, isCurrent, place, onGo, onShowMessage, viewer, 
 
 const FileFacts = ({ file }: { file: ChatFile }) => (
   <p className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden whitespace-nowrap">
-    <span className="truncate">{languageLabel(file.language)}</span>
-    <Dot />
+    <span className="contents @max-[25rem]:hidden">
+      <span className="truncate">{languageLabel(file.language)}</span>
+      <Dot />
+    </span>
     <span className="shrink-0">{countOf(file.lines, "line")}</span>
     <Dot />
     <span className="shrink-0">{formatSize(file.size)}</span>

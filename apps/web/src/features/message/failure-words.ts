@@ -37,14 +37,13 @@ const hints: Words = {
   unknown_model: msg`Choose another model.`,
   not_served: msg`Choose another model.`,
   provider_unreachable: msg`Retry in a moment, or choose another model.`,
-  provider_refused_key: msg`Whoever runs this server has to check the key; another model may work.`,
-  provider_wants_payment: msg`Whoever runs this server has to look at its account with the provider; another model may work.`,
-  rate_limited: msg`Wait a moment before you retry, or choose another model.`,
+  provider_refused_key: msg`Another model may work.`,
+  provider_wants_payment: msg`Another model may work.`,
+  rate_limited: msg`Or choose another model.`,
   context_too_long: msg`Go on in a new chat that begins with a summary, shorten the message, or choose a model that reads more.`,
   content_filtered: msg`Ask in other words, or choose another model.`,
   setting_refused: msg`Open the settings of this chat from its menu, or choose another model.`,
   provider_refused: msg`Ask in other words, or choose another model.`,
-  provider_failed: msg`Retry, or choose another model. If it stays so, whoever runs this server has to look at it.`,
   answer_too_long: msg`Ask for a part of it.`,
 };
 

@@ -25,21 +25,23 @@ export function ProjectHead({ project }: { project: WholeProject }) {
         <h1 dir="auto" className="min-w-0 flex-[1_1_12rem] break-words font-semibold text-2xl tracking-tight">
           {project.name}
         </h1>
-        <Button onClick={() => setOpen("edit")}>
-          <PenLine aria-hidden="true" />
-          {t`Edit`}
-        </Button>
-        <Button onClick={() => shareThing({ project_id: project.id }, project.name)}>
-          <Share2 aria-hidden="true" />
-          {t`Share`}
-        </Button>
-        <IconButton
-          label={t`Delete the project`}
-          className="size-9 coarse:size-11"
-          onClick={() => (project.chat_count > 0 ? setOpen("delete") : deleteProject(project, false))}
-        >
-          <Trash2 aria-hidden="true" />
-        </IconButton>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button onClick={() => setOpen("edit")}>
+            <PenLine aria-hidden="true" />
+            {t`Edit`}
+          </Button>
+          <Button onClick={() => shareThing({ project_id: project.id }, project.name)}>
+            <Share2 aria-hidden="true" />
+            {t`Share`}
+          </Button>
+          <IconButton
+            label={t`Delete the project`}
+            className="size-9 coarse:size-11"
+            onClick={() => (project.chat_count > 0 ? setOpen("delete") : deleteProject(project, false))}
+          >
+            <Trash2 aria-hidden="true" />
+          </IconButton>
+        </div>
       </div>
       {facts.length > 0 && <p className="mt-1 text-muted-foreground text-sm">{facts.join(" · ")}</p>}
       {project.description && <p className="mt-4 whitespace-pre-wrap break-words">{project.description}</p>}

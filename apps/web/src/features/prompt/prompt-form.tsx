@@ -22,7 +22,7 @@ export interface PromptFormProps {
   onCancel?(): void;
 }
 
-const EXAMPLE = "{{language=English | The language to answer in}}";
+const exampleOf = () => `{{${t`language`}=${t`English`} | ${t`The language to answer in`}}}`;
 
 const NO_WORDS: PromptWords = { name: "", description: null, text: "" };
 const isSame = (one: PromptWords, other: PromptWords) =>
@@ -48,6 +48,7 @@ export function PromptForm({ prompt, draftKey, submitLabel, onSubmit, onCancel }
   };
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<{ field: string; text: string }>();
+  const example = exampleOf();
   const at = (field: string) => (error?.field === field ? error.text : undefined);
   // An older version may be in use again.
   const shown = useRef(saved);
@@ -101,7 +102,7 @@ export function PromptForm({ prompt, draftKey, submitLabel, onSubmit, onCancel }
           />
         )}
       </Field>
-      <Field label={t`Text`} hint={t`Blanks are asked for when it is used: ${EXAMPLE}`} error={at("text")}>
+      <Field label={t`Text`} hint={t`Blanks are asked for when it is used: ${example}`} error={at("text")}>
         {(control) => (
           <Textarea
             {...control}

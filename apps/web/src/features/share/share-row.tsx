@@ -41,12 +41,14 @@ export function ShareRow({ share, named = false, onRevoke }: ShareRowProps) {
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <p className="min-w-40 flex-1 text-muted-foreground text-sm">{factsOf(share).join(" · ")}</p>
-        <Button size="sm" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-          <Trans>Change</Trans>
-        </Button>
-        <Button size="sm" onClick={() => onRevoke(share)}>
-          <Trans>Revoke</Trans>
-        </Button>
+        <div className="ms-auto flex flex-wrap gap-2">
+          <Button size="sm" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+            <Trans>Change</Trans>
+          </Button>
+          <Button size="sm" onClick={() => onRevoke(share)}>
+            <Trans>Revoke</Trans>
+          </Button>
+        </div>
       </div>
       {changing && (
         <AccessForm

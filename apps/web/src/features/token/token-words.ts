@@ -2,7 +2,7 @@ import { msg, t } from "@lingui/core/macro";
 import { shortDate } from "../../lib/dates.ts";
 
 export const SCOPES = {
-  read: { label: msg`Read`, hint: msg`See everything in your account, change nothing.` },
+  read: { label: msg`Read only`, hint: msg`See everything in your account, change nothing.` },
   write: { label: msg`Read and write`, hint: msg`Also create, change and delete.` },
 } as const;
 

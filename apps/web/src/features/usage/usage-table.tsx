@@ -11,7 +11,7 @@ export interface UsageTableProps {
   rows: { name: string; used: Used }[];
 }
 
-const cell = "py-1.5 ps-3 text-end tabular-nums whitespace-nowrap";
+const cell = "py-1.5 ps-2 text-end sm:ps-3 tabular-nums whitespace-nowrap";
 
 /** Answers, tokens and cost, a row each. */
 export const UsageTable = ({ head, label, rows }: UsageTableProps) => (

@@ -1,3 +1,4 @@
+import { english } from "../../said.ts";
 import type { Starter } from "./starter.ts";
 
 const head = `name: CI
@@ -41,9 +42,8 @@ updates:
 
 export const ci: Starter = {
   key: "ci",
-  name: "Continuous integration",
-  description:
-    "GitHub Actions that lint, test and build TypeScript, Python and Go, and Dependabot that keeps them up to date.",
+  name: english`Continuous integration`,
+  description: english`GitHub Actions that lint, test and build TypeScript, Python and Go, and Dependabot that keeps them up to date.`,
   files: [
     {
       title: "typescript/.github/workflows/ci.yml",

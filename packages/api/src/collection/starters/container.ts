@@ -1,3 +1,4 @@
+import { english } from "../../said.ts";
 import type { Starter } from "./starter.ts";
 
 const ignored = `.git
@@ -28,9 +29,8 @@ const compose = (port: string) => `services:
 
 export const container: Starter = {
   key: "container",
-  name: "Container",
-  description:
-    "Dockerfile, compose.yaml and .dockerignore for TypeScript on Node, Python and Go: small images, no root.",
+  name: english`Container`,
+  description: english`Dockerfile, compose.yaml and .dockerignore for TypeScript on Node, Python and Go: small images, no root.`,
   files: [
     {
       title: "typescript/Dockerfile",

@@ -1,11 +1,12 @@
+import { english } from "../../said.ts";
 import type { Starter } from "./starter.ts";
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 export const editor: Starter = {
   key: "editor",
-  name: "Editor and linters",
-  description: "EditorConfig, Biome, Ruff, golangci-lint and settings of VS Code that agree with each other.",
+  name: english`Editor and linters`,
+  description: english`EditorConfig, Biome, Ruff, golangci-lint and settings of VS Code that agree with each other.`,
   files: [
     {
       title: ".editorconfig",
