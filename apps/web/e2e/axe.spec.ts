@@ -106,11 +106,16 @@ test.describe("in both themes", () => {
     const before = await heightOf();
     await page.getByRole("radiogroup", { name: "Density" }).getByRole("radio", { name: "Compact" }).click();
     await expect.poll(heightOf).toBeLessThan(before);
+    await page.getByRole("radiogroup", { name: "Width of chats" }).getByRole("radio", { name: "Wide" }).click();
+    const widthOf = async () => (await page.getByRole("navigation").boundingBox())!.width;
+    expect(await widthOf()).toBe(272);
+    await page.getByRole("separator", { name: "Width of the sidebar" }).press("ArrowRight");
+    await expect.poll(widthOf).toBe(288);
     // The next time from the first moment on, before there is any script of the app's.
     traps.allowFailures();
     await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
     await page.reload({ waitUntil: "commit" });
-    await expect(page.locator("html.compact.contrast > body")).toBeAttached();
+    await expect(page.locator("html.compact.contrast.wide > body")).toBeAttached();
   });
 
   test("files for the model, changes that do not fit and the context of a project are accessible", async ({

@@ -22,6 +22,7 @@
     root.classList.toggle("dark", isDark);
     root.classList.toggle("contrast", contrast === "more" || (contrast !== "normal" && more.matches));
     root.classList.toggle("compact", kept("density") === "compact");
+    root.classList.toggle("wide", kept("width") === "wide");
     root.style.colorScheme = isDark ? "dark" : "light";
     document.querySelector('meta[name="theme-color"]')?.setAttribute("content", isDark ? "#101317" : "#ffffff");
     dispatchEvent(new CustomEvent("neptun-theme"));
@@ -29,6 +30,6 @@
   apply();
   dark.addEventListener("change", apply);
   more.addEventListener("change", apply);
-  addEventListener("storage", ({ key }) => /^neptun-(theme|contrast|density)$/.test(key) && apply());
+  addEventListener("storage", ({ key }) => /^neptun-(theme|contrast|density|width)$/.test(key) && apply());
   addEventListener("neptun-theme-choice", apply);
 })();

@@ -80,7 +80,7 @@ export function ChatScreen() {
             )
           }
         />
-        <div className="mx-auto w-full max-w-3xl shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
+        <div className="mx-auto w-full max-w-(--chat) shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-4">
           <Composer
             key={chatId}
             chatId={chatId}

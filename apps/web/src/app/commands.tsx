@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { soon } from "../components/soon.tsx";
 import { listenForKeys } from "../lib/listen-for-keys.ts";
 import { chatsPage } from "../lib/pages.ts";
+import { readTextWidth, setTextWidth } from "../lib/text-width.ts";
 import { setTheme, useIsDark } from "../lib/theme.ts";
 import { utils } from "../lib/trpc.ts";
 import { runCommand, useCommand } from "../lib/use-command.ts";
@@ -31,6 +32,7 @@ export function Commands() {
   useCommand("palette.open", () => setShown(shown === "palette" ? undefined : "palette"));
   useCommand("shortcuts.show", () => setShown("sheet"));
   useCommand("theme.toggle", () => setTheme(isDark ? "light" : "dark"));
+  useCommand("width.toggle", () => setTextWidth(readTextWidth() === "wide" ? "normal" : "wide"));
   useSidebarCommand();
   useSidebarSwipe();
   useGoingCommands();

@@ -34,7 +34,15 @@ export function FilesColumn(props: FilesColumnProps) {
   }
   return (
     <>
-      <ResizeHandle label={t`Width of the files panel`} percent={percent} min={30} max={60} onChange={setPercent} />
+      <ResizeHandle
+        label={t`Width of the files panel`}
+        value={percent}
+        of="after"
+        unit="percent"
+        min={30}
+        max={60}
+        onChange={setPercent}
+      />
       <aside
         aria-label={t`Files`}
         className="flex min-w-0 shrink-0 flex-col overflow-hidden"

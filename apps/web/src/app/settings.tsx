@@ -12,6 +12,7 @@ import { LanguageChoice } from "../features/user/language-choice.tsx";
 import { PasswordForm } from "../features/user/password-form.tsx";
 import { SendKeyChoice } from "../features/user/send-key-choice.tsx";
 import { ThemeChoice } from "../features/user/theme-choice.tsx";
+import { WidthChoice } from "../features/user/width-choice.tsx";
 import { askToLeave } from "../lib/leaving.ts";
 import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
@@ -72,6 +73,7 @@ export function Settings() {
               <ThemeChoice />
               <ContrastChoice />
               <DensityChoice />
+              <WidthChoice />
               <LanguageChoice />
               <SendKeyChoice />
               <FollowChoice />

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { lazyRouteComponent, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
+import { ResizeHandle } from "../components/resize-handle.tsx";
 import { useSession } from "../lib/session.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
 import { Sidebar } from "./sidebar.tsx";
@@ -16,7 +17,7 @@ export const loadBehind = async () => void (await Behind.preload?.());
 /** The frame of every page for someone who is signed in. */
 export function Shell() {
   const narrow = useIsNarrow();
-  const { open, overlay, setOverlay } = useSidebar();
+  const { open, overlay, setOverlay, width, setWidth } = useSidebar();
   const hasEnded = useSession((state) => state.hasEnded);
   const href = useRouterState({ select: (state) => state.location.href });
   // Going anywhere closes the overlay.
@@ -38,8 +39,18 @@ export function Shell() {
         </Suspense>
       ) : (
         open && (
-          <div className="flex w-[272px] shrink-0 flex-col border-e bg-sidebar">
-            <Sidebar onClose={() => useSidebar.getState().setOpen(false)} />
+          <div className="flex shrink-0 flex-col bg-sidebar" style={{ width }}>
+            <Sidebar onClose={() => useSidebar.getState().setOpen(false)}>
+              <ResizeHandle
+                label={t`Width of the sidebar`}
+                value={width}
+                of="before"
+                unit="px"
+                min={220}
+                max={440}
+                onChange={setWidth}
+              />
+            </Sidebar>
           </div>
         )
       )}

@@ -8,6 +8,9 @@ interface SidebarState {
   /** Over the page, on narrow ones; never kept. */
   overlay: boolean;
   projectsOpen: boolean;
+  /** In pixels, where it is beside the page. */
+  width: number;
+  setWidth: (width: number) => void;
   setOpen: (open: boolean) => void;
   setOverlay: (overlay: boolean) => void;
   toggleProjects: () => void;
@@ -19,6 +22,8 @@ export const useSidebar = create<SidebarState>()(
       open: true,
       overlay: false,
       projectsOpen: true,
+      width: 272,
+      setWidth: (width) => set({ width }),
       setOpen: (open) => set({ open }),
       setOverlay: (overlay) => set({ overlay }),
       toggleProjects: () => set((state) => ({ projectsOpen: !state.projectsOpen })),
@@ -26,7 +31,7 @@ export const useSidebar = create<SidebarState>()(
     {
       name: "neptun-sidebar",
       storage: createJSONStorage(() => keptStorage),
-      partialize: ({ open, projectsOpen }) => ({ open, projectsOpen }),
+      partialize: ({ open, projectsOpen, width }) => ({ open, projectsOpen, width }),
     },
   ),
 );

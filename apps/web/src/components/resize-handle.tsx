@@ -3,29 +3,33 @@ import { isRtl, lineKey } from "../lib/direction.ts";
 
 export interface ResizeHandleProps {
   label: string;
-  /** The width of what comes after the handle, in percent of the handle's parent. */
-  percent: number;
+  /** The width of what is before or after the handle, in pixels or in percent of the handle's parent. */
+  value: number;
+  of: "before" | "after";
+  unit: "px" | "percent";
   min: number;
   max: number;
-  onChange: (percent: number) => void;
+  onChange: (value: number) => void;
 }
 
-const STEP = 2;
+const STEPS = { px: 16, percent: 2 };
 
 /** A border to drag, or to move with the arrow keys. */
-export function ResizeHandle({ label, percent, min, max, onChange }: ResizeHandleProps) {
+export function ResizeHandle({ label, value, of, unit, min, max, onChange }: ResizeHandleProps) {
   const set = (next: number) => onChange(Math.round(Math.min(max, Math.max(min, next)) * 10) / 10);
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     const parent = event.currentTarget.parentElement;
     if (!parent || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const { left, right, width } = parent.getBoundingClientRect();
-    set(((isRtl() ? event.clientX - left : right - event.clientX) / width) * 100);
+    const px = (of === "after") === isRtl() ? event.clientX - left : right - event.clientX;
+    set(unit === "px" ? px : (px / width) * 100);
   };
   const step = (event: KeyboardEvent) => {
-    const change = { ArrowLeft: STEP, ArrowRight: -STEP, Home: 100, End: -100 }[lineKey(event.key)];
-    if (change === undefined) return;
+    const grow = of === "after" ? STEPS[unit] : -STEPS[unit];
+    const next = { ArrowLeft: value + grow, ArrowRight: value - grow, Home: max, End: min }[lineKey(event.key)];
+    if (next === undefined) return;
     event.preventDefault();
-    set(percent + change);
+    set(next);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is not a line.
@@ -33,7 +37,7 @@ export function ResizeHandle({ label, percent, min, max, onChange }: ResizeHandl
       role="separator"
       aria-label={label}
       aria-orientation="vertical"
-      aria-valuenow={Math.round(percent)}
+      aria-valuenow={Math.round(value)}
       aria-valuemin={min}
       aria-valuemax={max}
       tabIndex={0}

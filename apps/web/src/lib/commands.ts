@@ -68,6 +68,7 @@ export const COMMANDS = {
   "answer.copy": { title: msg`Copy the last answer`, section: "answers", keys: ["Mod+Shift+C"] },
   "code.copy": { title: msg`Copy the last code block`, section: "answers", keys: ["Mod+Shift+;"] },
   "model.choose": { title: msg`Choose the model`, section: "answers", keys: ["Mod+Shift+M"] },
+  "width.toggle": { title: msg`Switch between normal and wide chats`, section: "reading", keys: [] },
   "thread.find": { title: msg`Find in this chat`, section: "reading", keys: ["Mod+F"] },
   "message.next": {
     title: msg`Next message, while reading`,

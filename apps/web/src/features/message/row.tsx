@@ -24,7 +24,7 @@ export const Row = ({ name, index, count, id, target, children }: RowProps) => (
     aria-posinset={count && index + 1}
     aria-setsize={count}
     className={cn(
-      "group/message mx-auto w-full max-w-3xl px-4 pt-4 focus-visible:-outline-offset-2",
+      "group/message mx-auto w-full max-w-(--chat) px-4 pt-4 focus-visible:-outline-offset-2",
       target && target.how === undefined && "animate-flash rounded-lg",
     )}
   >
