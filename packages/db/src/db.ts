@@ -5,7 +5,7 @@ import { DatabaseUnavailable, isConflict } from "./errors.ts";
 import { type Prisma, PrismaClient } from "./generated/prisma/client.ts";
 import { migrate } from "./migrate.ts";
 import type { ConnectNotices } from "./notices.ts";
-import { inUtc, type OpenPool, openServer } from "./server-pool.ts";
+import { type OpenPool, openServer, withOptions } from "./server-pool.ts";
 import { createPoolAdapter, type TransactionSlot } from "./transactions.ts";
 
 const ATTEMPTS = 3;
@@ -69,7 +69,7 @@ export async function createDb({ url, dataDir, poolSize, onError = () => {} }: D
 }
 
 async function migrateServer(url: string) {
-  const client = new pg.Client({ connectionString: inUtc(url), connectionTimeoutMillis: 5_000 }); // no limit per statement
+  const client = new pg.Client({ connectionString: withOptions(url), connectionTimeoutMillis: 5_000 }); // no limit per statement
   await client.connect();
   client.on("error", () => {}); // the statement at work fails too
   try {

@@ -2,7 +2,7 @@ import net from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDb, type OpenDb, toDb } from "./db.ts";
 import { isUnavailable } from "./errors.ts";
-import { inUtc, openServer } from "./server-pool.ts";
+import { openServer, withOptions } from "./server-pool.ts";
 import { createTestDb, findTestServer } from "./testing.ts";
 
 const server = process.env.NEPTUN_TEST_DB === "embedded" ? undefined : await findTestServer();
@@ -23,9 +23,11 @@ it("says that a server which refuses connections is unavailable", async () => {
   expect(isUnavailable(error)).toBe(true);
 });
 
-it("speaks UTC, also when the address has options of its own", () => {
-  const url = inUtc("postgresql://somebody@example.org/neptun?options=-c%20jit%3Doff");
-  expect(new URL(url).searchParams.get("options")).toBe("-c jit=off -c timezone=UTC");
+it("speaks UTC, also when the address has options of its own, which count more than others of ours", () => {
+  const url = withOptions("postgresql://somebody@example.org/neptun?options=-c%20jit%3Don");
+  expect(new URL(url).searchParams.get("options")).toBe(
+    "-c jit=off -c max_parallel_workers_per_gather=0 -c jit=on -c timezone=UTC",
+  );
 });
 
 it("describes a server without its password", async () => {

@@ -21,7 +21,7 @@ export function openServer(
   url: string,
   { max = 10, silenceMs = 40_000, onError }: { max?: number; silenceMs?: number; onError(error: Error): void },
 ): OpenPool {
-  const open = (max: number) => openPool({ connectionString: inUtc(url), max }, { silenceMs, onError });
+  const open = (max: number) => openPool({ connectionString: withOptions(url), max }, { silenceMs, onError });
   const pool = open(max);
   const urgent = open(1);
   return {
@@ -29,7 +29,7 @@ export function openServer(
     urgent,
     describe: () => withoutPassword(url),
     migrated: () => {},
-    connectNotices: (hear) => createNotices(inUtc(url), hear),
+    connectNotices: (hear) => createNotices(withOptions(url), hear),
     close: async () => void (await Promise.all([pool.end(), urgent.end()])),
   };
 }
@@ -60,11 +60,15 @@ function endWhenSilent(client: pg.PoolClient, ms: number) {
   stream.setTimeout(ms, () => stream.destroy(new DatabaseUnavailable("The database server does not answer")));
 }
 
-/** Prisma's adapter cuts the offset off a timestamp: the session has to speak UTC. */
-export function inUtc(url: string): string {
+/**
+ * Prisma's adapter cuts the offset off a timestamp: the session has to speak UTC. Compiling a statement, or starting
+ * processes for it, takes longer than nearly all of ours do; the address may say otherwise.
+ */
+export function withOptions(url: string): string {
   const parsed = new URL(url);
-  const options = parsed.searchParams.get("options");
-  parsed.searchParams.set("options", `${options ? `${options} ` : ""}-c timezone=UTC`);
+  const given = parsed.searchParams.get("options");
+  const options = ["-c jit=off -c max_parallel_workers_per_gather=0", ...(given ? [given] : []), "-c timezone=UTC"];
+  parsed.searchParams.set("options", options.join(" "));
   return parsed.href;
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import type { OpenDb } from "../db.ts";
 import { openEmbedded } from "../embedded.ts";
-import { inUtc, withoutPassword } from "../server-pool.ts";
+import { withOptions, withoutPassword } from "../server-pool.ts";
 import { BackupError } from "./format.ts";
 
 /** One connection for an operator's command: no time-outs, and no migrations. */
@@ -43,7 +43,7 @@ export const hasEmbedded = (dataDir: string) => fs.existsSync(path.join(dataDir,
 
 async function connectServer(url: string): Promise<Connection> {
   const client = new pg.Client({
-    connectionString: inUtc(url),
+    connectionString: withOptions(url),
     application_name: "neptun",
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
