@@ -21,6 +21,11 @@ export const CHAT_COLUMNS = `c.id, c.neptun_user_id, p.id AS project_id, c.model
     WHERE o.neptun_user_id = c.neptun_user_id AND o.id = c.origin_chat_id AND o.deleted_at IS NULL LIMIT 1) AS origin_chat_id,
   c.origin_message_id, c.origin_kind`;
 
+/** How many chats these links `l` are of: of all but those in the trash, which are fewer to look up. */
+export const countChats = (links: string, where: string) => `((SELECT count(*) FROM ${links} WHERE ${where})
+    - (SELECT count(*) FROM ${links} JOIN chat_conversation c ON c.neptun_user_id = l.neptun_user_id AND c.id = l.chat_conversation_id
+       WHERE ${where} AND c.deleted_at IS NOT NULL))::int`;
+
 const OWN_CHAT = {
   name: "chat_own",
   text: `SELECT ${CHAT_COLUMNS}

@@ -102,7 +102,7 @@ const keyOf = (table: string, field: string) =>
 const placeOf = (field: string, after: string) =>
   `(SELECT ${keyOf("a", field)} FROM chat_conversation a WHERE a.neptun_user_id = $1 AND a.id = ${after})`;
 
-/** (a, b) > (x, y), which an index goes to at once; in mixed directions a > x OR a = x AND (b > y OR b = y AND (…)) */
+/** (a, b) > (x, y), which an index goes to at once; in mixed directions a >= x AND (a > x OR (b >= y AND (b > y OR (…)))) */
 function behind(order: ChatOrder, after: string): string {
   const [first, ...rest] = order;
   if (!first) return "false";
@@ -113,5 +113,6 @@ function behind(order: ChatOrder, after: string): string {
     return `(${columns}) ${sign} (${order.map((part) => placeOf(part.field, after)).join(", ")})`;
   }
   const key = keyOf("c", field);
-  return `${key} ${sign} ${placeOf(field, after)} OR ${key} = ${placeOf(field, after)} AND (${behind(rest, after)})`;
+  const place = placeOf(field, after);
+  return `${key} ${sign}= ${place} AND (${key} ${sign} ${place} OR (${behind(rest, after)}))`;
 }

@@ -8,6 +8,7 @@ import {
   FIND_POSITION,
   FIND_WAITING,
   LIST_MARKS,
+  MARKS_OF,
   OPEN_FEED,
   PLACE_EVENTS,
   READ_CHAT,
@@ -101,7 +102,9 @@ export async function* followEvents(
 
 /** Which chats have an answer under way, and which have something that was not read. */
 export async function listMarks(ctx: UserContext, { chat_ids }: z.infer<typeof ListMarksInput>) {
-  const rows = await ctx.db.query<{ id: number; is_generating: boolean }>(LIST_MARKS, [ctx.user.id, chat_ids ?? null]);
+  const { db, user } = ctx;
+  type Row = { id: number; is_generating: boolean };
+  const rows = await (chat_ids ? db.query<Row>(MARKS_OF, [user.id, chat_ids]) : db.query<Row>(LIST_MARKS, [user.id]));
   const idsOf = (generating: boolean) => rows.filter((row) => row.is_generating === generating).map(({ id }) => id);
   return { generating: idsOf(true), unread: idsOf(false) };
 }

@@ -82,19 +82,25 @@ FROM (SELECT neptun_user_id, max(position) AS position FROM old GROUP BY 1) last
 WHERE f.neptun_user_id = last.neptun_user_id`,
 };
 
-/** Of the chats used last, or of those with the ids $2. What is being written is not unread yet. */
-export const LIST_MARKS = {
-  name: "event_marks",
-  text: `SELECT c.id, m.status = 'streaming' AS is_generating
-FROM (
-  SELECT id, head_message_id FROM chat_conversation
-  WHERE neptun_user_id = $1 AND deleted_at IS NULL AND ($2::int[] IS NULL OR id = ANY($2))
-  ORDER BY updated_at DESC, id DESC LIMIT 500
-) c
+/** Of these chats. What is being written is not unread yet. */
+const marksOf = (chats: string) => `SELECT c.id, m.status = 'streaming' AS is_generating
+FROM (${chats}) c
 JOIN chat_conversation_message m ON m.neptun_user_id = $1 AND m.id = c.head_message_id
 LEFT JOIN chat_conversation_read r ON r.neptun_user_id = $1 AND r.chat_conversation_id = c.id
-WHERE m.status = 'streaming' OR c.head_message_id > coalesce(r.message_id, 0)`,
+WHERE m.status = 'streaming' OR c.head_message_id > coalesce(r.message_id, 0)`;
+
+const CHATS =
+  "SELECT id, head_message_id, updated_at FROM chat_conversation WHERE neptun_user_id = $1 AND deleted_at IS NULL";
+const USED_LAST = "ORDER BY updated_at DESC, id DESC LIMIT 500";
+
+/** Of the chats used last: archived or not is where the index begins. */
+export const LIST_MARKS = {
+  name: "event_marks",
+  text: marksOf(`(${CHATS} AND NOT archived ${USED_LAST}) UNION ALL (${CHATS} AND archived ${USED_LAST}) ${USED_LAST}`),
 };
+
+/** Of the chats $2. */
+export const MARKS_OF = { name: "event_marks_of", text: marksOf(`${CHATS} AND id = ANY($2::int[])`) };
 
 /** Up to a message of the chat, never back. */
 export const READ_CHAT = {

@@ -1,3 +1,5 @@
+import { countChats } from "../chat/access.ts";
+import { listChats } from "../chat/service.ts";
 import type { UserContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { COUNT_PATHS } from "../file/tree-statements.ts";
@@ -32,9 +34,7 @@ interface ProjectRow extends ListedProject {
 }
 
 const COLUMNS = `p.id, p.neptun_user_id, p.name, p.description, p.type, p.main_language, p.created_at, p.updated_at,
-  (SELECT count(*)::int FROM neptun_user_project_chat_conversation l
-   JOIN chat_conversation c ON c.neptun_user_id = l.neptun_user_id AND c.id = l.chat_conversation_id
-   WHERE l.neptun_user_id = p.neptun_user_id AND l.project_id = p.id AND c.deleted_at IS NULL) AS chat_count`;
+  ${countChats("neptun_user_project_chat_conversation l", "l.neptun_user_id = p.neptun_user_id AND l.project_id = p.id")} AS chat_count`;
 
 const LIST_PROJECTS = {
   name: "project_list",
@@ -102,18 +102,10 @@ export async function updateProject(ctx: UserContext, input: UpdateProjectInput)
   });
 }
 
-const LAST_MODEL = {
-  name: "project_last_model",
-  text: `SELECT c.model FROM neptun_user_project_chat_conversation l
-JOIN chat_conversation c ON c.neptun_user_id = l.neptun_user_id AND c.id = l.chat_conversation_id
-WHERE l.neptun_user_id = $1 AND l.project_id = $2 AND c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.id DESC LIMIT 1`,
-};
-
 /** What the model of a chat of this project is told before the conversation. */
 export async function getContext(ctx: UserContext, { project_id, model: given }: ProjectContextInput) {
   const { project } = await getProject(ctx, project_id);
-  const [last] = await ctx.db.query<{ model: string }>(LAST_MODEL, [ctx.user.id, project_id]);
-  const model = given ?? last?.model ?? null;
+  const model = given ?? (await listChats(ctx, { project_id, limit: 1 })).chats[0]?.model ?? null;
   const context_tokens = ctx.models.contextTokens(model ?? "");
   return { ...(await loadPrompt(ctx, project, { context_tokens })), context_tokens, model };
 }

@@ -1,10 +1,10 @@
+import { countChats } from "../chat/access.ts";
+
 /** All, or the one with the id $2. */
 export const LIST_TAGS = {
   name: "tag_list",
   text: `SELECT t.id, t.neptun_user_id, t.name, t.colour, t.created_at, t.updated_at,
-  (SELECT count(*)::int FROM chat_conversation_tag ct
-   JOIN chat_conversation c ON c.neptun_user_id = ct.neptun_user_id AND c.id = ct.chat_conversation_id AND c.deleted_at IS NULL
-   WHERE ct.neptun_user_id = t.neptun_user_id AND ct.tag_id = t.id) AS chat_count
+  ${countChats("chat_conversation_tag l", "l.neptun_user_id = t.neptun_user_id AND l.tag_id = t.id")} AS chat_count
 FROM neptun_user_tag t WHERE t.neptun_user_id = $1 AND t.deleted_at IS NULL AND ($2::int IS NULL OR t.id = $2)
 ORDER BY t.name_key`,
 };
