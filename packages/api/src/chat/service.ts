@@ -5,7 +5,7 @@ import { nextOf, toPages } from "../paging.ts";
 import { requireProject } from "../project/access.ts";
 import { limits } from "../schema.ts";
 import { type ChatRow, lockChat, requireChat, requireKnownModel } from "./access.ts";
-import { findNamed } from "./find.ts";
+import { findFew } from "./find.ts";
 import { chatIdsStatement, chatListStatement } from "./order.ts";
 import { organiseChats } from "./organise.ts";
 import type {
@@ -22,7 +22,7 @@ import { CHATS_BY_ID, CREATE_CHAT, DELETE_CHATS, RESTORE_CHAT, RESTORE_CHATS } f
 export async function listChats(ctx: UserContext, input: ListChatsInput) {
   if (input.project_id !== undefined) await requireProject(ctx, input.project_id);
   const limit = input.limit ?? limits.page_items;
-  const ids = input.query ? await findNamed(ctx, input.query) : undefined;
+  const ids = await findFew(ctx, input);
   const { statement, values } = chatListStatement(ctx.user.id, { ...input, limit, ids });
   const chats = await ctx.db.query<ChatRow>(statement, values);
   return { next: nextOf(chats, limit), chats };
@@ -34,8 +34,7 @@ export async function listChats(ctx: UserContext, input: ListChatsInput) {
  */
 export async function* listAllChats(ctx: UserContext, input: ListChatsInput): AsyncGenerator<ChatRow[]> {
   if (input.project_id !== undefined) await requireProject(ctx, input.project_id);
-  const named = input.query ? await findNamed(ctx, input.query) : undefined;
-  const { statement, values } = chatIdsStatement(ctx.user.id, { ...input, ids: named });
+  const { statement, values } = chatIdsStatement(ctx.user.id, { ...input, ids: await findFew(ctx, input) });
   const [list] = await ctx.db.query<{ ids: number[] }>(statement, values);
   for (const ids of toPages(list!.ids)) yield await ctx.db.query<ChatRow>(CHATS_BY_ID, [ctx.user.id, ids]);
 }

@@ -98,6 +98,10 @@ const LISTS: Record<string, (call: Caller) => Promise<unknown>> = {
   "chats, the next page": (call) => call.chat.list({ limit: 50, after: CHAT }),
   "chats by name": (call) => call.chat.list({ limit: 50, query: "ter" }),
   "chats in another order": (call) => call.chat.list({ limit: 50, order_by: "name:asc" }),
+  "chats in two orders, the next page": (call) =>
+    call.chat.list({ limit: 50, order_by: "name:asc,created_at:desc", after: CHAT }),
+  "chats by a part of very many words": (call) => call.chat.list({ limit: 50, query: "nly_" }),
+  "chats that are unread": (call) => call.event.marks({}),
   "chats that are not archived": (call) => call.chat.list({ limit: 50, archived: false }),
   "chats that are archived": (call) => call.chat.list({ limit: 50, archived: true }),
   "archived chats, the next page": (call) => call.chat.list({ limit: 50, archived: true, after: CHAT }),
@@ -124,6 +128,7 @@ const LISTS: Record<string, (call: Caller) => Promise<unknown>> = {
   "search for a rare word": (call) => call.search.all({ q: "rare77Word" }),
   "search for a part": (call) => call.search.all({ q: "nly_1f4" }),
   "search for what is everywhere": (call) => call.search.all({ q: "con ter" }),
+  "search for a part of very many words, in vain": (call) => call.search.all({ q: "nly_ role:system" }),
   "search for what is nowhere": (call) => call.search.all({ q: "xyzzyx" }),
   "search in one chat": (call) => call.search.all({ q: `put chat:${CHAT} role:user` }),
   "search in a project's files": (call) => call.search.all({ q: "createDb project:7 lang:go" }),

@@ -246,6 +246,25 @@ describe("a search", () => {
     expect(new Set(found).size).toBe(90);
   });
 
+  test("finds a phrase of words that are in too many texts for the index, page by page, once each", async () => {
+    const wanted: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      wanted.push(
+        ...(await say(bob, chat, ...Array.from({ length: 7 }, (_, n) => `the common thing${n % 2 ? "" : "s"}`))),
+      );
+      await bury(bob, chat, "'a thing so common ' || n");
+    }
+    await index();
+    const found: number[] = [];
+    let after: string | null = null;
+    do {
+      const page = await bob.call.search.all({ q: '"common thing"', limit: 10, after });
+      found.push(...page.messages.hits.map(({ id }) => id));
+      after = page.messages.next;
+    } while (after);
+    expect(found.toSorted((a, b) => a - b)).toEqual(wanted);
+  });
+
   test("of what everything has stays short work, and goes on", async () => {
     await bury(bob, chat, "'the same '");
     const page = await bob.call.search.all({ q: "same", limit: 100 });

@@ -16,14 +16,17 @@ import {
   indexStatement,
   type Range,
   SHOW,
+  WALKED,
   type WalkRow,
   walkStatement,
 } from "./statements.ts";
 
-/** How many windows one page looks through for its hits. */
+/** How many windows one page looks through for its hits, at most. */
 const MOST_WINDOWS = 2;
 /** The first items of the index that are looked at; then these many more, while hits are missing. */
-const CHECKED = [150, 500, INDEXED];
+const CHECKED = [150, 500, 1_500, INDEXED];
+/** Where the index does not help, so many items are looked through after the newest. */
+const MORE_WALKED = 2_000;
 
 /** What one search knows. */
 interface Search {
@@ -83,7 +86,7 @@ async function readPage(asked: Search, kind: Kind, cursor: Cursor | null): Promi
       return { ids, next: writeCursor({ kind, below: at.below, floor: window.floor, ...last }) };
     if (window.ended) return { ids, next: null };
     at = { ...startBelow(kind, window.floor), rank: window.rare ? 4 : 3 };
-    if (ids.length === asked.limit) break;
+    if (ids.length === asked.limit || window.long) break;
   }
   return { ids, next: writeCursor(at) };
 }
@@ -99,40 +102,52 @@ interface Window {
   ended: boolean;
   /** Whether hits are so rare that the index is the way to them. */
   rare?: boolean;
+  /** Whether it was so much work that the page ends with it. */
+  long?: boolean;
 }
 
 const ask = <Row>({ ctx }: Search, { statement, values }: Ask) => ctx.db.query<Row>(statement, values);
 
-/** The newest items are looked through one by one; where they have too few hits, the index finds the older ones. */
+/**
+ * The newest items are looked through one by one; where they have too few hits, the index finds the older ones, or more are
+ * looked through, where it cannot tell or finds too many.
+ */
 async function readWindow(asked: Search, kind: Kind, { below, floor, rank }: Cursor): Promise<Window> {
   const skipped: Window = { hits: [], floor: below, ended: false };
-  const walked = rank === 4 && (await asked.indexTerms()) ? skipped : await walk(asked, kind, { below, from: floor });
+  const first = { below, from: floor };
+  const walked = rank === 4 && (await asked.indexTerms()) ? skipped : await walk(asked, kind, first, WALKED[kind]);
   const isEnough = floor === 0 && walked.hits.length >= asked.limit;
   const isRead = walked.floor <= floor; // a window that is read again ends where it did
   if (walked.ended || isEnough || isRead) return { ...walked, ended: walked.ended && floor === 0 };
   const terms = await asked.indexTerms();
-  if (terms === null && floor === 0) return walked;
-  if (terms === "none" || terms === null) return { hits: walked.hits, floor, ended: floor === 0 };
-  const older = await readIndex(asked, kind, terms, { below: walked.floor, from: floor });
-  return { hits: [...walked.hits, ...older.hits], floor: older.floor, ended: older.ended && floor === 0, rare: true };
+  if (terms === "none") return { hits: walked.hits, floor, ended: floor === 0 };
+  const range = { below: walked.floor, from: floor };
+  const found = terms && (await readIndex(asked, kind, terms, range));
+  const older = found ?? (await walk(asked, kind, range, MORE_WALKED));
+  const ended = older.ended && floor === 0;
+  return { hits: [...walked.hits, ...older.hits], floor: older.floor, ended, rare: !!found, long: !found };
 }
 
-async function walk(asked: Search, kind: Kind, range: Range): Promise<Window> {
-  const [row] = await ask<WalkRow>(asked, walkStatement(kind, asked.ctx.user.id, asked.query, range, asked.wholeWords));
+async function walk(asked: Search, kind: Kind, range: Range, most: number): Promise<Window> {
+  const { query, wholeWords, ctx } = asked;
+  const [row] = await ask<WalkRow>(asked, walkStatement(kind, ctx.user.id, query, range, wholeWords, most));
   const { hits, floor, ended } = row!;
   // Of more hits than one look takes, the rest is for the next one.
   if (hits.length === HITS) return { hits, floor: hits.at(-1)!.id, ended: false };
   return { hits, floor: floor ?? range.from, ended };
 }
 
-async function readIndex(asked: Search, kind: Kind, terms: IndexTerms, range: Range): Promise<Window> {
+/** The hits among what the index finds, the newest first; null where it finds too much. */
+async function readIndex(asked: Search, kind: Kind, terms: IndexTerms, range: Range): Promise<Window | null> {
   const { query, wholeWords, ctx } = asked;
   const items = await ask<{ id: number }>(asked, indexStatement(kind, ctx.user.id, terms, range));
-  const ids = items.map(({ id }) => id);
+  if (items.length > INDEXED) return null;
+  const ids = [...new Set(items.map(({ id }) => id))].sort((a, b) => b - a);
+  const enough = range.from > 0 ? Number.POSITIVE_INFINITY : Math.max(asked.limit, HITS / 2);
   const hits: Hit[] = [];
   let from = 0;
   for (const to of CHECKED) {
-    if (from >= ids.length || hits.length >= Math.max(asked.limit, HITS / 2)) break;
+    if (from >= ids.length || hits.length >= enough) break;
     const some = ids.slice(from, to);
     const found = await ask<Hit>(asked, checkStatement(kind, ctx.user.id, query, some, wholeWords));
     hits.push(...found);
@@ -140,7 +155,6 @@ async function readIndex(asked: Search, kind: Kind, terms: IndexTerms, range: Ra
     from = to;
   }
   if (from < ids.length) return { hits, floor: ids[from - 1]!, ended: false };
-  if (ids.length === INDEXED) return { hits, floor: ids.at(-1)!, ended: false };
   return { hits, floor: range.from, ended: true };
 }
 

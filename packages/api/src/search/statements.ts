@@ -4,11 +4,14 @@ import type { Kind, SearchQuery, Term } from "./query.ts";
 /** How many of the newest items one look goes through without the index, and how many bytes of text at most. */
 export const WALKED: Record<Kind, number> = { chat: 2_000, message: 1_000, file: 1_000 };
 const WALKED_BYTES = 4 * 1024 * 1024;
-/** How many items one look takes out of the index, and how many hits of them at most. */
-export const INDEXED = 2_000;
+/** Where terms are in more of the items than these, the index says too little, and going through so many finds some. */
+export const INDEXED = 4_000;
+/** How many hits one look finds at most. */
 export const HITS = 100;
 /** A part of a word that so many words have says too little. */
 export const MOST_WORDS = 3_000;
+/** Besides another part of a word, one that more words have is left to the texts. */
+const FEW_WORDS = 50;
 
 /** The ids of these words of the user's, where there are any. */
 export const WORD_IDS = {
@@ -120,10 +123,8 @@ function conditions(kind: Kind, query: SearchQuery, values: Values): string[] {
   const oneOf = (parts: string[]) => (parts.length > 0 ? [`(${parts.join(" OR ")})`] : []);
   const named = (column: string, names: string[]) =>
     names.map((part) => `strpos(lower(${column}), ${values.add(part)}) > 0`);
+  // Texts come last: they take the longest.
   return [
-    ...query.terms.map(
-      (term) => `(${[name, text].flatMap((column) => (column ? [has(column, term, values)] : [])).join(" OR ")})`,
-    ),
     ...oneOf([...among("c.id", query.chat_ids, "::int[]"), ...named("c.name", query.chat_names)]),
     ...oneOf([...among("p.id", query.project_ids, "::int[]"), ...named("p.name", query.project_names)]),
     ...query.states.map((state) => `c.${state}`),
@@ -137,6 +138,9 @@ function conditions(kind: Kind, query: SearchQuery, values: Values): string[] {
     ...(kind === "message" ? among("m.actor", query.roles, "::text[]") : []),
     ...(kind === "file" ? among("lower(f.language)", query.languages, "::text[]") : []),
     ...(kind === "file" ? among("lower(f.extension)", query.extensions, "::text[]") : []),
+    ...query.terms.map(
+      (term) => `(${[name, text].flatMap((column) => (column ? [has(column, term, values)] : [])).join(" OR ")})`,
+    ),
   ];
 }
 
@@ -180,6 +184,7 @@ export function walkStatement(
   query: SearchQuery,
   range: Range,
   wholeWords: number[] | null,
+  most: number,
 ): Ask {
   const values = new Values();
   values.add(userId);
@@ -195,33 +200,40 @@ export function walkStatement(
   const from = values.add(range.from);
   return unnamed(
     `WITH rows AS MATERIALIZED (
-  ${newest} ${inChat} AND id < ${below} AND id >= ${from} ORDER BY id DESC LIMIT ${WALKED[kind]}
+  ${newest} ${inChat} AND id < ${below} AND id >= ${from} ORDER BY id DESC LIMIT ${most}
 ), w AS MATERIALIZED (
   SELECT id FROM (SELECT id, sum(bytes) OVER (ORDER BY id DESC) - bytes AS before FROM rows) sized WHERE before < ${WALKED_BYTES}
 ), hits AS MATERIALIZED (
   ${hits(kind, query, wholeWords, values)}
 )
-SELECT (SELECT min(id) FROM w) AS floor, (SELECT count(*) FROM w) < ${WALKED[kind]} AND (SELECT count(*) FROM w) = (SELECT count(*) FROM rows) AS ended,
+SELECT (SELECT min(id) FROM w) AS floor, (SELECT count(*) FROM w) < ${most} AND (SELECT count(*) FROM w) = (SELECT count(*) FROM rows) AS ended,
   coalesce((SELECT json_agg(hits ORDER BY id DESC) FROM hits), '[]') AS hits`,
     values,
   );
 }
 
-/** The items that have the words, by the index, the newest first. As above, the user is in the words. */
+/**
+ * Items that have the words, by the index: all of them, some twice, or more than INDEXED. They come in no order, so that it
+ * takes no longer where there are a great many. The words of a part are looked up one by one until there are enough: of many at
+ * once the planner believes that they are everywhere, and reads everyone's entries. As above, the user is in the words.
+ */
 export function indexStatement(kind: Kind, userId: number, { words, parts }: IndexTerms, range: Range): Ask {
   const values = new Values();
   values.add(userId);
   const of = kind === "file" ? "l.head_id" : "e.item_id + 0";
+  const [shortest = words.slice(0, 1), ...others] = parts.toSorted((a, b) => a.length - b.length);
+  const each = values.add(shortest, "::int[]");
   const has = [
-    ...(words.length > 0 ? [`e.words @> ${values.add(words, "::int[]")}`] : []),
-    ...parts.map((ids) => `e.words && ${values.add(ids, "::int[]")}`),
+    `e.words @> (${values.add(words, "::int[]")} || one.id)`,
+    ...others.filter(({ length }) => length <= FEW_WORDS).map((ids) => `e.words && ${values.add(ids, "::int[]")}`),
   ];
   return unnamed(
-    `SELECT ${of} AS id FROM search_entry e
-${kind === "file" ? "JOIN chat_conversation_file_lineage l ON l.neptun_user_id = $1 AND l.id = e.item_id" : ""}
-WHERE ${has.join(" AND ")} AND e.neptun_user_id + 0 = $1 AND e.kind || '' = '${kind}'
-  AND ${of} < ${values.add(range.below, "::bigint")} AND ${of} >= ${values.add(range.from)}
-ORDER BY 1 DESC LIMIT ${INDEXED}`,
+    `SELECT found.id FROM unnest(${each}) AS one(id) CROSS JOIN LATERAL (
+  SELECT ${of} AS id FROM search_entry e
+  ${kind === "file" ? "JOIN chat_conversation_file_lineage l ON l.neptun_user_id = $1 AND l.id = e.item_id" : ""}
+  WHERE ${has.join(" AND ")} AND e.neptun_user_id + 0 = $1 AND ${kind === "chat" ? "e.kind" : "e.kind || ''"} = '${kind}'
+    AND ${of} < ${values.add(range.below, "::bigint")} AND ${of} >= ${values.add(range.from)} OFFSET 0
+) found LIMIT ${INDEXED + 1}`,
     values,
   );
 }
