@@ -15,7 +15,7 @@ export function AnswerFacts({ message: { model, generation } }: { message: ChatM
     more.push(plural(generation.prompt_tokens, { one: "# token read", other: "# tokens read" }));
   if (generation?.first_token_ms) more.push(t`first word after ${formatDuration(generation.first_token_ms)}`);
   return (
-    <span title={more.join(" · ") || undefined} className="min-w-0 truncate px-1.5 tabular-nums">
+    <span title={more.join(" · ") || undefined} className="min-w-0 px-1.5 tabular-nums sm:truncate">
       {facts.filter(Boolean).join(" · ")}
     </span>
   );

@@ -22,7 +22,7 @@ export interface PromptFormProps {
   onCancel?(): void;
 }
 
-const exampleOf = () => `{{${t`language`}=${t`English`} | ${t`The language to answer in`}}}`;
+const exampleOf = () => `{{${t`path`}=src/main.ts | ${t`The file to look at`}}}`;
 
 const NO_WORDS: PromptWords = { name: "", description: null, text: "" };
 const isSame = (one: PromptWords, other: PromptWords) =>

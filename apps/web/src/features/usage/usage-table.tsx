@@ -11,12 +11,12 @@ export interface UsageTableProps {
   rows: { name: string; used: Used }[];
 }
 
-const cell = "py-1.5 ps-2 text-end sm:ps-3 tabular-nums whitespace-nowrap";
+const cell = "py-1.5 ps-1.5 text-end sm:ps-3 tabular-nums whitespace-nowrap";
 
 /** Answers, tokens and cost, a row each. */
 export const UsageTable = ({ head, label, rows }: UsageTableProps) => (
   <ScrollBox label={label}>
-    <table className="w-full text-[13px]">
+    <table className="w-full text-xs sm:text-[13px]">
       <thead>
         <tr className="border-b text-muted-foreground">
           <th scope="col" className="py-1.5 text-start font-normal">
@@ -32,7 +32,7 @@ export const UsageTable = ({ head, label, rows }: UsageTableProps) => (
       <tbody>
         {rows.map(({ name, used }) => (
           <tr key={name} className="border-b last:border-b-0">
-            <th scope="row" className="wrap-anywhere min-w-28 py-1.5 text-start font-normal">
+            <th scope="row" className="wrap-anywhere min-w-24 py-1.5 text-start font-normal">
               {name}
             </th>
             <td className={cell}>{used.answers.toLocaleString(locale)}</td>
