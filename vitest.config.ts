@@ -11,9 +11,13 @@ const withDatabase = [
   "apps/server/test/**/*.test.ts",
   "faults/short.test.ts",
 ];
-// What is asked of the interface, whatever is beneath it, and of the planner, which is the same: asked once, of the server
-// where there is one, which takes less time.
-const onOne = ["apps/server/test/{errors,fuzz,strangers}.test.ts", "packages/api/src/search/plans.test.ts"];
+// What is asked of the interface, whatever is beneath it, and of PostgreSQL itself, which is the same in both: asked once, of
+// the server where there is one, which takes less time. Filled databases are upgraded on both by `faults/short.test.ts`.
+const onOne = [
+  "apps/server/test/{errors,fuzz,strangers}.test.ts",
+  "packages/api/src/search/plans.test.ts",
+  "packages/db/src/migrate-filled.test.ts",
+];
 const server = await findTestServer();
 if (!server)
   console.log("No PostgreSQL server is offered (TEST_DATABASE_URL): the tests run on the embedded database only.");
