@@ -2,12 +2,18 @@ import type { Context, OwnerContext } from "../context.ts";
 import { invalid, notFound } from "../errors.ts";
 import { said } from "../said.ts";
 
-/** A chat `c` with the project `p` it belongs to. A project in the trash holds its chats' places, but they are not in it. */
-export const CHAT_TABLES = `chat_conversation c
-LEFT JOIN neptun_user_project_chat_conversation l
-  ON l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id
-LEFT JOIN neptun_user_project p
-  ON p.neptun_user_id = l.neptun_user_id AND p.id = l.project_id AND p.deleted_at IS NULL`;
+/**
+ * Chats `c` with the project `p` each belongs to. A project in the trash holds its chats' places, but they are not in it. With the
+ * `LIMIT`, it is looked up for each, and with what the other index has not, by the chat: the planner, who sees no user, might
+ * read all of a user's places for each chat.
+ */
+export const withProject = (chats: string) => `${chats} c
+LEFT JOIN LATERAL (
+  SELECT p.id FROM neptun_user_project_chat_conversation l
+  JOIN neptun_user_project p ON p.neptun_user_id = l.neptun_user_id AND p.id = l.project_id AND p.deleted_at IS NULL
+  WHERE l.neptun_user_id = c.neptun_user_id AND l.chat_conversation_id = c.id AND l.updated_at IS NOT NULL LIMIT 1
+) p ON true`;
+export const CHAT_TABLES = withProject("chat_conversation");
 
 /** What is told of a chat. With its `LIMIT`, the planner does not read everyone's shares at once. */
 export const CHAT_COLUMNS = `c.id, c.neptun_user_id, p.id AS project_id, c.model, c.name, c.created_at, c.updated_at, c.pinned, c.archived,

@@ -1,6 +1,6 @@
 import type { Statement } from "@neptun/db";
 import { toTagKey } from "../tag/schema.ts";
-import { CHAT_COLUMNS, CHAT_TABLES } from "./access.ts";
+import { CHAT_COLUMNS, withProject } from "./access.ts";
 import type { ChatOrder, ListChatsInput } from "./schema.ts";
 
 const DEFAULT_ORDER: ChatOrder = [{ field: "updated_at", direction: "desc" }];
@@ -18,20 +18,17 @@ export function chatListStatement(userId: number, input: ListChatsInput & Ids): 
   if (after !== null) where.push(`(${behind(order, values.add(after, "::int"))})`);
   const toOrderBy = (table: string) =>
     order.map(({ field, direction }) => `${keyOf(table, field)} ${direction}`).join(", ");
-  // Archived or not is where each index begins, so that a list of both is read from two places.
+  // Archived or not is where each index begins, so that a list of both is read from two places. The page is cut before anything
+  // is joined to it: the planner, which knows no user, might join it all and sort it then.
   const halves = input.archived === undefined && !input.pinned ? [false, true] : [input.archived];
-  const rows = halves.map(
-    (archived) => `(SELECT ${CHAT_COLUMNS}
-FROM ${CHAT_TABLES}
+  const pages = halves.map(
+    (archived) => `(SELECT * FROM chat_conversation c
 WHERE c.neptun_user_id = $1 AND c.deleted_at IS NULL ${archived === undefined ? "" : `AND ${archived ? "" : "NOT "}c.archived`}
   ${where.map((condition) => `AND ${condition}`).join(" ")}
 ORDER BY ${toOrderBy("c")} LIMIT ${limit})`,
   );
-  const text =
-    rows.length === 1
-      ? rows[0]!
-      : `SELECT * FROM (${rows.join(" UNION ALL ")}) both_kinds
-ORDER BY ${toOrderBy("both_kinds")} LIMIT ${limit}`;
+  const text = `SELECT ${CHAT_COLUMNS} FROM ${withProject(`(${pages.join(" UNION ALL ")})`)}
+ORDER BY ${toOrderBy("c")} LIMIT ${limit}`;
   return { statement: { name: nameOf(input, after), text }, values: values.list };
 }
 
@@ -66,7 +63,12 @@ function conditions({ project_id, pinned, tag, query, ids }: ListChatsInput & Id
   const name = query?.replace(/[\\%_]/g, "\\$&");
   return [
     ...(pinned === undefined ? [] : [`${pinned ? "" : "NOT "}c.pinned`]),
-    ...(project_id === undefined ? [] : [`p.id = ${values.add(project_id, "::int")}`]),
+    ...(project_id === undefined
+      ? []
+      : [
+          `c.id IN (SELECT pc.chat_conversation_id FROM neptun_user_project_chat_conversation pc
+    WHERE pc.neptun_user_id = $1 AND pc.project_id = ${values.add(project_id, "::int")})`,
+        ]),
     ...(tag === undefined
       ? []
       : [

@@ -74,6 +74,8 @@ const callAs = (id: number) =>
 interface Plan {
   "Node Type": string;
   "Relation Name"?: string;
+  "Actual Rows": number;
+  "Actual Loops": number;
   Plans?: Plan[];
 }
 
@@ -149,3 +151,20 @@ test.each(Object.keys(LISTS))(
     }
   },
 );
+
+test("a plan that is made once for everyone reads no more than a page of someone's many chats", async () => {
+  asked = [];
+  for (const archived of [undefined, false]) await callAs(USERS + 1).chat.list({ limit: 5, archived });
+  const most = (plan: Plan): number =>
+    Math.max(plan["Actual Rows"] * plan["Actual Loops"], ...(plan.Plans ?? []).map(most));
+  const statements = [...asked];
+  await world.db.withConnection(async (client) => {
+    await client.query("SET plan_cache_mode = force_generic_plan");
+    for (const [n, { text, values }] of statements.entries()) {
+      await client.query(`PREPARE once_${n} AS ${text}`);
+      const { rows } = await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE once_${n}(${values.join(", ")})`);
+      expect(most(rows[0]["QUERY PLAN"][0].Plan as Plan), text).toBeLessThan(50);
+    }
+    await client.query("RESET plan_cache_mode");
+  });
+});
