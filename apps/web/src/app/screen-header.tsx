@@ -12,7 +12,7 @@ export function ScreenHeader({ className, children }: { className?: string; chil
   const narrow = useIsNarrow();
   const { open, setOpen, setOverlay } = useSidebar();
   return (
-    <header className={cn("flex h-13 shrink-0 items-center gap-1 px-2 sm:px-4", className)}>
+    <header className={cn("@container flex h-13 shrink-0 items-center gap-1 px-2 sm:px-4", className)}>
       {(narrow || !open) && (
         <>
           <IconButton label={t`Open the sidebar`} onClick={() => (narrow ? setOverlay(true) : setOpen(true))}>

@@ -30,7 +30,7 @@ export function ChatLabels({ chat }: { chat: Chat }) {
           {t`Archived`}
         </Link>
       )}
-      <span className="flex min-w-0 gap-1 overflow-hidden max-lg:hidden">
+      <span className="flex min-w-0 gap-1 overflow-hidden @max-2xl:hidden">
         {chat.tags.map((name) => (
           <Link
             key={name}
