@@ -1,14 +1,15 @@
 import { t } from "@lingui/core/macro";
 import { lazyRouteComponent, Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { ResizeHandle } from "../components/resize-handle.tsx";
+import { soon } from "../components/soon.tsx";
 import { useSession } from "../lib/session.ts";
 import { useIsNarrow } from "../lib/use-media.ts";
 import { Sidebar } from "./sidebar.tsx";
 import { useSidebar } from "./use-sidebar.ts";
 
-const Sheet = lazy(() => import("../components/sheet.tsx").then(({ Sheet }) => ({ default: Sheet })));
-const SignInAgain = lazy(() => import("./sign-in-again.tsx").then(({ SignInAgain }) => ({ default: SignInAgain })));
+const Sheet = soon(() => import("../components/sheet.tsx").then(({ Sheet }) => Sheet));
+const SignInAgain = soon(() => import("./sign-in-again.tsx").then(({ SignInAgain }) => SignInAgain));
 
 const Behind = lazyRouteComponent(() => import("./behind.tsx"), "Behind");
 /** Whoever sees the page can use its keys. */
@@ -32,11 +33,9 @@ export function Shell() {
         {t`Skip to the content`}
       </a>
       {narrow ? (
-        <Suspense fallback={null}>
-          <Sheet open={overlay} onOpenChange={setOverlay} title={t`Navigation`} side="start" className="bg-sidebar">
-            <Sidebar onClose={() => setOverlay(false)} />
-          </Sheet>
-        </Suspense>
+        <Sheet open={overlay} onOpenChange={setOverlay} title={t`Navigation`} side="start" className="bg-sidebar">
+          <Sidebar onClose={() => setOverlay(false)} />
+        </Sheet>
       ) : (
         open && (
           <div className="flex shrink-0 flex-col bg-sidebar" style={{ width }}>
@@ -60,11 +59,7 @@ export function Shell() {
       <Suspense fallback={null}>
         <Behind />
       </Suspense>
-      {hasEnded && (
-        <Suspense fallback={null}>
-          <SignInAgain />
-        </Suspense>
-      )}
+      {hasEnded && <SignInAgain />}
     </div>
   );
 }

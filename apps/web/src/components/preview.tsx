@@ -1,7 +1,8 @@
 import { t } from "@lingui/core/macro";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { cn } from "../lib/cn.ts";
 import { toHtmlDocument, toSvgDocument } from "./preview-document.ts";
+import { soon } from "./soon.tsx";
 
 export type PreviewKind = "markdown" | "html" | "svg";
 
@@ -19,7 +20,7 @@ export interface PreviewProps {
 export const previewKindOf = (language: string): PreviewKind | undefined =>
   language === "markdown" || language === "html" || language === "svg" ? language : undefined;
 
-const Markdown = lazy(() => import("./markdown.tsx").then((module) => ({ default: module.Markdown })));
+const Markdown = soon(() => import("./markdown.tsx").then(({ Markdown }) => Markdown));
 
 /** Longer texts would hold up the page. */
 const LONGEST = { markdown: 300_000, html: 2_000_000, svg: 2_000_000 };
@@ -44,9 +45,7 @@ const MarkdownPreview = ({ label, text, className }: Omit<PreviewProps, "kind">)
     tabIndex={0}
     className={cn("h-full overflow-auto p-5 focus-visible:-outline-offset-2", className)}
   >
-    <Suspense>
-      <Markdown text={text} className="mx-auto max-w-3xl" />
-    </Suspense>
+    <Markdown text={text} className="mx-auto max-w-3xl" />
   </section>
 );
 

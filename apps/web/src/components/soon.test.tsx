@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from "@testing-library/react";
-import { Component, type ComponentType, type ReactNode } from "react";
+import type { ComponentType } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { soon } from "./soon.tsx";
 
@@ -21,22 +21,14 @@ it("what is loaded is shown the moment it has come, and at once the next time", 
   expect(screen.getByText("Hello Bob")).toBeTruthy();
 });
 
-it("what cannot be loaded is the page's affair, and is asked for again the next time", async () => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
+it("what cannot be loaded is tried again, and the page around it stays", async () => {
+  vi.useFakeTimers();
   const load = vi.fn().mockRejectedValueOnce(new Error("away")).mockResolvedValue(Greeting);
-  const Soon = soon<{ name: string }>(load);
-  await act(async () => render(<Boundary key="1" children={<Soon name="Ada" />} />));
-  expect(screen.getByText("away")).toBeTruthy();
-  cleanup();
-  await act(async () => render(<Boundary key="2" children={<Soon name="Ada" />} />));
+  const Soon = soon<{ name: string }>(load, Waiting);
+  await act(async () => render(<Soon name="Ada" />));
+  expect(screen.getByText("Wait, Ada")).toBeTruthy();
+  await act(() => vi.advanceTimersByTimeAsync(2_000));
   expect(screen.getByText("Hello Ada")).toBeTruthy();
-  vi.restoreAllMocks();
+  expect(load).toHaveBeenCalledTimes(2);
+  vi.useRealTimers();
 });
-
-class Boundary extends Component<{ children: ReactNode }, { error?: Error }> {
-  override state: { error?: Error } = {};
-  static getDerivedStateFromError = (error: Error) => ({ error });
-  override render() {
-    return this.state.error ? this.state.error.message : this.props.children;
-  }
-}

@@ -1,10 +1,10 @@
-import { lazy, Suspense } from "react";
 import type { ExternalToast } from "sonner";
 import { useIsDark } from "../lib/theme.ts";
+import { soon } from "./soon.tsx";
 
 // Loaded after the first paint, which never needs it.
 const sonner = () => import("sonner");
-const Sonner = lazy(() => sonner().then(({ Toaster }) => ({ default: Toaster })));
+const Sonner = soon(() => sonner().then(({ Toaster }) => Toaster));
 
 const say = (kind: "success" | "error" | "message") => (text: string, options?: ExternalToast) =>
   void sonner().then(({ toast }) => toast[kind](text, options));
@@ -18,23 +18,21 @@ export function offerUndo(text: string, undo: () => void) {
 }
 
 export const Toaster = () => (
-  <Suspense fallback={null}>
-    <Sonner
-      theme={useIsDark() ? "dark" : "light"}
-      position="top-center"
-      offset={60}
-      mobileOffset={{ top: 60, left: 16, right: 16 }}
-      gap={8}
-      toastOptions={{
-        style: {
-          background: "var(--popover)",
-          color: "var(--foreground)",
-          border: "1px solid var(--border)",
-          borderRadius: "10px",
-          fontFamily: "inherit",
-          fontSize: "14px",
-        },
-      }}
-    />
-  </Suspense>
+  <Sonner
+    theme={useIsDark() ? "dark" : "light"}
+    position="top-center"
+    offset={60}
+    mobileOffset={{ top: 60, left: 16, right: 16 }}
+    gap={8}
+    toastOptions={{
+      style: {
+        background: "var(--popover)",
+        color: "var(--foreground)",
+        border: "1px solid var(--border)",
+        borderRadius: "10px",
+        fontFamily: "inherit",
+        fontSize: "14px",
+      },
+    }}
+  />
 );

@@ -70,6 +70,8 @@ export const isRefused = (error: unknown) => {
   return [400, 403, 404, 412, 413, 422].includes(status) || (status === 409 && !isStillRunning(error));
 };
 
+const FEW_PAGES = 3;
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watch }),
   mutationCache: new MutationCache({ onError: watch }),
@@ -79,7 +81,7 @@ export const queryClient = new QueryClient({
       gcTime: 10 * 60_000,
       networkMode: "always",
       // Lists of many pages are changed by what happens; asked for again, all their pages would come one after the other.
-      refetchOnWindowFocus: ({ queryKey: [, of] }) => (of as { type?: string } | undefined)?.type !== "infinite",
+      refetchOnWindowFocus: ({ state }) => ((state.data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0) <= FEW_PAGES,
       // Without a network it is not looked for.
       retry: (count, error) => count < 2 && navigator.onLine && isTransient(error),
     },

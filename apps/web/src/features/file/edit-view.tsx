@@ -54,7 +54,7 @@ export function EditView({ file, versions, onGo }: EditViewProps) {
               save();
             }
           }}
-          className="h-8 min-w-32 flex-1 px-2.5 text-sm"
+          className="h-8 min-w-32 flex-1 px-2.5 text-sm coarse:h-11"
         />
         <p role="status" className="min-w-0 truncate text-[13px] text-muted-foreground tabular-nums">
           {isSaving ? t`Saving…` : isDirty ? t`Not saved` : t`Version ${base.version} is saved`}

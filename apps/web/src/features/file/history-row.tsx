@@ -38,7 +38,7 @@ export function HistoryRow(props: HistoryRowProps) {
   return (
     <div className="flex gap-2 border-b py-2.5 pe-2 ps-4 text-sm">
       {choice && (
-        <label className="-m-2 flex h-9 w-9 shrink-0 items-center justify-center">
+        <label className="-m-2 flex size-9 shrink-0 items-center justify-center coarse:-m-3 coarse:size-11">
           <input
             type="checkbox"
             aria-label={t`Compare ${name}`}
@@ -54,7 +54,7 @@ export function HistoryRow(props: HistoryRowProps) {
             type="button"
             onClick={() => onGo({ fileId: id })}
             aria-current={isShown ? "true" : undefined}
-            className="rounded font-medium tabular-nums hover:underline aria-[current]:text-link"
+            className="rounded font-medium tabular-nums hover:underline aria-[current]:text-link coarse:min-h-11"
           >
             <Trans>Version {version.version}</Trans>
           </button>

@@ -1,5 +1,6 @@
 import type { MessageFile } from "@neptun/api/message/schema";
-import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { type ReactNode, useRef } from "react";
+import { soon } from "../../components/soon.tsx";
 import { enqueue, useQueue } from "../../lib/queue.ts";
 import { ComposerForm } from "./composer-form.tsx";
 import { setDraft } from "./drafts.ts";
@@ -11,7 +12,7 @@ import { useDraft } from "./use-draft.ts";
 import { useSendMessage } from "./use-send-message.ts";
 import { useStopAnswer } from "./use-stop-answer.ts";
 
-const QueueList = lazy(() => import("./queue-list.tsx").then(({ QueueList }) => ({ default: QueueList })));
+const QueueList = soon(() => import("./queue-list.tsx").then(({ QueueList }) => QueueList));
 
 export interface ChatComposerProps {
   chatId: number;
@@ -48,11 +49,7 @@ export function ChatComposer({ chatId, draftKey, onSent, ...props }: ChatCompose
   return (
     <>
       {answer.isLost && <Reconnecting />}
-      {first && (
-        <Suspense>
-          <QueueList {...{ chatId, queue, isStreaming, isUnsent }} status={answer.lastStatus} />
-        </Suspense>
-      )}
+      {first && <QueueList {...{ chatId, queue, isStreaming, isUnsent }} status={answer.lastStatus} />}
       <ComposerForm
         field={field}
         draft={draft}

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { MessageFile } from "@neptun/api/message/schema";
-import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useId, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useCallback, useId, useMemo, useRef } from "react";
+import { soon } from "../../components/soon.tsx";
 import { useCommand } from "../../lib/use-command.ts";
 import { AddFilesButton, ComposerButtons } from "./composer-buttons.tsx";
 import type { Extras } from "./composer-extras.tsx";
@@ -11,9 +12,9 @@ import type { Draft } from "./use-draft.ts";
 
 // After the first sight, which is of a field for words.
 const extras = () => import("./composer-extras.tsx");
-const ComposerExtras = lazy(() => extras().then(({ ComposerExtras }) => ({ default: ComposerExtras })));
-const DraftChips = lazy(() => extras().then(({ DraftChips }) => ({ default: DraftChips })));
-const DraftSize = lazy(() => extras().then(({ DraftSize }) => ({ default: DraftSize })));
+const ComposerExtras = soon(() => extras().then(({ ComposerExtras }) => ComposerExtras));
+const DraftChips = soon(() => extras().then(({ DraftChips }) => DraftChips));
+const DraftSize = soon(() => extras().then(({ DraftSize }) => DraftSize));
 
 export interface ComposerFormProps {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -80,12 +81,10 @@ export function ComposerForm({
       }}
       className="relative rounded-xl border border-input bg-card shadow-card transition-colors has-[textarea:focus-visible]:border-ring has-[textarea:focus-visible]:ring-3 has-[textarea:focus-visible]:ring-ring/20"
     >
-      <Suspense>
-        <ComposerExtras ref={own} {...{ field, listId, files, onWantFiles, change, changeParts }} />
-        {(hasParts || model) && (
-          <DraftChips {...{ length, change, changeParts, texts, model, field, contextTokens, isBusy }} files={given} />
-        )}
-      </Suspense>
+      <ComposerExtras ref={own} {...{ field, listId, files, onWantFiles, change, changeParts }} />
+      {(hasParts || model) && (
+        <DraftChips {...{ length, change, changeParts, texts, model, field, contextTokens, isBusy }} files={given} />
+      )}
       <ComposerField {...{ field, draft, send, autoFocus, hintId }} isReadOnly={isBusy} />
       {shown && (
         <p role="alert" className="px-4 pb-1 text-[13px] text-destructive">
@@ -98,9 +97,7 @@ export function ComposerForm({
           {tools}
         </div>
         {!hasParts && length > 0 && (
-          <Suspense>
-            <DraftSize {...{ texts, length, contextTokens }} files={given} className="mx-1.5" />
-          </Suspense>
+          <DraftSize {...{ texts, length, contextTokens }} files={given} className="mx-1.5" />
         )}
         <ComposerButtons
           {...{ hintId, reason, isBusy, isStreaming, hasText }}

@@ -1,6 +1,6 @@
 import { msg, t } from "@lingui/core/macro";
 import type { ChatMessage } from "@neptun/api/message/schema";
-import { lazy, Suspense } from "react";
+import { soon } from "../../components/soon.tsx";
 import { ContinueButton } from "./continue-button.tsx";
 import type { RetryAnswer } from "./use-retry-answer.ts";
 
@@ -14,13 +14,7 @@ const WhyOnly = ({ message: { generation } }: AnswerEndProps) => (
   <p className="my-3 wrap-anywhere text-destructive text-sm">{generation?.error_message ?? t`The answer failed`}</p>
 );
 
-// What failed may be the network, on which the card would come.
-const AnswerError = lazy(() =>
-  import("./answer-error.tsx").then(
-    ({ AnswerError }) => ({ default: AnswerError }),
-    () => ({ default: WhyOnly }),
-  ),
-);
+const AnswerError = soon(() => import("./answer-error.tsx").then(({ AnswerError }) => AnswerError), WhyOnly);
 
 const notes = {
   stopped: msg`Stopped`,
@@ -33,13 +27,7 @@ const CUT = msg`The model reached the longest answer that it may give.`;
 export function AnswerEnd(props: AnswerEndProps) {
   const { message, retry } = props;
   const { status, generation } = message;
-  if (status === "failed") {
-    return (
-      <Suspense fallback={<WhyOnly {...props} />}>
-        <AnswerError {...props} />
-      </Suspense>
-    );
-  }
+  if (status === "failed") return <AnswerError {...props} />;
   if (status !== "stopped" && status !== "interrupted") return null;
   const note = status === "stopped" && generation?.error_code === "length" ? CUT : notes[status];
   return (
