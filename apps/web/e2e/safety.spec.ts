@@ -67,7 +67,7 @@ test("a token works for a program until it is revoked", async ({ page, account, 
   expect((await program.post(chats, { data: { name: "x", model: "acme/assistant" } })).status()).toBe(403);
   await page.reload();
   const tokens = page.getByRole("list", { name: "Access tokens" });
-  await expect(tokens).toContainText(/Backup.*Read · last used .* · expires /s);
+  await expect(tokens).toContainText(/Backup.*Read only · last used .* · expires /s);
 
   await tokens.getByRole("button", { name: "Revoke Backup" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();

@@ -81,7 +81,8 @@ export const queryClient = new QueryClient({
       gcTime: 10 * 60_000,
       networkMode: "always",
       // Lists of many pages are changed by what happens; asked for again, all their pages would come one after the other.
-      refetchOnWindowFocus: ({ state }) => ((state.data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0) <= FEW_PAGES,
+      refetchOnWindowFocus: ({ state }) =>
+        ((state.data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0) <= FEW_PAGES,
       // Without a network it is not looked for.
       retry: (count, error) => count < 2 && navigator.onLine && isTransient(error),
     },
