@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: "test-results/e2e",
   snapshotPathTemplate: "{testDir}/screens/{arg}{ext}",
   fullyParallel: true,
-  workers: 2,
+  // One more than cores, as vitest has: a test waits half of its time.
+  workers: 3,
   retries: 0,
   // For a machine that does ten other things. Only what fails takes this long.
   timeout: 180_000,

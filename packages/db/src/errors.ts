@@ -64,6 +64,9 @@ const has = (error: unknown, ...wanted: string[]) => codes(error).some((code) =>
 /** A row with this key exists already. */
 export const isUniqueViolation = (error: unknown) => has(error, "P2002", "23505", "UniqueConstraintViolation");
 
+/** A column that has to have a value was given none. */
+export const isNotNullViolation = (error: unknown) => has(error, "P2011", "23502", "NullConstraintViolation");
+
 /** The row that this one belongs to is not there (any more). */
 export const isForeignKeyViolation = (error: unknown) => has(error, "P2003", "23503", "ForeignKeyConstraintViolation");
 

@@ -7,6 +7,12 @@ export { type BackupOrigin, streamBackup } from "./backup/write.ts";
 export { createDb, type Db, type DbOptions, type OpenDb, type PrismaDb, type Statement } from "./db.ts";
 export type { Check } from "./doctor/check.ts";
 export { checkDatabase } from "./doctor/database.ts";
-export { DatabaseUnavailable, isForeignKeyViolation, isUnavailable, isUniqueViolation } from "./errors.ts";
+export {
+  DatabaseUnavailable,
+  isForeignKeyViolation,
+  isNotNullViolation,
+  isUnavailable,
+  isUniqueViolation,
+} from "./errors.ts";
 export { lockOwner } from "./folder-lock.ts";
 export { Prisma } from "./generated/prisma/client.ts";

@@ -39,11 +39,27 @@ test("files come back byte for byte, in order, with size, type and address", asy
 
 test("writers of one title at the same time make one version each", async () => {
   const at = await newMessage();
+  const listed = () => anna.call.file.list({ chat_id: at.chat_id });
+  await Promise.all(Array.from({ length: 12 }, listed)); // the connections are there, so that all begin at once
   await Promise.all(Array.from({ length: 12 }, (_, n) => anna.call.file.create({ ...at, ...file("a.py", `${n}`) })));
   const { chatFiles } = await anna.call.file.list({ chat_id: at.chat_id });
   expect(chatFiles.map(({ version }) => version)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
   const versions = await anna.call.file.versions({ chat_id: at.chat_id, file_id: chatFiles[5]!.id });
   expect(versions.chatFiles.map(({ id, text }) => [id, text])).toEqual(chatFiles.map(({ id }) => [id, null]));
+});
+
+test("what is written to a path while its file gets another is the next version of the one or the first of another file", async () => {
+  const at = await newMessage();
+  for (let round = 0; round < 8; round++) {
+    const title = `${round}.py`;
+    const first = (await anna.call.file.create({ ...at, ...file(title, "1") })).chatFile;
+    const rename = anna.call.file.update({ chat_id: at.chat_id, file_id: first.id, title: `moved/${title}` });
+    const written = Promise.all(["2", "3"].map((text) => anna.call.file.create({ ...at, ...file(title, text) })));
+    await Promise.all([rename.catch(() => {}), written]);
+    const { chatFiles } = await anna.call.file.list({ chat_id: at.chat_id, include: "text" });
+    const texts = chatFiles.filter((one) => one.title.endsWith(title)).map(({ text }) => text);
+    expect([...new Set(texts)].sort()).toEqual(["1", "2", "3"]);
+  }
 });
 
 test.each(["", "../up.py", "/root.py", "a\\b.py", "a/../b", "a\nb", "a\u202eb", "x".repeat(1025)])(

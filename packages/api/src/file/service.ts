@@ -18,7 +18,7 @@ import {
   MARK_FILE,
   TAKEN_PATH,
 } from "./statements.ts";
-import { authorOf, type FileRow, insertVersions, setHeads } from "./versions.ts";
+import { addVersions, authorOf, type FileRow, setHeads } from "./versions.ts";
 
 /** By default, a list leaves the texts out once they exceed this many bytes together. */
 const TEXT_BYTES_OF_A_LIST = 1024 * 1024;
@@ -38,7 +38,7 @@ export const toChatFile = (ctx: UserContext, row: FileRow) => ({
 /** Stores the files as versions of their paths, in order, all or none. */
 export async function createFiles(ctx: UserContext, input: { chat_id: number; message_id: number; files: NewFile[] }) {
   const { chat_id, message_id, files } = input;
-  const rows = await insertVersions(ctx, { chat_id, message_id, author: authorOf(ctx) }, files);
+  const rows = await addVersions(ctx, { chat_id, message_id, author: authorOf(ctx) }, files);
   return rows.map((row) => toChatFile(ctx, row));
 }
 
@@ -50,7 +50,7 @@ export async function uploadFiles(ctx: UserContext, { chat_id, files }: UploadFi
     language: language ?? languageOfPath(title)?.name ?? "text",
     extension: extension ?? extensionOf(title),
   }));
-  const rows = await insertVersions(ctx, { chat_id, message_id: null, author: authorOf(ctx) }, versions);
+  const rows = await addVersions(ctx, { chat_id, message_id: null, author: authorOf(ctx) }, versions);
   return { chatFiles: rows.map((row) => toChatFile(ctx, row)) };
 }
 

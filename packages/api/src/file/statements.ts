@@ -141,7 +141,9 @@ FROM chat_conversation_file_lineage WHERE neptun_user_id = $1 AND chat_conversat
 /**
  * Stores versions in the order of the arrays, each as the next of the file at its path: of the visible one, else of the
  * newest in the trash, else of a new one. No row comes back when the chat ($2) or one of the messages ($3, null for none) is
- * not the user's own, or is in the trash unless $5. The lock on the chat orders concurrent writers, as it does for messages.
+ * not the user's own, or is in the trash unless $5. The lock on the chat orders concurrent writers, as it does for messages;
+ * but the statement sees the paths as they were before it waited for the lock. Where one was begun, moved or purged meanwhile
+ * it fails, by the path's key or for want of a lineage, and nothing is stored.
  */
 export const INSERT_VERSIONS = {
   name: "file_insert",
@@ -170,7 +172,7 @@ export const INSERT_VERSIONS = {
 ), continued AS (
   UPDATE chat_conversation_file_lineage l
   SET head_id = coalesce(p.head_id, l.head_id), last_version = l.last_version + p.versions, updated_at = now()
-  FROM paths p WHERE l.neptun_user_id = $1 AND l.id = p.lineage_id
+  FROM paths p WHERE l.neptun_user_id = $1 AND l.id = p.lineage_id AND l.title = p.title
   RETURNING l.id, l.title, l.head_id, l.last_version - p.versions AS before
 ), begun AS (
   INSERT INTO chat_conversation_file_lineage (neptun_user_id, chat_conversation_id, title, head_id, last_version)
@@ -185,7 +187,7 @@ export const INSERT_VERSIONS = {
     after_message_id, lineage_id, title, version, author, note, language, extension, size, lines, sha256)
   SELECT w.id, $1, $2, w.message_id, w.branch_id, w.after_message_id, l.id, w.title, l.before + row_number() OVER (PARTITION BY w.title ORDER BY w.ord),
     w.author, w.note, w.language, w.extension, w.size, w.lines, w.sha256
-  FROM wanted w JOIN (SELECT * FROM continued UNION ALL SELECT * FROM begun) l ON l.title = w.title
+  FROM wanted w LEFT JOIN (SELECT * FROM continued UNION ALL SELECT * FROM begun) l ON l.title = w.title
   ORDER BY w.ord
   RETURNING *
 ), touched AS (

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate as pause } from "node:timers/promises";
-import { isUniqueViolation } from "@neptun/db";
+import { isNotNullViolation, isUniqueViolation } from "@neptun/db";
 import { requireChat } from "../chat/access.ts";
 import type { OwnerContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -128,8 +128,8 @@ export interface Origin {
 export const authorOf = ({ door }: OwnerContext): Author => (door === "api" ? "api" : "user");
 
 /**
- * Stores the versions in order, each as the next of the file at its path, or none of them. One statement. NOT_FOUND if the
- * chat or the message is not the user's own.
+ * Stores the versions in order, each as the next of the file at its path, or none of them. One statement, to be called under
+ * the chat's lock. NOT_FOUND if the chat or the message is not the user's own.
  */
 export async function insertVersions(ctx: OwnerContext, origin: Origin, files: NewVersion[]): Promise<FileRow[]> {
   if (files.length === 0) return [];
@@ -153,4 +153,18 @@ export async function insertVersions(ctx: OwnerContext, origin: Origin, files: N
   if (rows.length > 0) return rows;
   await requireChat(ctx, chat_id);
   throw notFound("Message");
+}
+
+const ATTEMPTS = 4;
+
+/** The same outside of a transaction: anew where one of the paths changed hands while it waited for the chat's lock. */
+export async function addVersions(ctx: OwnerContext, origin: Origin, files: NewVersion[]): Promise<FileRow[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await insertVersions(ctx, origin, files);
+    } catch (error) {
+      const changedHands = isUniqueViolation(error) || isNotNullViolation(error);
+      if (!changedHands || attempt === ATTEMPTS) throw error;
+    }
+  }
 }
