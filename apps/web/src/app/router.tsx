@@ -5,6 +5,7 @@ import { forgetSeen } from "../lib/forget-seen.ts";
 import {
   chatsPage,
   collectionsPage,
+  filesPage,
   messagesPage,
   pinnedPage,
   projectChatsPage,
@@ -88,6 +89,7 @@ const chatRoute = createRoute({
     await Promise.all([
       orNotFound(utils.chat.get, { chat_id }),
       utils.message.list.prefetchInfinite(messagesPage(chat_id)),
+      utils.file.list.prefetch(filesPage(chat_id)),
       utils.branch.forks.prefetch({ chat_id }),
     ]);
   },
