@@ -217,6 +217,51 @@ test("finding a text opens the long message that it is folded in", async ({ page
     .toBe(true);
 });
 
+test("a question goes to the top in one step, and its answer is followed in every frame of a slow machine", async ({
+  page,
+  account,
+  provider,
+}) => {
+  const chatId = await seeder(page, account).chat("Frames", ["One", Array(60).fill("Two\n\n").join("")]);
+  await page.goto(`/chats/${chatId}`);
+  await expect(log(page)).toBeVisible();
+  await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const pieces = Array.from({ length: 200 }, (_, n) => `Step ${n + 1}.\n\n`);
+  provider.next({ pieces, gated: true });
+  // What was painted: where the question is in the view, how many lines of its answer there are, and how far the end is.
+  const painted = await log(page).evaluateHandle((own) => {
+    const frames: { top: number; lines: number; toEnd: number }[] = [];
+    // The newest observer is asked last before a frame is painted.
+    const look = (_: unknown, observer: ResizeObserver) => {
+      observer.disconnect();
+      const rows = [...own.querySelectorAll("article")];
+      const question = rows.find((row) => row.textContent?.includes("Frame by"));
+      const lines = rows.at(-1)?.textContent?.match(/Step/g)?.length ?? 0;
+      const toEnd = own.scrollHeight - own.clientHeight - own.scrollTop;
+      if (!question) return;
+      const top = question.getBoundingClientRect().top - own.getBoundingClientRect().top;
+      frames.push({ top: Math.round(top), lines, toEnd: Math.round(toEnd) });
+    };
+    const tick = () => {
+      new ResizeObserver(look).observe(own);
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+    return frames;
+  });
+  await ask(page, "Frame by frame");
+  for (let n = 0; n < pieces.length; n += 4) {
+    provider.gate.release(4);
+    await page.waitForTimeout(10);
+  }
+  await settled(answers(page).last());
+  const frames = await painted.jsonValue();
+  expect(frames.length).toBeGreaterThan(10);
+  expect(frames.filter(({ top, lines }) => top > 1 || (lines < 9 && top < -1))).toEqual([]);
+  expect(frames.filter(({ toEnd }) => toEnd > 1)).toEqual([]);
+  await expect(page.getByText("Step 200.")).toBeInViewport();
+});
+
 test("while an answer is written the view follows its end, or stays at its beginning where that is chosen", async ({
   page,
   account,

@@ -10,7 +10,7 @@ import { Message } from "./message.tsx";
 import type { MessageTarget } from "./message-target.ts";
 import { OutgoingMessage } from "./outgoing-message.tsx";
 import { Row } from "./row.tsx";
-import { ThreadRows } from "./thread-rows.tsx";
+import { RowsSized, ThreadRows } from "./thread-rows.tsx";
 import { useEditCommand } from "./use-edit-command.ts";
 import { useFollowEnd } from "./use-follow-end.ts";
 import { useIsPrepended } from "./use-is-prepended.ts";
@@ -75,39 +75,41 @@ export function ThreadList(props: ThreadListProps) {
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
-        <Virtualizer
-          ref={list}
-          as={ThreadRows}
-          scrollRef={scroller}
-          shift={shift}
-          bufferSize={600}
-          cache={position?.cache}
-          data={rows}
-          onScroll={loadNear}
-        >
-          {(row, index) =>
-            "key" in row ? (
-              <Row key={row.key} name={t`You`} index={index} count={isWhole ? count : undefined}>
-                <OutgoingMessage item={row} />
-              </Row>
-            ) : (
-              <Row
-                key={row.id}
-                id={row.id}
-                name={t(names[row.actor])}
-                index={index}
-                count={isWhole ? count : undefined}
-                target={index === targetIndex ? target : undefined}
-              >
-                <Message
-                  message={row}
-                  isLast={!hasNewer && index === messages.length - 1}
-                  {...{ onOpenFile, onPrompt }}
-                />
-              </Row>
-            )
-          }
-        </Virtualizer>
+        <RowsSized value={follow.stick}>
+          <Virtualizer
+            ref={list}
+            as={ThreadRows}
+            scrollRef={scroller}
+            shift={shift}
+            bufferSize={600}
+            cache={position?.cache}
+            data={rows}
+            onScroll={loadNear}
+          >
+            {(row, index) =>
+              "key" in row ? (
+                <Row key={row.key} name={t`You`} index={index} count={isWhole ? count : undefined}>
+                  <OutgoingMessage item={row} />
+                </Row>
+              ) : (
+                <Row
+                  key={row.id}
+                  id={row.id}
+                  name={t(names[row.actor])}
+                  index={index}
+                  count={isWhole ? count : undefined}
+                  target={index === targetIndex ? target : undefined}
+                >
+                  <Message
+                    message={row}
+                    isLast={!hasNewer && index === messages.length - 1}
+                    {...{ onOpenFile, onPrompt }}
+                  />
+                </Row>
+              )
+            }
+          </Virtualizer>
+        </RowsSized>
         <div ref={space} className="h-6" />
       </div>
       <div className="pointer-events-none absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-background to-transparent" />

@@ -3,6 +3,8 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 /** A reader this near to the end is at the end. */
 const NEAR = 80;
 
+const toEnd = ({ scrollHeight, clientHeight, scrollTop }: HTMLElement) => scrollHeight - clientHeight - scrollTop;
+
 interface FollowOptions {
   startsAtEnd: boolean;
   /** More comes below what is loaded: its end is not the end. */
@@ -29,6 +31,21 @@ export function useFollowEnd(
   const wantsEnd = useRef(false);
   const [isAway, setAway] = useState(false);
 
+  // Where the view was last seen to be. Where a list that shrank for a moment has put it, nobody has scrolled.
+  const seen = useRef({ top: 0, height: 0 });
+
+  /** Something has changed its size: whoever is at the end stays there. */
+  const stick = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const fits = fit();
+    const isAtEnd = toEnd(element) <= 1;
+    if (staysNow.current && !fits && !wantsEnd.current && !isAtEnd) isFollowing.current = false;
+    if (isFollowing.current && !isAtEnd) element.scrollTop = element.scrollHeight;
+    if (isFollowing.current) seen.current = { top: element.scrollTop, height: element.scrollHeight };
+    setAway(!isFollowing.current && toEnd(element) > NEAR);
+  }, [scroller, fit]);
+
   const goToEnd = () => {
     fit();
     isFollowing.current = true;
@@ -44,23 +61,16 @@ export function useFollowEnd(
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    let top = element.scrollTop;
-    let height = element.scrollHeight;
-    const toEnd = () => element.scrollHeight - element.clientHeight - element.scrollTop;
-    const stick = () => {
-      const fits = fit();
-      if (staysNow.current && !fits && !wantsEnd.current && toEnd() > 1) isFollowing.current = false;
-      if (isFollowing.current && toEnd() > 1) element.scrollTop = element.scrollHeight;
-      setAway(!isFollowing.current && toEnd() > NEAR);
-    };
+    seen.current = { top: element.scrollTop, height: element.scrollHeight };
     const onScroll = () => {
-      const isUp = element.scrollTop < top - 1;
-      const hasShrunk = element.scrollHeight < height;
-      top = element.scrollTop;
-      height = element.scrollHeight;
-      if (isUp && !hasShrunk && toEnd() > 1) isFollowing.current = false;
-      else if (!isUp && !isOpenNow.current && toEnd() <= NEAR) isFollowing.current = true;
-      setAway(!isFollowing.current && toEnd() > NEAR);
+      const { scrollTop: top, scrollHeight: height } = element;
+      const isUp = top < seen.current.top - 1;
+      const hasShrunk = height < seen.current.height;
+      const distance = toEnd(element);
+      seen.current = { top, height };
+      if (isUp && !hasShrunk && distance > 1) isFollowing.current = false;
+      else if (!isUp && !isOpenNow.current && distance <= NEAR) isFollowing.current = true;
+      setAway(!isFollowing.current && distance > NEAR);
     };
     const detach = () => {
       if (element.scrollHeight <= element.clientHeight) return;
@@ -95,7 +105,7 @@ export function useFollowEnd(
       element.removeEventListener("keydown", onKey);
       element.removeEventListener("click", onClick, { capture: true });
     };
-  }, [scroller, fit]);
+  }, [scroller, stick]);
 
   useLayoutEffect(() => {
     if (startsAtEnd) goToEnd();
@@ -113,5 +123,5 @@ export function useFollowEnd(
   const leave = useCallback(() => {
     isFollowing.current = false;
   }, []);
-  return { isAway, goToEnd: followOn, leave };
+  return { isAway, goToEnd: followOn, leave, stick };
 }

@@ -21,10 +21,10 @@ export function useTurnSpace(
     const rows = view?.firstElementChild;
     if (!view || !rows || !space.current || !list.current) return false;
     const start = index.current === undefined ? 0 : list.current.getItemOffset(index.current);
+    const room = (height: number) => (index.current === undefined ? 0 : view.clientHeight - (height - start));
+    space.current.style.height = `${Math.max(END, Math.floor(room(rows.clientHeight)))}px`;
     // A row that has just grown sticks out of the list until the list has measured it.
-    const room = index.current === undefined ? 0 : view.clientHeight - (rows.scrollHeight - start);
-    space.current.style.height = `${Math.max(END, Math.floor(room))}px`;
-    return room > END;
+    return room(rows.scrollHeight) > END;
   }, [list, scroller]);
   return { space, fit };
 }
