@@ -5,6 +5,7 @@ import { announce } from "../../lib/announce.ts";
 import { cn } from "../../lib/cn.ts";
 import { locale } from "../../lib/language.ts";
 import { DraftSize } from "./draft-size.tsx";
+import { putText } from "./put-text.ts";
 import type { Draft } from "./use-draft.ts";
 
 export interface DraftChipsProps extends Omit<Draft, "text"> {
@@ -25,12 +26,8 @@ export const DraftChips = memo(function DraftChips(props: DraftChipsProps) {
     if (!own) return;
     const at = own.selectionEnd;
     removeText(title);
-    change(own.value.slice(0, at) + text + own.value.slice(at));
+    putText(own, own.value.slice(0, at) + text + own.value.slice(at), at + text.length, change);
     announce(t`The text is in the message`);
-    requestAnimationFrame(() => {
-      own.focus();
-      own.setSelectionRange(at + text.length, at + text.length);
-    });
   };
   return (
     <div className="px-3 pt-3">

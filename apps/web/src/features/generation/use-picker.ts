@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { announce } from "../../lib/announce.ts";
 import { type Found, type Mark, queryAt } from "./picker-query.ts";
+import { putText } from "./put-text.ts";
 
 /** Something that can be picked. */
 export interface Choice {
@@ -79,14 +80,10 @@ export function usePicker({ field, change, sources, listId }: PickerOptions) {
     // The word goes, with one of the blanks around it.
     const before = own.value.slice(0, named.start);
     const after = own.value.slice(own.selectionEnd).replace(/^ /, before === "" || /\s$/.test(before) ? "" : " ");
-    change(before + after);
+    putText(own, before + after, before.length, change);
     setFound(undefined);
     const said = choice.pick();
     if (said) announce(said);
-    requestAnimationFrame(() => {
-      own.focus();
-      own.setSelectionRange(before.length, before.length);
-    });
   };
   /** Whether the key was meant for the list. */
   const takesKey = ({ key, isComposing, keyCode, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
@@ -110,13 +107,9 @@ export function usePicker({ field, change, sources, listId }: PickerOptions) {
     const at = own.selectionEnd;
     const before = own.value.slice(0, at);
     const mark = before === "" || /\s$/.test(before) ? "#" : " #";
-    change(before + mark + own.value.slice(at));
+    putText(own, before + mark + own.value.slice(at), at + mark.length, change);
     setClosed(undefined);
-    requestAnimationFrame(() => {
-      own.focus();
-      own.setSelectionRange(at + mark.length, at + mark.length);
-      follow();
-    });
+    follow();
   };
   const latest = useRef({ follow, takesKey });
   latest.current = { follow, takesKey };

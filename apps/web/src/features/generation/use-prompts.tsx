@@ -6,6 +6,7 @@ import { toast } from "../../components/toast.tsx";
 import { announce } from "../../lib/announce.ts";
 import { promptsPage } from "../../lib/pages.ts";
 import { errorText, trpc } from "../../lib/trpc.ts";
+import { putText } from "./put-text.ts";
 import type { Source } from "./use-picker.ts";
 
 const BlanksDialog = soon(() => import("./blanks-dialog.tsx").then((module) => module.default));
@@ -21,12 +22,8 @@ export function usePrompts(field: RefObject<HTMLTextAreaElement | null>, change:
     const own = field.current;
     if (!own) return;
     const at = own.selectionEnd;
-    change(own.value.slice(0, at) + text + own.value.slice(at));
+    putText(own, own.value.slice(0, at) + text + own.value.slice(at), at + text.length, change);
     announce(t`The prompt is in the message`);
-    requestAnimationFrame(() => {
-      own.focus();
-      own.setSelectionRange(at + text.length, at + text.length);
-    });
   };
   const take = async (prompt_id: number) => {
     try {
