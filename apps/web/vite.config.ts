@@ -41,6 +41,14 @@ export default defineConfig({
               test: /src[\\/]lib[\\/](strings|fill|language|kept|isolated|pages|cn)\.ts$/,
               priority: 1,
             },
+            { name: "first", tags: ["$initial"], priority: 1 },
+            // The small ones that several screens and dialogs share: alone, they would wait for each other.
+            {
+              name: "shared",
+              test: /lucide-react|src[\\/](components|lib)[\\/]/,
+              minShareCount: 3,
+              maxModuleSize: 5_000,
+            },
           ],
         },
       },
