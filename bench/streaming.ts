@@ -1,6 +1,6 @@
 /**
  * Many answers at once in one process: the delay from the provider's piece to the reader, the server's load, and how
- * often it writes. `npx tsx bench/streaming.ts [answers] [pieces a second] [seconds]`
+ * often it writes. `npx tsx bench/streaming.ts [answers] [pieces a second] [seconds] [app,REST]`
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -13,6 +13,7 @@ import { MeasuredServer } from "./server.ts";
 const ANSWERS = Number(process.argv[2] ?? 200);
 const PER_SECOND = Number(process.argv[3] ?? 50);
 const SECONDS = Number(process.argv[4] ?? 20);
+const READERS = (process.argv[5] ?? "REST,app").split(",");
 /** Fewer than a user may have at once. */
 const PER_USER = 10;
 const MODEL = "openai/bench";
@@ -98,7 +99,9 @@ await server.start({ OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_MODE
 const users = Array.from({ length: Math.ceil(ANSWERS / PER_USER) }, () => new BenchClient(server.url));
 for (const user of users) await user.signUp();
 
-for (const [name, read] of Object.entries({ REST: readOverRest, app: readInTheApp } satisfies Record<string, Reader>)) {
+const readers: Record<string, Reader> = { REST: readOverRest, app: readInTheApp };
+for (const name of READERS) {
+  const read = readers[name]!;
   const chats = await Promise.all(
     Array.from({ length: ANSWERS }, async (_, n) => {
       const user = users[n % users.length]!;

@@ -54,7 +54,7 @@ export function createAnswers({ db, models, events, log, alone, perUser = 20 }: 
     (error) => log(error, "an answer could not be stored"),
   );
   const atBegin = createGate(AT_ONCE);
-  const atEnd = createGate(AT_ONCE);
+  const atEnd = createGate(alone ? 1 : AT_ONCE);
   let beat: NodeJS.Timeout | undefined;
   let closing = false;
 

@@ -15,11 +15,13 @@ import type { Kind } from "./query.ts";
 import { wordsOf } from "./words.ts";
 
 const BATCH = 200;
+/** What a batch should take: on the embedded database everything else waits for it. */
+const BATCH_MS = 50;
 /** Words in one statement. */
 const WORDS = 5_000;
 /** New words that are added in the transaction of their texts, and at once before it. */
-const MOST_NEW = 2_000;
-const AHEAD = 500;
+const MOST_NEW = 250;
+const AHEAD = 100;
 const IDLE_MS = 500;
 
 interface Word {
@@ -176,17 +178,19 @@ export function startIndexer({ db, log }: { db: Db; log(error: unknown, message:
   const place: Place = { user: 0 };
   const wait = (ms: number) => sleep(ms, undefined, { signal: stopped.signal, ref: false }).catch(() => {});
   async function run() {
+    let size = BATCH;
     while (!stopped.signal.aborted) {
       const before = performance.eventLoopUtilization();
       const started = performance.now();
       let count = 0;
       try {
-        count = await indexBatch(db, place);
+        count = await indexBatch(db, place, size);
       } catch (error) {
         if (!isUnavailable(error)) log(error, "texts could not be indexed for the search");
         await wait(10 * IDLE_MS);
       }
       const took = performance.now() - started;
+      if (count > 0) size = Math.round(Math.min(BATCH, 2 * size, Math.max(1, (size * BATCH_MS) / took)));
       const { utilization } = performance.eventLoopUtilization(before);
       await wait(count === 0 ? IDLE_MS : took * (0.2 + 8 * utilization));
     }
