@@ -1,3 +1,5 @@
+import { notFound } from "./errors.ts";
+
 /** Larger than every id. */
 export const BEYOND_IDS = 2 ** 31;
 
@@ -15,6 +17,12 @@ export const PAGE_BYTES = 256 * 1024;
 export interface Rest {
   rest_ids: number[] | null;
   rest_sizes: number[] | null;
+}
+
+/** The rows of a statement that gives one without an id where the list is empty, and none where the chat is not the user's: NOT_FOUND. */
+export function rowsOfChat<Row extends { id: number }>(rows: Row[]): Row[] {
+  if (rows.length === 0) throw notFound("Chat");
+  return rows[0]!.id === null ? [] : rows;
 }
 
 /** Cuts a list of ids into pages, of so many rows and, where their sizes are known, of so many bytes. */

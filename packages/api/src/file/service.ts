@@ -1,7 +1,7 @@
 import { lockChat, requireChat } from "../chat/access.ts";
 import type { OwnerContext, UserContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
-import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
+import { BEYOND_IDS, nextOf, type Rest, rowsOfChat, toPages } from "../paging.ts";
 import { said } from "../said.ts";
 import { toBranch } from "../schema.ts";
 import { requireFile, requireHead } from "./access.ts";
@@ -80,8 +80,7 @@ export async function* listAllFiles(ctx: UserContext, input: ListFilesInput) {
   const range = [after ?? 0, before ?? BEYOND_IDS];
   type FirstRow = FileRow & Rest & { with_texts: boolean };
   const first = await ctx.db.query<FirstRow>(LIST_ALL_FILES, [...key, ...range, mostTextOf(include), toBranch(branch)]);
-  if (first.length === 0) await requireChat(ctx, chat_id);
-  yield first.map((row) => toChatFile(ctx, row));
+  yield rowsOfChat(first).map((row) => toChatFile(ctx, row));
   const { rest_ids, rest_sizes, with_texts } = first[0] ?? {};
   for (const page of toPages(rest_ids ?? [], with_texts ? (rest_sizes ?? []) : undefined)) {
     const rows = await ctx.db.query<FileRow>(FILES_BY_ID, [...key, page, with_texts]);

@@ -15,8 +15,11 @@ const TEXT = "JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND
 /** The first row of all says what only one has to say. */
 const IS_FIRST = "f.id = (SELECT min(id) FROM list)";
 
-/** What of user $1's chat $2 is live; the chat too. */
-const LIVE = `f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.deleted_at IS NULL
+/** What of user $1's chat $2 is not in the trash. */
+const OF_CHAT = "f.neptun_user_id = $1 AND f.chat_conversation_id = $2 AND f.deleted_at IS NULL";
+
+/** The same, if the chat is not either. */
+const LIVE = `${OF_CHAT}
   AND EXISTS (SELECT 1 FROM chat_conversation c WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL)`;
 
 export const GET_VERSION = {
@@ -60,13 +63,14 @@ ORDER BY f.id`,
 
 /**
  * The first page of the same versions, of branch $6; with the first of them, the ids of those after it and the bytes of their texts, and
- * whether texts are in the list: while all of them do not exceed $5 bytes together (null: ever).
+ * whether texts are in the list: while all of them do not exceed $5 bytes together (null: ever). A row without an id where the chat has
+ * none, no row where there is no such chat.
  */
 export const LIST_ALL_FILES = {
   name: "file_list_all",
   text: `WITH list AS MATERIALIZED (
   SELECT f.id, f.size, row_number() OVER up_to AS n, sum(f.size) OVER up_to AS bytes
-  FROM chat_conversation_file f WHERE ${hidden(`${LIVE} AND f.id > $3::bigint AND f.id < $4::bigint`)} AND ${onBranch("$6")} WINDOW up_to AS (ORDER BY f.id)
+  FROM chat_conversation_file f WHERE ${hidden(`${OF_CHAT} AND f.id > $3::bigint AND f.id < $4::bigint`)} AND ${onBranch("$6")} WINDOW up_to AS (ORDER BY f.id)
 ), texts AS MATERIALIZED (
   SELECT $5::bigint IS NULL OR coalesce(sum(size), 0) <= $5::bigint AS included FROM list
 ), page AS MATERIALIZED (
@@ -78,10 +82,12 @@ SELECT ${VERSION_COLUMNS}, t.text,
   CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(id ORDER BY id) FROM rest) END AS rest_ids,
   CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(size ORDER BY id) FROM rest) END AS rest_sizes,
   CASE WHEN ${IS_FIRST} THEN (SELECT included FROM texts) END AS with_texts
-FROM ${VERSION_TABLES}
-LEFT JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256
-  AND (SELECT included FROM texts)
-WHERE f.neptun_user_id = $1 AND f.id = ANY(ARRAY(SELECT id FROM page)) ORDER BY f.id`,
+FROM chat_conversation c LEFT JOIN (
+  ${VERSION_TABLES}
+  LEFT JOIN neptun_user_text t ON t.neptun_user_id = f.neptun_user_id AND t.sha256 = f.sha256
+    AND (SELECT included FROM texts)
+) ON f.neptun_user_id = $1 AND f.id = ANY(ARRAY(SELECT id FROM page))
+WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL ORDER BY f.id`,
 };
 
 /** Of the versions $3 those that are live, oldest first; with their texts only if $4. */

@@ -6,7 +6,7 @@ import { blocksToSave, countParts, type FoundBlock, saveBlocks } from "../file/s
 import type { Author } from "../file/schema.ts";
 import { authorOf } from "../file/versions.ts";
 import { requireFresh } from "../fresh.ts";
-import { BEYOND_IDS, nextOf, type Rest, toPages } from "../paging.ts";
+import { BEYOND_IDS, nextOf, type Rest, rowsOfChat, toPages } from "../paging.ts";
 import { said } from "../said.ts";
 import { type Actor, limits, toBranch } from "../schema.ts";
 import { Turns } from "../turns.ts";
@@ -192,13 +192,13 @@ export async function listAllMessages(ctx: UserContext, { chat_id, after, before
   const range = [after ?? 0, before ?? BEYOND_IDS, toBranch(branch)];
   type FirstRow = MessageRow & Rest & { chat_updated_at: Date };
   const first = await ctx.db.query<FirstRow>(LIST_ALL_MESSAGES, [...key, ...range]);
-  const updated_at = first[0]?.chat_updated_at ?? (await requireChat(ctx, chat_id)).updated_at;
+  const page = rowsOfChat(first);
   async function* readPages(): AsyncGenerator<MessageRow[]> {
-    yield first;
+    yield page;
     for (const ids of toPages(first[0]?.rest_ids ?? [], first[0]?.rest_sizes ?? []))
       yield await ctx.db.query<MessageRow>(MESSAGES_BY_ID, [...key, ids]);
   }
-  return { updated_at, pages: readPages() };
+  return { updated_at: first[0]!.chat_updated_at, pages: readPages() };
 }
 
 /** Moves the last user message on the current branch and all that follows it to the trash. */

@@ -33,7 +33,8 @@ export const INSERT_MESSAGES = {
 SELECT *, NULL AS generation, '[]'::json AS blocks, '[]'::json AS problems, '[]'::json AS files FROM added ORDER BY id`,
 };
 
-const OF_CHAT = `m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at IS NULL
+const OF_ANY_CHAT = "m.neptun_user_id = $1 AND m.chat_conversation_id = $2 AND m.deleted_at IS NULL";
+const OF_CHAT = `${OF_ANY_CHAT}
   AND EXISTS (SELECT 1 FROM chat_conversation c WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL)`;
 
 export const GET_MESSAGE = {
@@ -61,13 +62,13 @@ const IS_FIRST = "m.id = (SELECT min(id) FROM list)";
 
 /**
  * The first page of all messages of a branch ($5) between two ids; with the first of them, the ids of those after it and the bytes of their
- * texts, and when the chat was changed last. No row where there is no message.
+ * texts; with each, when the chat was changed last. A row without an id where the chat has none, no row where there is no such chat.
  */
 export const LIST_ALL_MESSAGES = {
   name: "message_list_all",
   text: `WITH list AS MATERIALIZED (
   SELECT m.id, octet_length(m.message) AS size, row_number() OVER up_to AS n, sum(octet_length(m.message)) OVER up_to AS bytes
-  FROM chat_conversation_message m WHERE ${hidden(`${OF_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`)} AND ${onBranch("$5")} WINDOW up_to AS (ORDER BY m.id)
+  FROM chat_conversation_message m WHERE ${hidden(`${OF_ANY_CHAT} AND m.id > $3::bigint AND m.id < $4::bigint`)} AND ${onBranch("$5")} WINDOW up_to AS (ORDER BY m.id)
 ), page AS MATERIALIZED (
   SELECT id FROM list WHERE n = 1 OR (n <= ${PAGE_ROWS} AND bytes <= ${PAGE_BYTES})
 ), rest AS (
@@ -76,9 +77,9 @@ export const LIST_ALL_MESSAGES = {
 SELECT ${MESSAGE_COLUMNS},
   CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(id ORDER BY id) FROM rest) END AS rest_ids,
   CASE WHEN ${IS_FIRST} THEN (SELECT array_agg(size ORDER BY id) FROM rest) END AS rest_sizes,
-  CASE WHEN ${IS_FIRST} THEN (SELECT updated_at FROM chat_conversation WHERE neptun_user_id = $1 AND id = $2) END
-    AS chat_updated_at
-FROM ${MESSAGE_TABLES} WHERE m.neptun_user_id = $1 AND m.id = ANY(ARRAY(SELECT id FROM page)) ORDER BY m.id`,
+  c.updated_at AS chat_updated_at
+FROM chat_conversation c LEFT JOIN (${MESSAGE_TABLES}) ON m.neptun_user_id = $1 AND m.id = ANY(ARRAY(SELECT id FROM page))
+WHERE c.neptun_user_id = $1 AND c.id = $2 AND c.deleted_at IS NULL ORDER BY m.id`,
 };
 
 export const MESSAGES_BY_ID = {
