@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { answers, composer, expect, newEmail, PASSWORD, settled, test } from "./fixtures.ts";
+import { IN_SIDEBAR, POPUPS } from "./popups.ts";
 import { block, seeder } from "./seed.ts";
 
 /** Tabs on until the focus is on something with that name. */
@@ -53,30 +54,6 @@ test("the first stop of the Tab key skips to the content", async ({ page, accoun
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
-/** What opens over a screen: by which button, and by which item of its menu. */
-const POPUPS: Record<string, [opener: string | RegExp, item?: string][]> = {
-  "/chats/CHAT": [
-    ["Options for this chat"],
-    ["Options for this chat", "Tags"],
-    ["Options for this chat", "Settings"],
-    ["Options for this chat", "Share"],
-    [/^Model: /],
-    ["Other ways to answer"],
-    ["Options for A chat"],
-    ["Options for A chat", "Tags"],
-    ["Sort and filter the chats"],
-    [/@example\.org$/],
-    ["Find anything"],
-  ],
-  "/projects/PROJECT": [["Edit"], ["Share"], ["Usage"], ["Delete the project"]],
-  "/projects/PROJECT/files": [["Add"], ["Download"]],
-  "/settings": [["New token"], ["Delete account…"]],
-  "/prompts": [["New prompt"]],
-  "/collections": [["New template"]],
-  "/trash": [["Empty trash"]],
-  "/search": [["Add a filter"]],
-};
-
 test("dialogs and menus keep the focus inside and give it back to where it was", async ({ page, account }) => {
   const seed = seeder(page, account);
   const projectId = await seed.project("Harbour");
@@ -98,7 +75,7 @@ test("dialogs and menus keep the focus inside and give it back to where it was",
   await expect(opener).toBeFocused();
 
   const popup = page.locator("[role=dialog], [role=menu]");
-  for (const [path, openers] of Object.entries(POPUPS)) {
+  for (const [path, openers] of [...POPUPS, ["/chats/CHAT", IN_SIDEBAR] as const]) {
     await page.goto(path.replace("CHAT", String(chatId)).replace("PROJECT", String(projectId)));
     for (const [name, item] of openers) {
       const button = page.getByRole("button", { name, exact: true }).first();

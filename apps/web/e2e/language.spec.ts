@@ -35,6 +35,14 @@ test("the language is chosen in the settings: nothing of another is seen, and re
   await expect(form.getByText("Das ist nicht das Passwort dieses Kontos")).toBeVisible();
 });
 
+test("what a template that comes with the app asks for is asked in the language", async ({ page, account }) => {
+  expect(account.id).toBeGreaterThan(0);
+  await page.addInitScript(() => localStorage.setItem("neptun-language", "de"));
+  await page.goto("/collections/starters/container");
+  await page.getByRole("button", { name: "Einfügen" }).click();
+  await expect(page.getByRole("dialog").getByLabel("Name des Dienstes")).toBeVisible();
+});
+
 test("from right to left everything stands on the other side, and code does not", async ({ page, account }) => {
   expect(account.id).toBeGreaterThan(0);
   await page.addInitScript(() => localStorage.setItem("neptun-language", "en-XB"));

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { answers, ask, composer, expect, fileText, inTree, settled, test } from "./fixtures.ts";
+import { IN_SIDEBAR, POPUPS, type Popup } from "./popups.ts";
 import { block, seeder } from "./seed.ts";
 
 const LONG = "an_identifier_that_is_far_too_long_for_any_phone_".repeat(6);
@@ -158,6 +159,57 @@ for (const width of [390, 320]) {
     });
   });
 }
+
+test.describe("what opens on a phone", () => {
+  test.use({ viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true });
+
+  test("fits, and is large enough for fingers", async ({ page, account }) => {
+    const seed = seeder(page, account);
+    const projectId = await seed.project(`Harbour ${LONG}`.slice(0, 200));
+    const chatId = await seed.chat("A chat", ["Hello", block("a.ts", "ts", "let a;\n")], projectId);
+    const deletedId = await seed.chat("Another");
+    await page.request.delete(`/api/users/${account.id}/chats/${deletedId}`);
+    const popup = page.locator("[role=dialog]:not(.bg-sidebar), [role=menu]");
+    async function look([name, item]: Popup, path: string) {
+      await page.getByRole("button", { name, exact: true }).first().tap();
+      if (item) await page.getByRole("menuitem", { name: item, exact: true }).tap();
+      await expect(popup, `${path}: ${name} ${item ?? ""}`).toBeVisible();
+      await fits(page);
+      await isForFingers(page);
+      await page.keyboard.press("Escape");
+      await expect(popup).toHaveCount(0);
+    }
+    for (const [path, openers] of POPUPS) {
+      await page.goto(path.replace("CHAT", String(chatId)).replace("PROJECT", String(projectId)));
+      for (const one of openers) await look(one, path);
+    }
+    await page.goto("/");
+    for (const one of IN_SIDEBAR) {
+      const sidebar = page.getByRole("dialog", { name: "Navigation" });
+      if (!(await sidebar.isVisible())) await page.getByRole("button", { name: "Open the sidebar" }).tap();
+      await look(one, "sidebar");
+    }
+    for (const path of [
+      "/tags",
+      "/archive",
+      "/connect",
+      "/collections/starters/ci",
+      `/chats/${chatId}/compare`,
+      `/projects/${projectId}/context`,
+    ]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await fits(page);
+      await isForFingers(page);
+    }
+    await page.context().clearCookies();
+    for (const path of ["/login", "/sign-up"]) {
+      await page.goto(path);
+      await expect(page.getByLabel("E-mail")).toBeVisible();
+      await isForFingers(page);
+    }
+  });
+});
 
 test("the page can be read at 200 % zoom", async ({ page, account }) => {
   expect(account.id).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { Link } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { Button } from "../components/button.tsx";
+import { soon } from "../components/soon.tsx";
 import { Spinner } from "../components/spinner.tsx";
 import { ContrastChoice } from "../features/user/contrast-choice.tsx";
 import { DeleteAccount } from "../features/user/delete-account.tsx";
@@ -18,21 +19,22 @@ import { trpc } from "../lib/trpc.ts";
 import { useTitle } from "../lib/use-title.ts";
 import { ScreenHeader } from "./screen-header.tsx";
 
-const AccountUsage = lazy(() =>
-  import("../features/usage/account-usage.tsx").then(({ AccountUsage }) => ({ default: AccountUsage })),
+const Waiting = () => <Spinner label={t`Loading`} />;
+
+const AccountUsage = soon(
+  () => import("../features/usage/account-usage.tsx").then(({ AccountUsage }) => AccountUsage),
+  Waiting,
 );
-const SessionList = lazy(() =>
-  import("../features/session/session-list.tsx").then(({ SessionList }) => ({ default: SessionList })),
+const SessionList = soon(
+  () => import("../features/session/session-list.tsx").then(({ SessionList }) => SessionList),
+  Waiting,
 );
-const ShortcutList = lazy(() =>
-  import("../features/command/shortcut-list.tsx").then(({ ShortcutList }) => ({ default: ShortcutList })),
+const ShortcutList = soon(
+  () => import("../features/command/shortcut-list.tsx").then(({ ShortcutList }) => ShortcutList),
+  Waiting,
 );
-const ShareList = lazy(() =>
-  import("../features/share/share-list.tsx").then(({ ShareList }) => ({ default: ShareList })),
-);
-const TokenList = lazy(() =>
-  import("../features/token/token-list.tsx").then(({ TokenList }) => ({ default: TokenList })),
-);
+const ShareList = soon(() => import("../features/share/share-list.tsx").then(({ ShareList }) => ShareList), Waiting);
+const TokenList = soon(() => import("../features/token/token-list.tsx").then(({ TokenList }) => TokenList), Waiting);
 
 interface SectionProps {
   id?: string;
@@ -50,9 +52,7 @@ function Section({ id, title, text, wide, children }: SectionProps) {
         <h2 className="font-medium">{title}</h2>
         {text && <p className="mt-1 text-muted-foreground text-sm">{text}</p>}
       </div>
-      <div className={wide ? "min-w-0" : "min-w-0 max-w-sm"}>
-        <Suspense fallback={<Spinner label={t`Loading`} />}>{children}</Suspense>
-      </div>
+      <div className={wide ? "min-w-0" : "min-w-0 max-w-sm"}>{children}</div>
     </section>
   );
 }

@@ -4,11 +4,16 @@ import { translate } from "../../lib/strings.ts";
 /** "3 files". */
 export const filesText = (count: number) => plural(count, { one: "# file", other: "# files" });
 
+/** What comes with Neptun and is described, in the language of the page. */
+export const describedInWords = <Words extends { description?: string | null | undefined }>(words: Words): Words => ({
+  ...words,
+  description: words.description && translate(words.description),
+});
+
 /** A collection that comes with Neptun, in the language of the page. */
 export const inWords = <Words extends { name: string; description: string | null }>(starter: Words): Words => ({
-  ...starter,
+  ...describedInWords(starter),
   name: translate(starter.name),
-  description: starter.description && translate(starter.description),
 });
 
 /** The address that can be handed on. */

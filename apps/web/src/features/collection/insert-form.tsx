@@ -9,7 +9,7 @@ import { Input, Select } from "../../components/input.tsx";
 import { Spinner } from "../../components/spinner.tsx";
 import { errorText, trpc } from "../../lib/trpc.ts";
 import { useDebounced } from "../../lib/use-debounced.ts";
-import { filesText, foldersOf } from "./collection-words.ts";
+import { describedInWords, filesText, foldersOf } from "./collection-words.ts";
 import { PlaceSelect } from "./place-select.tsx";
 import { PreviewList } from "./preview-list.tsx";
 import { useInsert } from "./use-insert.ts";
@@ -38,7 +38,7 @@ export function InsertForm({ source, files }: InsertFormProps) {
     { ...target, variables: filled },
     { placeholderData: keepPreviousData, enabled: !places.isLoading },
   );
-  const variables = preview.data?.variables ?? [];
+  const variables = (preview.data?.variables ?? []).map((one) => ("starter" in source ? describedInWords(one) : one));
   const missing = variables.filter((one) => one.default === undefined && !values[one.name]);
   const problems = preview.data?.files.filter(({ problem }) => problem) ?? [];
   const folders = foldersOf(files);

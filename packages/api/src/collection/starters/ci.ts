@@ -5,7 +5,7 @@ const head = `name: CI
 
 on:
   push:
-    branches: [{{branch=main | Branch that is released}}]
+    branches: [{{branch=main | ${english`Branch that is released`}}}]
   pull_request:
 
 permissions:
@@ -18,7 +18,7 @@ concurrency:
 jobs:
   test:
     runs-on: ubuntu-latest
-    timeout-minutes: {{minutes=15 | Minutes a run may take}}
+    timeout-minutes: {{minutes=15 | ${english`Minutes a run may take`}}}
     steps:
       - uses: actions/checkout@v6
         with:
@@ -30,7 +30,7 @@ updates:
   - package-ecosystem: ${ecosystem}
     directory: /
     schedule:
-      interval: {{interval=weekly | How often: daily, weekly or monthly}}
+      interval: {{interval=weekly | ${english`How often: daily, weekly or monthly`}}}
     groups:
       all:
         patterns: ["*"]
@@ -49,7 +49,7 @@ export const ci: Starter = {
       title: "typescript/.github/workflows/ci.yml",
       text: `${head}      - uses: actions/setup-node@v6
         with:
-          node-version: "{{node=24 | Version of Node.js}}"
+          node-version: "{{node=24 | ${english`Version of Node.js`}}}"
           cache: npm
       - run: npm ci
       - run: npm run lint --if-present
@@ -62,7 +62,7 @@ export const ci: Starter = {
       title: "python/.github/workflows/ci.yml",
       text: `${head}      - uses: astral-sh/setup-uv@v7
         with:
-          python-version: "{{python=3.14 | Version of Python}}"
+          python-version: "{{python=3.14 | ${english`Version of Python`}}}"
           enable-cache: true
       - run: uv sync --locked
       - run: uv run ruff check --output-format=github
@@ -78,7 +78,7 @@ export const ci: Starter = {
           go-version-file: go.mod
       - uses: golangci/golangci-lint-action@v9
         with:
-          version: {{golangci=latest | Version of golangci-lint, such as v2.6}}
+          version: {{golangci=latest | ${english`Version of golangci-lint, such as v2.6`}}}
       - run: go test -race ./...
       - run: go build ./...
 `,

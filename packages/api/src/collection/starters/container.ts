@@ -13,7 +13,7 @@ compose.yaml
 `;
 
 const compose = (port: string) => `services:
-  {{service=app | Name of the service}}:
+  {{service=app | ${english`Name of the service`}}}:
     build: .
     init: true
     restart: unless-stopped
@@ -22,7 +22,7 @@ const compose = (port: string) => `services:
     security_opt: ["no-new-privileges:true"]
     cap_drop: [ALL]
     ports:
-      - "{{port=${port} | Port it listens on}}:{{port}}"
+      - "{{port=${port} | ${english`Port it listens on`}}}:{{port}}"
     environment:
       PORT: "{{port}}"
 `;
@@ -35,7 +35,7 @@ export const container: Starter = {
     {
       title: "typescript/Dockerfile",
       text: `# syntax=docker/dockerfile:1
-FROM node:{{node=24 | Version of Node.js}}-slim AS build
+FROM node:{{node=24 | ${english`Version of Node.js`}}}-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci
@@ -43,14 +43,14 @@ COPY . .
 RUN npm run build && npm prune --omit=dev
 
 FROM node:{{node}}-slim
-ENV NODE_ENV=production PORT={{port=3000 | Port it listens on}}
+ENV NODE_ENV=production PORT={{port=3000 | ${english`Port it listens on`}}}
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node
 EXPOSE {{port}}
-CMD ["node", "{{entry=dist/main.js | Built file that starts the app}}"]
+CMD ["node", "{{entry=dist/main.js | ${english`Built file that starts the app`}}}"]
 `,
     },
     { title: "typescript/compose.yaml", text: compose("3000") },
@@ -58,7 +58,7 @@ CMD ["node", "{{entry=dist/main.js | Built file that starts the app}}"]
     {
       title: "python/Dockerfile",
       text: `# syntax=docker/dockerfile:1
-FROM python:{{python=3.14 | Version of Python}}-slim AS build
+FROM python:{{python=3.14 | ${english`Version of Python`}}}-slim AS build
 COPY --from=ghcr.io/astral-sh/uv:latest /uv /bin/uv
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
 WORKDIR /app
@@ -69,12 +69,12 @@ RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked --no-dev
 
 FROM python:{{python}}-slim
 RUN useradd --system --uid 10001 app
-ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PORT={{port=8000 | Port it listens on}}
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PORT={{port=8000 | ${english`Port it listens on`}}}
 WORKDIR /app
 COPY --from=build /app /app
 USER app
 EXPOSE {{port}}
-CMD ["python", "-m", "{{module=app | Module that starts the app}}"]
+CMD ["python", "-m", "{{module=app | ${english`Module that starts the app`}}}"]
 `,
     },
     { title: "python/compose.yaml", text: compose("8000") },
@@ -82,16 +82,16 @@ CMD ["python", "-m", "{{module=app | Module that starts the app}}"]
     {
       title: "go/Dockerfile",
       text: `# syntax=docker/dockerfile:1
-FROM golang:{{go=1.26 | Version of Go}} AS build
+FROM golang:{{go=1.26 | ${english`Version of Go`}}} AS build
 WORKDIR /src
 COPY go.mod go.su[m] ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \\
-    CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /app {{package=. | Package with main, such as ./cmd/app}}
+    CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /app {{package=. | ${english`Package with main, such as ./cmd/app`}}}
 
 FROM gcr.io/distroless/static-debian12:nonroot
-ENV PORT={{port=8080 | Port it listens on}}
+ENV PORT={{port=8080 | ${english`Port it listens on`}}}
 COPY --from=build /app /app
 EXPOSE {{port}}
 ENTRYPOINT ["/app"]

@@ -18,7 +18,7 @@ end_of_line = lf
 insert_final_newline = true
 trim_trailing_whitespace = true
 indent_style = space
-indent_size = {{indent=2 | Blanks of indentation}}
+indent_size = {{indent=2 | ${english`Spaces of indentation`}}}
 
 [*.py]
 indent_size = 4
@@ -33,14 +33,14 @@ trim_trailing_whitespace = false
     {
       title: "biome.json",
       text: `{
-  "$schema": "https://biomejs.dev/schemas/{{biome=2.6.8 | Version of Biome}}/schema.json",
+  "$schema": "https://biomejs.dev/schemas/{{biome=2.6.8 | ${english`Version of Biome`}}}/schema.json",
   "vcs": { "enabled": true, "clientKind": "git", "useIgnoreFile": true },
   "formatter": {
     "indentStyle": "space",
-    "indentWidth": {{indent=2 | Blanks of indentation}},
-    "lineWidth": {{width=100 | Longest line}}
+    "indentWidth": {{indent=2 | ${english`Spaces of indentation`}}},
+    "lineWidth": {{width=100 | ${english`Longest line`}}}
   },
-  "javascript": { "formatter": { "quoteStyle": "{{quotes=double | double or single}}" } },
+  "javascript": { "formatter": { "quoteStyle": "{{quotes=double | ${english`Quotes: double or single`}}}" } },
   "linter": { "enabled": true, "rules": { "recommended": true } },
   "assist": { "actions": { "source": { "organizeImports": "on" } } }
 }
@@ -48,8 +48,8 @@ trim_trailing_whitespace = false
     },
     {
       title: "ruff.toml",
-      text: `target-version = "{{ruff_target=py314 | Oldest Python, such as py312}}"
-line-length = {{width=100 | Longest line}}
+      text: `target-version = "{{ruff_target=py314 | ${english`Oldest Python, such as py312`}}}"
+line-length = {{width=100 | ${english`Longest line`}}}
 
 [lint]
 select = ["E", "F", "W", "I", "B", "UP", "SIM", "RUF", "S"]
@@ -81,7 +81,7 @@ formatters:
     - gofumpt
     - goimports
 run:
-  timeout: {{timeout=5m | How long it may take}}
+  timeout: {{timeout=5m | ${english`How long it may take`}}}
 `,
     },
     {
