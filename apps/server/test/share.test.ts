@@ -263,6 +263,20 @@ test("nothing of a hostile text becomes more than text on the page", async () =>
   expect(text).toContain("(evil.example)");
 });
 
+test("formulas are formulas on the page, without a style of their own, and what is not TeX stays as it is", async () => {
+  const { chat } = await furnish([
+    "It takes \\(O(n)\\) and costs $5 to $10",
+    "$$\n\\color{red} \\begin{aligned} a &= \\frac{b}{c} \\end{aligned}\n+ d\n$$\n\n\\(\\href{javascript:alert(1)}{x}\\) $\\text{<b>}$",
+  ]);
+  const { text } = await nobody().get(`/s/${(await share({ chat_id: chat.id })).link}`);
+  expect(text.match(/<math/g)).toHaveLength(3);
+  expect(text).toContain("costs $5 to $10");
+  expect(text).toContain("<mfrac><mi>b</mi><mi>c</mi></mfrac>");
+  expect(text).toContain('<code dir="ltr">\\href{javascript:alert(1)}{x}</code>');
+  expect(text).toContain("<mtext>&lt;b&gt;</mtext>");
+  expect(text).not.toMatch(/ style=/);
+});
+
 test("a text that would take a parser long is shown as it is, and a long chat page by page", async () => {
   const costly = `${"[".repeat(3000)}x${"](y)".repeat(3000)}\n\n${"> - ".repeat(500)}deep\n\n${"*_".repeat(2000)}x${"_*".repeat(2000)}`;
   const { chat } = await furnish([costly, ...Array.from({ length: 44 }, (_, n) => `message ${n}`)]);

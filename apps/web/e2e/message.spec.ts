@@ -262,6 +262,37 @@ test("a question goes to the top in one step, and its answer is followed in ever
   await expect(page.getByText("Step 200.")).toBeInViewport();
 });
 
+test("formulas are shown as such while they come and later, code and prices stay as they are", async ({
+  page,
+  account,
+  provider,
+}) => {
+  expect(account.id).toBeGreaterThan(0);
+  const pieces = [
+    "It takes \\(O(n ",
+    "\\log n)\\), costs $5 to $10",
+    " and `$x$`:\n\\[\nx\n",
+    "+ \\frac{a}{b}\n\\]\n",
+    "\n\\(\\nosuch{x}\\)",
+  ];
+  provider.next({ pieces, gated: true });
+  await page.goto("/");
+  await ask(page, "Formulas");
+  const formulas = answers(page).locator("math");
+  provider.gate.release(2);
+  await expect(formulas).toHaveCount(1);
+  provider.gate.release(1);
+  await expect(answers(page)).toContainText("costs $5 to $10");
+  await expect(formulas).toHaveCount(1);
+  provider.gate.release(2);
+  await settled(answers(page));
+  await expect(formulas).toHaveCount(2);
+  await expect(answers(page).getByRole("group", { name: "Formula" }).locator("mfrac")).toHaveCount(1);
+  await expect(answers(page).locator("code")).toHaveText(["$x$", "\\nosuch{x}"]);
+  await page.reload();
+  await expect(formulas).toHaveCount(2);
+});
+
 test("while an answer is written the view follows its end, or stays at its beginning where that is chosen", async ({
   page,
   account,

@@ -12,7 +12,8 @@ export function serviceWorker(): Plugin {
     name: "neptun-worker",
     apply: "build",
     async generateBundle(_, bundle) {
-      const built = Object.keys(bundle).filter((file) => file.startsWith("assets/"));
+      // Fonts are large, and what they are for can be read without them.
+      const built = Object.keys(bundle).filter((file) => file.startsWith("assets/") && !file.endsWith(".woff2"));
       const given = await readPublic();
       const files = [...built, ...given.map(({ name }) => name)].sort().map((file) => `/${file}`);
       const source = await fs.readFile(SOURCE, "utf8");

@@ -1,10 +1,12 @@
 import { findBlocks } from "@neptun/api/file/blocks";
+import { formulaFromMarkdown, formulaSyntax } from "@neptun/api/message/formulas";
 import type { SharedMessage } from "@neptun/api/share/schema";
 import { Turns } from "@neptun/api/turns";
 import type { AlignType, Definition, Nodes, Parents } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { formulaHtml, MOST_FORMULAS } from "./formula.ts";
 import { Html, html } from "./html.ts";
 import type { Words } from "./words.ts";
 
@@ -15,13 +17,15 @@ import type { Words } from "./words.ts";
 const MOST_CHARACTERS = 8_000;
 const MOST_BRACKETS = 120;
 const MOST_MARKS = 400;
+const MOST_DOLLARS = 120;
 const DEEP = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){12}|^[ \t]{100,}[-*+>\d]/m;
 
 const isTooCostly = (text: string) =>
   text.length > MOST_CHARACTERS ||
   DEEP.test(text) ||
   (text.match(/\[/g)?.length ?? 0) > MOST_BRACKETS ||
-  (text.match(/[*~]|(?<!\w)_|_(?!\w)/g)?.length ?? 0) > MOST_MARKS;
+  (text.match(/[*~]|(?<!\w)_|_(?!\w)/g)?.length ?? 0) > MOST_MARKS ||
+  (text.match(/\$|\\\(/g)?.length ?? 0) > MOST_DOLLARS;
 
 /** How a file of a block is shown: its name, and where its text is. */
 export type LinkFile = (file: { id: number; title: string }) => Html;
@@ -73,10 +77,13 @@ function toPieces(text: string): string[] {
 }
 
 function render(text: string, words: Words): Html {
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const tree = fromMarkdown(text, {
+    extensions: [gfm(), formulaSyntax],
+    mdastExtensions: [gfmFromMarkdown(), formulaFromMarkdown],
+  });
   const definitions = new Map<string, Definition>();
   collect(tree, definitions);
-  return toElement(tree, { definitions, words });
+  return toElement(tree, { definitions, words, formulas: 0 });
 }
 
 function collect(node: Nodes, definitions: Map<string, Definition>): void {
@@ -87,6 +94,8 @@ function collect(node: Nodes, definitions: Map<string, Definition>): void {
 interface Surroundings {
   definitions: Map<string, Definition>;
   words: Words;
+  /** How many there were. */
+  formulas: number;
 }
 
 const inside = (node: Parents, all: Surroundings): Html[] => node.children.map((child) => toElement(child, all));
@@ -121,6 +130,10 @@ function toElement(node: Nodes, all: Surroundings): Html {
       return codeBlock(node.value, html`<span>${node.lang ?? "text"}</span>`);
     case "inlineCode":
       return html`<code>${node.value}</code>`;
+    case "formula":
+      return all.formulas++ < MOST_FORMULAS
+        ? formulaHtml(node.value, node.display)
+        : html`<code dir="ltr">${node.value}</code>`;
     case "emphasis":
       return html`<em>${inside(node, all)}</em>`;
     case "strong":

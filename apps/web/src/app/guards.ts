@@ -5,6 +5,7 @@ import { errorCode, utils } from "../lib/trpc.ts";
 interface Asked<Input, Output> {
   ensureData(input: Input): Promise<Output>;
   getData(input: Input): Output | undefined;
+  setData(input: Input, data: Output): void;
 }
 
 /** What this browser keeps of it where the server did not answer; else throws what it said. */
@@ -44,12 +45,20 @@ export async function requireUser(href: string) {
   throw redirect({ to: "/login", search: { return: href === "/" ? undefined : href }, replace: true });
 }
 
-/** What is not there has its own screen. */
-export async function orNotFound<Input, Output>(query: Asked<Input, Output>, input: Input) {
+/** What is not there has its own screen. `elsewhere` is asked where the server did not answer, and this browser does not keep it. */
+export async function orNotFound<Input, Output>(
+  query: Asked<Input, Output>,
+  input: Input,
+  elsewhere?: () => Promise<Output | undefined>,
+) {
   try {
     await query.ensureData(input);
   } catch (error) {
     if (errorCode(error) === "NOT_FOUND") throw notFound();
-    await orSeen(query, input, error);
+    await orSeen(query, input, error).catch(async () => {
+      const found = errorCode(error) === undefined ? await elsewhere?.() : undefined;
+      if (found === undefined) throw error;
+      query.setData(input, found);
+    });
   }
 }

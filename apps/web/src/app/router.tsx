@@ -79,6 +79,13 @@ const newChatRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", 
 
 const importChat = () => import("./chat.tsx");
 
+/** A chat that was never opened here is in the sidebar all the same. */
+async function chatOfList(id: number) {
+  const { knownChat } = await import("../features/chat/chat-cache.ts");
+  const chat = knownChat(id);
+  return chat && { chat };
+}
+
 const chatRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/chats/$chatId",
@@ -87,7 +94,7 @@ const chatRoute = createRoute({
   loader: async ({ params }) => {
     const chat_id = toId(params.chatId);
     await Promise.all([
-      orNotFound(utils.chat.get, { chat_id }),
+      orNotFound(utils.chat.get, { chat_id }, () => chatOfList(chat_id)),
       utils.message.list.prefetchInfinite(messagesPage(chat_id)),
       utils.file.list.prefetch(filesPage(chat_id)),
       utils.branch.forks.prefetch({ chat_id }),

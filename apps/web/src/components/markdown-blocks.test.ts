@@ -25,6 +25,10 @@ const parts = [
   "😀",
   "**bold",
   "[a]: http://b\n",
+  "$$\n",
+  "$$a$$\n",
+  "\\[\n",
+  "\\]\n",
 ];
 
 /** Repeatable texts of the parts above. */
@@ -54,6 +58,11 @@ describe("the blocks of a markdown text", () => {
       for (let end = 1; end <= text.length; end += 3) grown = toMarkdownBlocks(text.slice(0, end), grown);
       expect(toMarkdownBlocks(text, grown).blocks, JSON.stringify(text)).toEqual(toMarkdownBlocks(text).blocks);
     }
+  });
+
+  it("hold a formula as one, whatever its lines look like, also right behind a text", () => {
+    const blocks = toMarkdownBlocks("So\n\\[\na\n+ b\n\\]\nand\n\n$$\n- c\n# d\n$$\n").blocks;
+    expect(blocks.map(({ text }) => text)).toEqual(["So\n", "\\[\na\n+ b\n\\]\n", "and\n\n", "$$\n- c\n# d\n$$\n"]);
   });
 
   it("keep the objects of those that are finished while the text grows", () => {

@@ -38,16 +38,44 @@ function lex(text: string, start: number): MarkdownBlock[] {
   return blocks;
 }
 
+/** An empty line, or one that begins a block of code: no formula goes over it. */
+const BREAK = String.raw`\n[ \t]*(?:\n|` + "`{3}|~{3})";
+/** A formula that begins its line, up to the end of its last, whatever its lines look like; one that is not closed yet, too. */
+const FORMULA = new RegExp(
+  String.raw`^ {0,3}(?:\$\$|\\\[)(?:(?!${BREAK})[\s\S]){0,2000}?(?:(?:\$\$|\\\])[ \t]*(?:\n+|$)|(?=${BREAK})|$)`,
+);
+const formulas = {
+  block: [
+    (text: string) => {
+      const [raw] = FORMULA.exec(text) ?? [];
+      return raw ? { type: "formula", raw } : undefined;
+    },
+  ],
+  startBlock: [
+    (text: string) => {
+      const paragraph = text.slice(0, Math.max(0, text.indexOf("\n\n")) || undefined);
+      const at = paragraph.search(/\n {0,3}(?:\$\$|\\\[)/);
+      return at < 0 ? undefined : at;
+    },
+  ],
+  renderers: {},
+  childTokens: {},
+};
+
 /** The blocks with \n for every line ending, as the lexer wants them; one block of what it cannot read. */
 function rawBlocks(text: string): string[] {
   const normal = text.replace(/\r\n?/g, "\n");
   try {
-    const raws = new Lexer({ gfm: true }).blockTokens(normal, []).map((token) => token.raw);
+    const raws = new Lexer({ gfm: true, extensions: mayHaveFormulas(normal) ? formulas : null })
+      .blockTokens(normal, [])
+      .map((token) => token.raw);
     return raws.join("") === normal ? raws : [normal];
   } catch {
     return [normal];
   }
 }
+
+const mayHaveFormulas = (text: string) => text.includes("$$") || text.includes("\\[");
 
 /** Where a block of the normalised text ends in the text with its own line endings. */
 function originalEnd(text: string, from: number, raw: string): number {

@@ -7,10 +7,13 @@
 const MOST_CHARACTERS = 24_000;
 const MOST_BRACKETS = 500;
 const MOST_MARKS = 2_000;
+const MOST_DOLLARS = 500;
 /** Twenty-four lists or quotes inside each other. */
 const DEEP = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){24}|^[ \t]{200,}[-*+>\d]/m;
 
 const BRACKETS = /\[/g;
+/** What may begin a formula. */
+const DOLLARS = /\$|\\\(/g;
 /** Marks that may begin or end emphasis; the underscores of a_name cannot. */
 const MARKS = /[*~]|(?<!\w)_|_(?!\w)/g;
 
@@ -19,6 +22,7 @@ export const isTooCostly = (text: string): boolean =>
   text.length > MOST_CHARACTERS ||
   DEEP.test(text) ||
   hasMore(text, BRACKETS, MOST_BRACKETS) ||
-  hasMore(text, MARKS, MOST_MARKS);
+  hasMore(text, MARKS, MOST_MARKS) ||
+  hasMore(text, DOLLARS, MOST_DOLLARS);
 
 const hasMore = (text: string, what: RegExp, most: number) => (text.match(what)?.length ?? 0) > most;

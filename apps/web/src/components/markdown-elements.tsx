@@ -4,9 +4,11 @@ import { type ReactNode, useContext } from "react";
 import type { Components, ExtraProps } from "react-markdown";
 import { CodeBlock } from "./code-block.tsx";
 import { FencedCode } from "./fenced-code.tsx";
+import { FormulaSource } from "./formula-source.tsx";
 import { BlockContext } from "./markdown-context.ts";
 import { MarkdownLink } from "./markdown-link.tsx";
 import { ScrollBox } from "./scroll-box.tsx";
+import { soon } from "./soon.tsx";
 
 /** Only the web and mail; anything else is shown as text. */
 export function safeUrl(url: string): string {
@@ -21,6 +23,8 @@ function Pre({ node }: ExtraProps) {
   if (fence) return <FencedCode fence={fence} position={block.start + fence.position} streaming={block.streaming} />;
   return <CodeBlock text={textOf(node)} language="" name="snippet.txt" />;
 }
+
+const Formula = soon(() => import("./formula.tsx").then(({ Formula }) => Formula), FormulaSource);
 
 type Node = NonNullable<ExtraProps["node"]>;
 
@@ -115,5 +119,7 @@ export const elements: Components = {
     <td className={`border-b px-3 py-1.5 align-top [tr:last-child>&]:border-b-0 ${align(style)}`}>{children}</td>
   ),
   section: ({ children }) => <div className="mt-6 border-t pt-2 text-[0.9em] text-muted-foreground">{children}</div>,
+  // The only one is a formula.
+  span: ({ node }) => <Formula source={textOf(node)} display={node?.properties.dataDisplay === true} />,
   sup: ({ children }) => <sup>{children}</sup>,
 };

@@ -11,6 +11,7 @@ import { MarkdownBoundary, PlainText } from "./markdown-boundary.tsx";
 import { BlockContext, type CodeFile, FilesContext } from "./markdown-context.ts";
 import { isTooCostly } from "./markdown-cost.ts";
 import { elements, safeUrl } from "./markdown-elements.tsx";
+import { remarkFormulas } from "./markdown-formulas.ts";
 
 export interface MarkdownProps {
   text: string;
@@ -62,7 +63,8 @@ const Block = memo(function Block({ start, text, streaming }: BlockProps) {
     return <FencedCode fence={fence} position={start + fence.position} streaming={streaming} />;
   }
   if (isTooCostly(text)) return <PlainText text={text} />;
-  const whole = streaming && fences.every(({ closed }) => closed) ? remend(text, { linkMode: "text-only" }) : text;
+  const whole =
+    streaming && fences.every(({ closed }) => closed) ? remend(text, { linkMode: "text-only", katex: false }) : text;
   return (
     <MarkdownBoundary text={text}>
       <BlockContext value={context}>
@@ -74,7 +76,7 @@ const Block = memo(function Block({ start, text, streaming }: BlockProps) {
   );
 });
 
-const plugins = [remarkGfm];
+const plugins = [remarkGfm, remarkFormulas];
 
 const isAll = (fence: Fence, text: string) =>
   text.slice(0, fence.position).trim() === "" && text.slice(fence.end).trim() === "";

@@ -34,8 +34,6 @@ export const failureTitle = (code: string, status?: number | null): string =>
   t(titlesOfStatus[status ?? 0] ?? titles[code] ?? msg`The answer failed`);
 
 const hints: Words = {
-  unknown_model: msg`Choose another model.`,
-  not_served: msg`Choose another model.`,
   provider_unreachable: msg`Retry in a moment, or choose another model.`,
   provider_refused_key: msg`Another model may work.`,
   provider_wants_payment: msg`Another model may work.`,
@@ -47,5 +45,9 @@ const hints: Words = {
   answer_too_long: msg`Ask for a part of it.`,
 };
 
+/** The server's sentence says it. */
+const hintless = new Set(["unknown_model", "not_served"]);
+
 /** What may help against it, as a sentence. */
-export const failureHint = (code: string): string => t(hints[code] ?? msg`Retry, or choose another model.`);
+export const failureHint = (code: string): string =>
+  hintless.has(code) ? "" : t(hints[code] ?? msg`Retry, or choose another model.`);

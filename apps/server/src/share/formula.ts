@@ -1,0 +1,41 @@
+import temml from "temml";
+import { Html, html } from "./html.ts";
+
+/** Of longer ones, and of more in one piece of text, the source is shown: everyone waits for them. */
+const LONGEST = 500;
+export const MOST_FORMULAS = 40;
+
+const LIMITS = { maxSize: [20, 20] as [number, number], maxExpand: 200 };
+
+interface MathNode {
+  style?: Record<string, string>;
+  children?: MathNode[];
+  toMarkup(): string;
+}
+
+type ToTree = (source: string, settings: object) => MathNode;
+/** Its types describe the module of the other kind. */
+const { __renderToMathMLTree: toTree } = temml as unknown as { __renderToMathMLTree: ToTree };
+
+/** Untrusted TeX as MathML; what is not TeX stays as it was written. */
+export function formulaHtml(source: string, display: boolean): Html {
+  const asItIs = html`<code dir="ltr">${source}</code>`;
+  if (source.length > LONGEST) return asItIs;
+  try {
+    const settings = { displayMode: display, throwOnError: true, ...LIMITS };
+    const tree = toTree(source, settings);
+    removeStyles(tree);
+    const math = new Html(tree.toMarkup());
+    return display
+      ? html`<span class="display" dir="ltr" tabindex="0">${math}</span>`
+      : html`<span dir="ltr">${math}</span>`;
+  } catch {
+    return asItIs;
+  }
+}
+
+/** The page's policy allows none. */
+function removeStyles(node: MathNode): void {
+  if (node.style) node.style = {};
+  node.children?.forEach(removeStyles);
+}
