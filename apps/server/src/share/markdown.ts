@@ -6,7 +6,7 @@ import type { AlignType, Definition, Nodes, Parents } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { formulaHtml, MOST_FORMULAS } from "./formula.ts";
+import { formulaHtml } from "./formula.ts";
 import { Html, html } from "./html.ts";
 import type { Words } from "./words.ts";
 
@@ -131,9 +131,7 @@ function toElement(node: Nodes, all: Surroundings): Html {
     case "inlineCode":
       return html`<code>${node.value}</code>`;
     case "formula":
-      return all.formulas++ < MOST_FORMULAS
-        ? formulaHtml(node.value, node.display)
-        : html`<code dir="ltr">${node.value}</code>`;
+      return formulaHtml(node, all.formulas++, words);
     case "emphasis":
       return html`<em>${inside(node, all)}</em>`;
     case "strong":

@@ -31,7 +31,7 @@ blockquote{margin:12px 0;padding-inline-start:16px;border-inline-start:2px solid
 ul,ol{padding-inline-start:24px}hr{border:0;border-top:1px solid var(--line);margin:24px 0}
 .table{overflow-x:auto;margin:16px 0}table{border-collapse:collapse}th,td{border:1px solid var(--line);padding:6px 12px;vertical-align:top}.left{text-align:left}.center{text-align:center}.right{text-align:right}
 .files{list-style:none;padding:0}.files li{display:flex;flex-wrap:wrap;gap:2px 14px;padding:8px 0;border-bottom:1px solid var(--line)}.files li>:first-child{flex:1 1 60%}
-.display{display:block;overflow-x:auto;overflow-y:clip;margin:16px 0;padding:4px 0}.tml-left{text-align:left}.tml-right{text-align:right}
+.formula{display:inline-block;max-width:100%;overflow-x:auto;overflow-y:clip;vertical-align:middle}.display{display:block;margin:16px 0;padding:4px 0}.tml-left{text-align:left;text-align:-webkit-left}.tml-right{text-align:right;text-align:-webkit-right}
 .bad{color:var(--bad)}
 @media (pointer:coarse){.bar a,button,.bar .button,.files a,figcaption a,nav a{display:inline-flex;align-items:center;min-height:44px}}
 @media print{.bar,nav,footer form{display:none}article{break-inside:auto}pre{white-space:pre-wrap}figure{break-inside:avoid-page}}

@@ -43,6 +43,7 @@ const ENGLISH = {
   version: (version: number) => `version ${version}`,
   lines: (lines: number) => (lines === 1 ? "1 line" : `${lines} lines`),
   table: "Table",
+  formula: "Formula",
   picture: (alt: string | null | undefined) => (alt ? `Picture: ${alt}` : "Picture"),
 };
 
@@ -104,6 +105,7 @@ const GERMAN: Words = {
   version: (version) => `Version ${numbers.format(version)}`,
   lines: (lines) => (lines === 1 ? "1 Zeile" : `${numbers.format(lines)} Zeilen`),
   table: "Tabelle",
+  formula: "Formel",
   picture: (alt) => (alt ? `Bild: ${alt}` : "Bild"),
 };
 
