@@ -103,7 +103,7 @@ const CORPUS = {
     "```math\n\\href{javascript:alert(1)}{x} \\htmlData{x=1}{y} \\includegraphics{https://evil.example/k.png}\n```\n\n$\\url{javascript:alert(1)}$ $$\\unicode{<img src=x onerror=alert(1)>}$$",
   formulas:
     "\\(\\href{javascript:alert(1)}{x}\\) \\(\\text{<img src=x onerror=alert(1)>}\\) $\\class{fixed}{a}$ $\\htmlStyle{position:fixed}{b}$ \\(\\includegraphics{https://evil.example/f.png}\\)\n\n$$\\rule{9999em}{9999em}$$\n\n\\[\\def\\a{\\a\\a}\\a\\]\n\n" +
-    `$${"x_{".repeat(200)}y${"}".repeat(200)}$ $${"{".repeat(1_900)}$\n\n${"\\( ".repeat(490)}\n\n${"$a ".repeat(2_000)}`,
+    `$${"x_{".repeat(200)}y${"}".repeat(200)}$ $${"\\boxed{".repeat(240)}y${"}".repeat(240)}$ $${"{".repeat(1_900)}$\n\n${"\\( ".repeat(490)}\n\n${"$a ".repeat(2_000)}`,
   images: `![remote](${BEACON}/a.png) ![set](${BEACON}/b.png "t") [![nested](${BEACON}/c.png)](${BEACON}/d) ![ref][pic]\n\n[pic]: ${BEACON}/e.png`,
   comments:
     "<!-- <script>alert(1)</script> --> text <!--> <img src=x onerror=alert(1)> --> <![CDATA[<script>alert(1)</script>]]> <?php alert(1) ?>",

@@ -1,4 +1,4 @@
-import type { Formula } from "@neptun/api/message/formulas";
+import { FORMULA_LIMITS, type Formula, isTooDeep } from "@neptun/api/message/formulas";
 import temml from "temml";
 import { Html, html } from "./html.ts";
 import type { Words } from "./words.ts";
@@ -6,8 +6,6 @@ import type { Words } from "./words.ts";
 /** Of longer ones, and of more in one piece of text, the source is shown: everyone waits for them. */
 const LONGEST = 500;
 const MOST = 40;
-
-const LIMITS = { maxSize: [20, 20] as [number, number], maxExpand: 200 };
 
 interface MathNode {
   style?: Record<string, string>;
@@ -22,9 +20,9 @@ const { __renderToMathMLTree: toTree } = temml as unknown as { __renderToMathMLT
 /** Untrusted TeX as MathML, the formula after `before` others; what is not TeX stays as it was written. */
 export function formulaHtml({ value: source, display }: Formula, before: number, words: Words): Html {
   const asItIs = html`<code dir="ltr">${source}</code>`;
-  if (source.length > LONGEST || before >= MOST) return asItIs;
+  if (source.length > LONGEST || before >= MOST || isTooDeep(source)) return asItIs;
   try {
-    const settings = { displayMode: display, throwOnError: true, ...LIMITS };
+    const settings = { displayMode: display, throwOnError: true, ...FORMULA_LIMITS };
     const tree = toTree(source, settings);
     removeStyles(tree);
     const math = new Html(tree.toMarkup());

@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { FORMULA_LIMITS, isTooDeep } from "@neptun/api/message/formulas";
 import { useLayoutEffect, useRef, useState } from "react";
 import temml from "temml";
 import "temml/dist/Temml-Local.css";
@@ -13,18 +14,15 @@ export interface FormulaProps {
   display: boolean;
 }
 
-/** What a formula may ask for: nothing is as large as it likes, or means itself over and over. */
-const LIMITS = { maxSize: [20, 20] as [number, number], maxExpand: 200 };
-
 /** A formula as the browser's own MathML; what is not TeX stays as it was written. */
 export function Formula({ source, display }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   const [failed, setFailed] = useState<string>();
-  const isShown = failed !== source;
+  const isShown = failed !== source && !isTooDeep(source);
   useLayoutEffect(() => {
     if (!isShown) return;
     try {
-      temml.render(source, place.current!, { displayMode: display, throwOnError: true, ...LIMITS });
+      temml.render(source, place.current!, { displayMode: display, throwOnError: true, ...FORMULA_LIMITS });
     } catch {
       setFailed(source);
     }
@@ -35,7 +33,7 @@ export function Formula({ source, display }: FormulaProps) {
   if (!display)
     return <span className="inline-block max-w-full overflow-x-auto overflow-y-clip align-middle">{formula}</span>;
   return (
-    <ScrollBox label={t`Formula`} className="my-4 overflow-y-clip py-1">
+    <ScrollBox as="span" label={t`Formula`} className="my-4 block overflow-y-clip py-1">
       {formula}
     </ScrollBox>
   );

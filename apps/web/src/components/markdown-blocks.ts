@@ -40,10 +40,13 @@ function lex(text: string, start: number): MarkdownBlock[] {
 
 /** An empty line, or one that begins a block of code: no formula goes over it. */
 const BREAK = String.raw`\n[ \t]*(?:\n|` + "`{3}|~{3})";
+
 /** A formula that begins its line, up to the end of its last, whatever its lines look like; one that is not closed yet, too. */
 const FORMULA = new RegExp(
   String.raw`^ {0,3}(?:\$\$|\\\[)(?:(?!${BREAK})[\s\S]){0,2000}?(?:(?:\$\$|\\\])[ \t]*(?:\n+|$)|(?=${BREAK})|$)`,
 );
+
+/** For the lexer: formulas are blocks, and where the next one begins, a paragraph ends. */
 const formulas = {
   block: [
     (text: string) => {
@@ -53,9 +56,8 @@ const formulas = {
   ],
   startBlock: [
     (text: string) => {
-      const paragraph = text.slice(0, Math.max(0, text.indexOf("\n\n")) || undefined);
-      const at = paragraph.search(/\n {0,3}(?:\$\$|\\\[)/);
-      return at < 0 ? undefined : at;
+      const at = text.search(/\n(?:\n| {0,3}(?:\$\$|\\\[))/);
+      return at < 0 || text[at + 1] === "\n" ? undefined : at;
     },
   ],
   renderers: {},

@@ -1,6 +1,6 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { expect, test } from "vitest";
-import { formulaFromMarkdown, formulaSyntax } from "./formulas.ts";
+import { formulaFromMarkdown, formulaSyntax, isTooDeep } from "./formulas.ts";
 
 type Node = { type: string; value?: string; display?: boolean; children?: Node[] };
 
@@ -57,4 +57,10 @@ test("what stands around formulas is markdown as before", () => {
   const { children } = fromMarkdown(text, { extensions: [formulaSyntax], mdastExtensions: [formulaFromMarkdown] });
   const kinds = (children[0] as Node).children!.map(({ type }) => type);
   expect(kinds).toEqual(["strong", "text", "formula", "text", "emphasis", "text", "link", "text", "inlineCode"]);
+});
+
+test("braces in each other are counted, those beside each other are not", () => {
+  expect(isTooDeep("\\frac{a}{b}".repeat(100))).toBe(false);
+  expect(isTooDeep("{".repeat(40) + "}".repeat(40))).toBe(false);
+  expect(isTooDeep(`${"\\boxed{".repeat(41)}x${"}".repeat(41)}`)).toBe(true);
 });

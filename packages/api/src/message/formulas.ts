@@ -28,19 +28,36 @@ declare module "mdast" {
 /** Of more characters, nobody reads one; looking for its end costs as much again for everything that may begin one. */
 const LONGEST = 2_000;
 
+/** What a formula may ask of Temml: nothing is as large as it likes, in em, or means itself over and over. */
+export const FORMULA_LIMITS: { maxSize: [number, number]; maxExpand: number } = { maxSize: [20, 20], maxExpand: 200 };
+
+const DEEPEST = 40;
+
+/** Whether more braces lie in each other than anyone reads. Laying them out, boxes above all, takes the square of their number. */
+export function isTooDeep(source: string): boolean {
+  let depth = 0;
+  for (const [brace] of source.matchAll(/[{}]/g)) {
+    depth += brace === "{" ? 1 : -1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
 const DOLLAR = 36;
+const PARENTHESIS = 40;
+const BRACKET = 91;
 const BACKSLASH = 92;
+const BRACE = 123;
 const BACKTICK = 96;
 /** What closes a formula behind a backslash, by what opens it. */
-const CLOSERS: Record<number, number> = { 40: 41, 91: 93 };
-const OPENS_LINES = 91;
+const CLOSERS: Record<number, number> = { [PARENTHESIS]: 41, [BRACKET]: 93 };
 
 // micromark's codes of line ends and tabs are negative.
 const isEnd = (code: Code) => code === null || code < -2;
 const isSpace = (code: Code) => code === null || code < 0 || code === 32;
 const isWord = (code: Code) => code !== null && code > 0 && /\w/.test(String.fromCharCode(code));
 /** After a dollar, these make it one of a price, a shell or a template. */
-const isOfCode = (code: Code) => isWord(code) || code === DOLLAR || code === 40 || code === 123;
+const isOfCode = (code: Code) => isWord(code) || code === DOLLAR || code === PARENTHESIS || code === BRACE;
 
 /** Another line, unless it is one that only seems to belong to a list or quote. */
 const nextLine: Construct = {
@@ -74,7 +91,7 @@ const tokenizer = (isAlone: boolean): Tokenizer =>
       return code === DOLLAR ? afterDollar : afterBackslash;
     };
     const afterBackslash: State = (code) => {
-      if (code === null || !(code in CLOSERS) || (isAlone && code !== OPENS_LINES)) return nok(code);
+      if (code === null || !(code in CLOSERS) || (isAlone && code !== BRACKET)) return nok(code);
       opener = BACKSLASH;
       closer = CLOSERS[code]!;
       effects.consume(code);
@@ -87,7 +104,7 @@ const tokenizer = (isAlone: boolean): Tokenizer =>
         effects.consume(code);
         return inside;
       }
-      return isAlone || isSpace(code) || code === 123 ? nok(code) : inside(code);
+      return isAlone || isSpace(code) || code === BRACE ? nok(code) : inside(code);
     };
     const inside: State = (code) => {
       const isOneDollar = closer === null;
